@@ -1,0 +1,81 @@
+package io.irispgwire.backend;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a database that runs IRIS SQL.
+ *
+ * <p>All calls block. Only {@link #cancel} may be called from another thread. Every failure is a
+ * {@link io.irispgwire.error.PgException} with the SQLSTATE PostgreSQL would give.
+ */
+public interface Backend extends AutoCloseable {
+  /**
+   * Prepares a statement; the same text again is cheap.
+   *
+   * @param irisSql without a trailing semicolon, {@code ?} for each operand
+   */
+  Prepared prepare(String irisSql);
+
+  /**
+   * Ends autocommit: what follows is one transaction until {@link #commit} or {@link #rollback}.
+   */
+  void begin(boolean readOnly);
+
+  void commit();
+
+  void rollback();
+
+  /** Names need not be unique: a later one hides an earlier one. */
+  void savepoint(String name);
+
+  void rollbackTo(String name);
+
+  void release(String name);
+
+  /** Makes the statement that is running, if any, fail with 57014. Thread-safe. */
+  void cancel();
+
+  /** Longest time one statement may take; zero for no limit. */
+  void statementTimeout(Duration timeout);
+
+  /** Whether several {@link Rows} may be open at a time and survive other statements. */
+  boolean keepsRowsOpen();
+
+  /** Columns of a table or view, in order; empty when there is none of that name. */
+  List<StoredColumn> columns(String schema, String table);
+
+  /** Names of the schemas. */
+  List<String> schemas();
+
+  /** False when the connection is broken and must be thrown away. */
+  boolean isUsable();
+
+  @Override
+  void close();
+
+  /**
+   * A column as the database keeps it.
+   *
+   * @param schema as stored
+   * @param table as stored
+   * @param name as stored
+   * @param typeName IRIS's name of the type, upper case: {@code VARCHAR}, {@code BIT}, …
+   * @param length characters or bytes of a string, precision of a number, else 0
+   * @param scale digits after the point, else 0
+   * @param exact a string column with {@code COLLATE %EXACT}
+   */
+  record StoredColumn(
+      String schema,
+      String table,
+      String name,
+      String typeName,
+      int length,
+      int scale,
+      boolean exact,
+      boolean notNull,
+      @Nullable String defaultValue,
+      boolean primaryKey,
+      boolean view) {}
+}

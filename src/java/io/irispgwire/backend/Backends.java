@@ -1,0 +1,25 @@
+package io.irispgwire.backend;
+
+/** Where connections to the database come from. Thread-safe. */
+public interface Backends extends AutoCloseable {
+  /**
+   * Opens a connection, or takes one from a pool.
+   *
+   * @throws io.irispgwire.error.PgException 28P01 refused login, 3D000 unknown namespace, 53300
+   *     none free in time, 08006 no server
+   */
+  Backend connect(Login login);
+
+  /** What the product on the other side is called, for logs: {@code embedded H2 2.4.240}. */
+  String describe();
+
+  @Override
+  void close();
+
+  /**
+   * Who connects, and to what.
+   *
+   * @param namespace what the client calls the database
+   */
+  record Login(String user, String namespace) {}
+}

@@ -1,0 +1,79 @@
+package io.irispgwire.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A failure the client is told about: the only exception that crosses a package border. */
+public final class PgException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Diagnostic diagnostic;
+
+  public PgException(SqlState state, String message) {
+    this(state, message, null);
+  }
+
+  public PgException(SqlState state, String message, @Nullable Throwable cause) {
+    this(Diagnostic.of(Severity.ERROR, state, message), cause);
+  }
+
+  /** A client's mistake needs no stack trace; a cause, when there is one, keeps its own. */
+  private PgException(Diagnostic diagnostic, @Nullable Throwable cause) {
+    super(diagnostic.message(), cause, true, diagnostic.state() == SqlState.INTERNAL_ERROR);
+    this.diagnostic = diagnostic;
+  }
+
+  /** {@code e} itself, or an internal error that hides what only the log should tell. */
+  public static PgException of(Throwable e) {
+    return e instanceof PgException known
+        ? known
+        : new PgException(SqlState.INTERNAL_ERROR, "internal error", e);
+  }
+
+  public PgException withDetail(String detail) {
+    return new PgException(diagnostic.withDetail(detail), getCause());
+  }
+
+  public PgException withHint(String hint) {
+    return new PgException(diagnostic.withHint(hint), getCause());
+  }
+
+  /**
+   * The same failure at a place in the client's text.
+   *
+   * @param position 1-based, in UTF-16 units
+   */
+  public PgException at(int position) {
+    return new PgException(diagnostic.withPosition(position), getCause());
+  }
+
+  /** Names the objects a constraint violation is about. */
+  public PgException about(
+      @Nullable String schema,
+      @Nullable String table,
+      @Nullable String column,
+      @Nullable String constraint) {
+    return new PgException(diagnostic.withObject(schema, table, column, constraint), getCause());
+  }
+
+  /** The same failure, after which the connection is closed. */
+  public PgException fatal() {
+    return new PgException(diagnostic.withSeverity(Severity.FATAL), getCause());
+  }
+
+  public boolean isFatal() {
+    return diagnostic.severity() == Severity.FATAL;
+  }
+
+  public Diagnostic diagnostic() {
+    return diagnostic;
+  }
+
+  public SqlState state() {
+    return diagnostic.state();
+  }
+
+  @Override
+  public String getMessage() {
+    return diagnostic.message();
+  }
+}

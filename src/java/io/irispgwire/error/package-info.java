@@ -1,0 +1,5 @@
+/** What went wrong, as the client will hear it. */
+@NullMarked
+package io.irispgwire.error;
+
+import org.jspecify.annotations.NullMarked;

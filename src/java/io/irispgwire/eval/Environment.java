@@ -1,0 +1,50 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.types.TextStyle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an evaluation sees of the world around it.
+ *
+ * @param parameters values of {@code $1}, …, of the types the analysis gave them
+ * @param transactionMicros {@code now()}: microseconds since 2000-01-01 UTC
+ * @param statementMicros {@code statement_timestamp()}, likewise
+ */
+public record Environment(
+    List<@Nullable Object> parameters,
+    TextStyle style,
+    SessionFacts session,
+    long transactionMicros,
+    long statementMicros) {
+
+  /** What functions may ask the session. */
+  public interface SessionFacts {
+    String currentUser();
+
+    String sessionUser();
+
+    String database();
+
+    /** Schemas of search_path that exist, in order, without the implicit ones. */
+    List<String> schemas();
+
+    int backendPid();
+
+    /** A setting as SHOW gives it; null when there is none of that name. */
+    @Nullable String setting(String name);
+
+    /** SET as set_config does it; returns the new value as SHOW gives it. */
+    String setConfig(String name, String value, boolean local);
+
+    /**
+     * Sleeps; a cancel wakes it.
+     *
+     * @throws io.irispgwire.error.PgException 57014 when cancelled
+     */
+    void sleep(double seconds);
+
+    /** Called now and then by long loops; throws 57014 when the statement has been cancelled. */
+    void checkForInterrupts();
+  }
+}

@@ -1,0 +1,74 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Node;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.TableRef;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the analyser found out about one statement. Immutable once built; nodes are looked up by
+ * identity. The translator, Describe and the evaluator all read it.
+ */
+public interface Analysis {
+  ParsedStatement statement();
+
+  /** The type of each {@code $n}, given or inferred. */
+  List<PgType> parameterTypes();
+
+  /** What RowDescription says; empty when the statement returns no rows. */
+  List<ResultColumn> columns();
+
+  /**
+   * The type of an expression before {@link #coercion}. A string literal or parameter has the type
+   * that its context gave it.
+   */
+  SqlType typeOf(Expression expression);
+
+  /** The type that the context turns the expression into by an implicit cast; null where none. */
+  @Nullable SqlType coercion(Expression expression);
+
+  /**
+   * The functions and operators behind a node: one for a FunctionCall, Operation, In, Like,
+   * DistinctFrom, NULLIF, ArrayComparison or CASE branch; two ({@code >=}, {@code <=}) for Between;
+   * for Like with ESCAPE the operator and then {@code like_escape}; for a row comparison one per
+   * column.
+   */
+  List<Call> calls(Node node);
+
+  /** Where a column reference leads. */
+  Resolution resolution(Expression.ColumnRef reference);
+
+  /** The output columns of a SELECT, stars expanded. */
+  List<Target> targets(Query.Select select);
+
+  /** The output columns of INSERT, UPDATE or DELETE … RETURNING. */
+  List<Target> returning();
+
+  /** The columns of any query of the statement: branches of a set operation are cast to these. */
+  List<ResultColumn> columns(Query query);
+
+  /** The entry made for an item of FROM. */
+  RangeEntry entry(TableRef ref);
+
+  /**
+   * Index, from 0, of the output column that an ORDER BY or GROUP BY item names by ordinal or
+   * label; -1.
+   */
+  int outputColumn(Expression item);
+
+  /**
+   * Every table of the back end that the statement names, the target of a modification included.
+   */
+  List<Table> tables();
+
+  /** The target of INSERT, UPDATE, DELETE; null for anything else. */
+  @Nullable Table target();
+
+  /** Whether the SELECT groups: GROUP BY, HAVING, or an aggregate in its list. */
+  boolean isGrouped(Query.Select select);
+}

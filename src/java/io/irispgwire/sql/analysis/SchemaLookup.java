@@ -1,0 +1,47 @@
+package io.irispgwire.sql.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the analyser asks about the back end's tables. */
+public interface SchemaLookup {
+  /** Without tables: what a session knows before it has a back end. */
+  SchemaLookup EMPTY =
+      new SchemaLookup() {
+        @Override
+        public @Nullable Table table(@Nullable String schema, String name) {
+          return null;
+        }
+
+        @Override
+        public boolean schemaExists(String schema) {
+          return false;
+        }
+
+        @Override
+        public List<String> searchPath() {
+          return List.of();
+        }
+
+        @Override
+        public long version() {
+          return 0;
+        }
+      };
+
+  /**
+   * The table of that name, or null.
+   *
+   * @param schema PostgreSQL's name of the schema; null to try the search path
+   * @param name as PostgreSQL folds it
+   */
+  @Nullable Table table(@Nullable String schema, String name);
+
+  boolean schemaExists(String schema);
+
+  /** The schemas an unqualified name is looked for in, in order. */
+  List<String> searchPath();
+
+  /** Grows whenever an earlier answer may no longer hold. */
+  long version();
+}

@@ -1,0 +1,249 @@
+package io.irispgwire.sql.tree;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Data definition: what changes the schema. */
+public sealed interface Definition extends Statement {
+  /** What CommandComplete says, e.g. {@code CREATE TABLE}. */
+  String tag();
+
+  @Override
+  default <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+    return visitor.onDefinition(this);
+  }
+
+  /** CREATE TABLE. */
+  record CreateTable(
+      Span span,
+      QualifiedName name,
+      boolean temporary,
+      boolean ifNotExists,
+      List<Column> columns,
+      List<Constraint> constraints,
+      String options)
+      implements Definition {
+    public CreateTable {
+      columns = List.copyOf(columns);
+      constraints = List.copyOf(constraints);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE TABLE";
+    }
+  }
+
+  /** A column definition. */
+  record Column(
+      Span span,
+      Name name,
+      TypeName type,
+      @Nullable QualifiedName collation,
+      List<Constraint> constraints)
+      implements Node {
+    public Column {
+      constraints = List.copyOf(constraints);
+    }
+  }
+
+  /**
+   * A column or table constraint.
+   *
+   * @param columns of a table constraint; empty on a column
+   * @param expression of CHECK, DEFAULT, GENERATED … AS (…)
+   * @param references of FOREIGN KEY and REFERENCES
+   * @param actions {@code ON DELETE …}, {@code ON UPDATE …}, DEFERRABLE …, in upper case as written
+   */
+  record Constraint(
+      Span span,
+      @Nullable Name name,
+      Kind kind,
+      List<Name> columns,
+      @Nullable Expression expression,
+      @Nullable QualifiedName references,
+      List<Name> referencedColumns,
+      List<String> actions)
+      implements Node {
+    public Constraint {
+      columns = List.copyOf(columns);
+      referencedColumns = List.copyOf(referencedColumns);
+      actions = List.copyOf(actions);
+    }
+
+    /** Which constraint. */
+    public enum Kind {
+      NOT_NULL,
+      NULL,
+      DEFAULT,
+      CHECK,
+      UNIQUE,
+      PRIMARY_KEY,
+      FOREIGN_KEY,
+      IDENTITY_ALWAYS,
+      IDENTITY_BY_DEFAULT,
+      GENERATED,
+      EXCLUDE
+    }
+  }
+
+  /** CREATE TABLE AS, SELECT INTO. */
+  record CreateTableAs(
+      Span span,
+      QualifiedName name,
+      boolean temporary,
+      boolean ifNotExists,
+      List<Name> columns,
+      Query query,
+      boolean withData)
+      implements Definition {
+    public CreateTableAs {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE TABLE AS";
+    }
+  }
+
+  /** CREATE [OR REPLACE] VIEW. */
+  record CreateView(Span span, QualifiedName name, boolean replace, List<Name> columns, Query query)
+      implements Definition {
+    public CreateView {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE VIEW";
+    }
+  }
+
+  /** CREATE INDEX. */
+  record CreateIndex(
+      Span span,
+      @Nullable Name name,
+      boolean unique,
+      boolean ifNotExists,
+      QualifiedName table,
+      String method,
+      List<SortItem> columns,
+      @Nullable Expression where)
+      implements Definition {
+    public CreateIndex {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE INDEX";
+    }
+  }
+
+  /** CREATE SCHEMA. */
+  record CreateSchema(Span span, Name name, boolean ifNotExists) implements Definition {
+    @Override
+    public String tag() {
+      return "CREATE SCHEMA";
+    }
+  }
+
+  /**
+   * DROP.
+   *
+   * @param kind TABLE, VIEW, INDEX, SCHEMA, SEQUENCE, …
+   */
+  record Drop(Span span, String kind, boolean ifExists, List<QualifiedName> names, boolean cascade)
+      implements Definition {
+    public Drop {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public String tag() {
+      return "DROP " + kind;
+    }
+  }
+
+  /** TRUNCATE. */
+  record Truncate(Span span, List<QualifiedName> tables, boolean restartIdentity, boolean cascade)
+      implements Definition {
+    public Truncate {
+      tables = List.copyOf(tables);
+    }
+
+    @Override
+    public String tag() {
+      return "TRUNCATE TABLE";
+    }
+  }
+
+  /** ALTER TABLE. */
+  record AlterTable(Span span, QualifiedName name, boolean ifExists, List<Alteration> alterations)
+      implements Definition {
+    public AlterTable {
+      alterations = List.copyOf(alterations);
+    }
+
+    @Override
+    public String tag() {
+      return "ALTER TABLE";
+    }
+  }
+
+  /**
+   * One action of ALTER TABLE.
+   *
+   * @param name column or constraint it is about
+   * @param newName of the RENAME forms
+   */
+  record Alteration(
+      Span span,
+      Kind kind,
+      @Nullable Name name,
+      @Nullable Name newName,
+      @Nullable Column column,
+      @Nullable Constraint constraint,
+      @Nullable TypeName type,
+      @Nullable Expression expression,
+      boolean conditional,
+      boolean cascade)
+      implements Node {
+    /** Which action; {@code conditional} is IF [NOT] EXISTS. */
+    public enum Kind {
+      ADD_COLUMN,
+      DROP_COLUMN,
+      ALTER_TYPE,
+      SET_DEFAULT,
+      DROP_DEFAULT,
+      SET_NOT_NULL,
+      DROP_NOT_NULL,
+      ADD_CONSTRAINT,
+      DROP_CONSTRAINT,
+      RENAME_COLUMN,
+      RENAME_CONSTRAINT,
+      RENAME_TABLE,
+      OTHER
+    }
+  }
+
+  /** LOCK TABLE. */
+  record LockTable(Span span, List<QualifiedName> tables, String mode, boolean nowait)
+      implements Definition {
+    public LockTable {
+      tables = List.copyOf(tables);
+    }
+
+    @Override
+    public String tag() {
+      return "LOCK TABLE";
+    }
+  }
+
+  /**
+   * Any other command of PostgreSQL (COMMENT ON, GRANT, CREATE EXTENSION, CREATE FUNCTION, DO …):
+   * known by its tag, its text not taken apart.
+   */
+  record Other(Span span, String tag) implements Definition {}
+}

@@ -1,0 +1,60 @@
+package io.irispgwire.sql.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/** One SQL statement, without the semicolon. */
+public interface Statement extends Node {
+  <R extends @Nullable Object> R accept(Visitor<R> visitor);
+
+  /** The groups of statements: each has a place of its own in planning. */
+  interface Visitor<R extends @Nullable Object> {
+    R onQuery(Query node);
+
+    R onInsert(Modification.Insert node);
+
+    R onUpdate(Modification.Update node);
+
+    R onDelete(Modification.Delete node);
+
+    R onDefinition(Definition node);
+
+    R onTransactionControl(TransactionControl node);
+
+    R onSessionCommand(SessionCommand node);
+
+    R onExplain(Explain node);
+
+    R onCopy(Copy node);
+  }
+
+  /** {@code EXPLAIN [ANALYZE] [VERBOSE] [(…)] statement}. */
+  record Explain(Span span, boolean analyze, boolean verbose, Statement statement)
+      implements Statement {
+    @Override
+    public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+      return visitor.onExplain(this);
+    }
+  }
+
+  /**
+   * {@code COPY …}; its options are read by the copy package.
+   *
+   * @param query of {@code COPY (query) TO}, else null
+   * @param table of {@code COPY table}, else null
+   * @param endpoint STDIN, STDOUT, or the file or program as written
+   */
+  record Copy(
+      Span span,
+      @Nullable Query query,
+      @Nullable QualifiedName table,
+      java.util.List<Name> columns,
+      boolean from,
+      String endpoint,
+      java.util.Map<String, String> options)
+      implements Statement {
+    @Override
+    public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+      return visitor.onCopy(this);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The syntax tree. Every node knows where in the text it stands. */
+@NullMarked
+package io.irispgwire.sql.tree;
+
+import org.jspecify.annotations.NullMarked;

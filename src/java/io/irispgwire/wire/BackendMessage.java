@@ -1,0 +1,268 @@
+package io.irispgwire.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.Severity;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message the server sends; DataRow, the one that is sent a million times, is written by the
+ * session itself.
+ *
+ * <p>Names and fields follow "Message Formats" in the PostgreSQL manual.
+ */
+public sealed interface BackendMessage {
+  char tag();
+
+  void writeBody(ByteBuf out);
+
+  /** Frames the message: tag, length (which counts itself), body. */
+  default void writeTo(ByteBuf out) {
+    out.writeByte(tag());
+    int lengthAt = out.writerIndex();
+    out.writeInt(0);
+    writeBody(out);
+    out.setInt(lengthAt, out.writerIndex() - lengthAt);
+  }
+
+  /** The messages that are a tag and nothing else. */
+  enum Signal implements BackendMessage {
+    PARSE_COMPLETE('1'),
+    BIND_COMPLETE('2'),
+    CLOSE_COMPLETE('3'),
+    EMPTY_QUERY_RESPONSE('I'),
+    NO_DATA('n'),
+    PORTAL_SUSPENDED('s'),
+    COPY_DONE('c');
+
+    private final char tag;
+
+    Signal(char tag) {
+      this.tag = tag;
+    }
+
+    @Override
+    public char tag() {
+      return tag;
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {}
+  }
+
+  /** 'R' 0. */
+  record AuthenticationOk() implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'R';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(0);
+    }
+  }
+
+  /** 'R' 10: the SASL mechanisms on offer. */
+  record AuthenticationSasl(List<String> mechanisms) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'R';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(10);
+      mechanisms.forEach(mechanism -> writeCString(out, mechanism));
+      out.writeByte(0);
+    }
+  }
+
+  /** 'R' 11. */
+  record AuthenticationSaslContinue(String data) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'R';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(11);
+      out.writeCharSequence(data, UTF_8);
+    }
+  }
+
+  /** 'R' 12. */
+  record AuthenticationSaslFinal(String data) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'R';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(12);
+      out.writeCharSequence(data, UTF_8);
+    }
+  }
+
+  /** 'S': the value of a setting that clients are told about. */
+  record ParameterStatus(String name, String value) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'S';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      writeCString(out, name);
+      writeCString(out, value);
+    }
+  }
+
+  /** 'K': what a CancelRequest for this session must carry. */
+  record BackendKeyData(int processId, byte[] secretKey) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'K';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(processId);
+      out.writeBytes(secretKey);
+    }
+  }
+
+  /** 'v': the newest minor version we speak and the options we do not know. */
+  record NegotiateProtocolVersion(int version, List<String> unknownOptions)
+      implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'v';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(version);
+      out.writeInt(unknownOptions.size());
+      unknownOptions.forEach(option -> writeCString(out, option));
+    }
+  }
+
+  /** 'Z'. */
+  record ReadyForQuery(TransactionStatus status) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'Z';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeByte(status.code());
+    }
+  }
+
+  /** 'C'. */
+  record CommandComplete(String commandTag) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'C';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      writeCString(out, commandTag);
+    }
+  }
+
+  /** 't': types of a statement's parameters. */
+  record ParameterDescription(List<Integer> oids) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 't';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeShort(oids.size());
+      oids.forEach(out::writeInt);
+    }
+  }
+
+  /** 'T'. */
+  record RowDescription(List<Field> fields) implements BackendMessage {
+    /** One column; {@code format} is 0 text, 1 binary. */
+    public record Field(
+        String name,
+        int tableOid,
+        int columnNumber,
+        int typeOid,
+        int typeLength,
+        int typeModifier,
+        int format) {}
+
+    @Override
+    public char tag() {
+      return 'T';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeShort(fields.size());
+      for (Field field : fields) {
+        writeCString(out, field.name());
+        out.writeInt(field.tableOid());
+        out.writeShort(field.columnNumber());
+        out.writeInt(field.typeOid());
+        out.writeShort(field.typeLength());
+        out.writeInt(field.typeModifier());
+        out.writeShort(field.format());
+      }
+    }
+  }
+
+  /** 'E' for an error, 'N' for anything milder. */
+  record Response(Diagnostic diagnostic) implements BackendMessage {
+    @Override
+    public char tag() {
+      return diagnostic.severity().compareTo(Severity.ERROR) >= 0 ? 'E' : 'N';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      field(out, 'S', diagnostic.severity().name());
+      field(out, 'V', diagnostic.severity().name());
+      field(out, 'C', diagnostic.state().code());
+      field(out, 'M', diagnostic.message());
+      field(out, 'D', diagnostic.detail());
+      field(out, 'H', diagnostic.hint());
+      field(out, 'P', diagnostic.position() > 0 ? Integer.toString(diagnostic.position()) : null);
+      field(out, 's', diagnostic.schema());
+      field(out, 't', diagnostic.table());
+      field(out, 'c', diagnostic.column());
+      field(out, 'd', diagnostic.dataType());
+      field(out, 'n', diagnostic.constraint());
+      out.writeByte(0);
+    }
+
+    private static void field(ByteBuf out, char code, @Nullable String value) {
+      if (value != null) {
+        out.writeByte(code);
+        writeCString(out, value);
+      }
+    }
+  }
+
+  /**
+   * A string the protocol ends with a zero byte; a zero inside would end it early and is dropped.
+   */
+  static void writeCString(ByteBuf out, String text) {
+    ByteBufUtil.writeUtf8(out, text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
+    out.writeByte(0);
+  }
+}

@@ -1,0 +1,87 @@
+package io.irispgwire;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** docs/architecture.md, as a test: who may use whom. */
+@AnalyzeClasses(packages = "io.irispgwire", importOptions = DoNotIncludeTests.class)
+class LayersTest {
+  @ArchTest
+  static final ArchRule LAYERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("io.irispgwire")
+          .layer("server")
+          .definedBy("io.irispgwire.server..")
+          .layer("session")
+          .definedBy("io.irispgwire.session..")
+          .layer("catalog")
+          .definedBy("io.irispgwire.catalog..")
+          .layer("eval")
+          .definedBy("io.irispgwire.eval..")
+          .layer("sql")
+          .definedBy("io.irispgwire.sql..")
+          .layer("jdbc")
+          .definedBy("io.irispgwire.backend.jdbc..")
+          .layer("backend")
+          .definedBy("io.irispgwire.backend")
+          .layer("auth")
+          .definedBy("io.irispgwire.auth..")
+          .layer("types")
+          .definedBy("io.irispgwire.types..")
+          .layer("wire")
+          .definedBy("io.irispgwire.wire..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("session")
+          .mayOnlyBeAccessedByLayers("main", "server")
+          .whereLayer("catalog")
+          .mayOnlyBeAccessedByLayers("main", "session")
+          .whereLayer("eval")
+          .mayOnlyBeAccessedByLayers("session", "catalog")
+          .whereLayer("sql")
+          .mayOnlyBeAccessedByLayers("session", "catalog", "eval")
+          .whereLayer("jdbc")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("backend")
+          .mayOnlyBeAccessedByLayers("main", "session", "catalog", "jdbc")
+          .whereLayer("auth")
+          .mayOnlyBeAccessedByLayers("main", "session")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers("session", "server");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("io.irispgwire.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule CHANNELS_ONLY_IN_WIRE_AND_SERVER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.irispgwire.wire..", "io.irispgwire.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.netty.channel..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ADAPTER_SEES_JDBC =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.irispgwire.backend.jdbc..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "com.intersystems..");
+
+  @ArchTest
+  static final ArchRule NO_STATIC_MUTABLE_STATE = fields().that().areStatic().should().beFinal();
+}
