@@ -2,7 +2,7 @@ package io.irispgwire.server;
 
 import io.netty.channel.Channel;
 
-/** What a conversation may do to its channel besides writing: slow it down, and end it. */
+/** What a queue may do to its channel besides writing: slow it down, and end it. */
 final class Connection {
   /** A client that pipelines more than this waits. */
   private static final int MAX_QUEUED_MESSAGES = 1_000;

@@ -25,7 +25,7 @@ final class SessionHandler extends BytesHandler {
   private final Cancellations.Key key;
   private final ChannelSink sink;
   private final Session session;
-  private final Conversation conversation;
+  private final SessionQueue queue;
   private final FrontendDecoder decoder;
 
   /** The client has said goodbye, or nothing it says can be understood any more. */
@@ -36,7 +36,7 @@ final class SessionHandler extends BytesHandler {
     this.key = key;
     this.sink = new ChannelSink(channel);
     this.session = new Session(server.services(), sink, key.processId(), key.secret());
-    this.conversation = new Conversation(session, new Connection(channel), server.workers());
+    this.queue = new SessionQueue(session, new Connection(channel), server.workers());
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
   }
 
@@ -54,23 +54,23 @@ final class SessionHandler extends BytesHandler {
   }
 
   void start(Startup startup) {
-    conversation.execute(() -> session.start(startup));
+    queue.execute(() -> session.start(startup));
     server.connections().enter(this);
   }
 
   /** Ends the session when it is between statements; any thread. */
   void drain() {
-    conversation.drain();
+    queue.drain();
   }
 
   /** Ends the session whatever it does; any thread. */
   void interrupt() {
-    conversation.abandon(() -> session.abort(Refusals.adminShutdown()));
+    queue.abandon(() -> session.abort(Refusals.adminShutdown()));
   }
 
   @Override
   void take(ChannelHandlerContext ctx, ByteBuf in) {
-    if (conversation.isReady()) {
+    if (queue.isReady()) {
       decoder.loggedIn();
     }
     try {
@@ -78,18 +78,18 @@ final class SessionHandler extends BytesHandler {
       FrontendMessage message = deaf ? null : decoder.decode(in);
       while (message != null) {
         deaf = message instanceof Terminate;
-        conversation.add(message, in.readerIndex() - before);
+        queue.add(message, in.readerIndex() - before);
         before = in.readerIndex();
         message = deaf ? null : decoder.decode(in);
       }
     } catch (PgException e) {
       deaf = true;
-      conversation.addAbort(e);
+      queue.addAbort(e);
     }
     if (deaf) {
       in.skipBytes(in.readableBytes());
     }
-    conversation.proceed();
+    queue.proceed();
   }
 
   /** Sends what was answered on the event loop. */
@@ -105,8 +105,8 @@ final class SessionHandler extends BytesHandler {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof LoginTimeout && !conversation.isReady()) {
-      conversation.abandon(() -> session.abort(Refusals.loginTimeout()));
+    if (event instanceof LoginTimeout && !queue.isReady()) {
+      queue.abandon(() -> session.abort(Refusals.loginTimeout()));
     } else if (event instanceof ChannelInputShutdownEvent && !deaf) {
       ctx.close(); // without a goodbye: nobody will read what is still computed
     }
@@ -116,9 +116,9 @@ final class SessionHandler extends BytesHandler {
   public void channelInactive(ChannelHandlerContext ctx) {
     sink.channelClosed();
     if (deaf) {
-      conversation.execute(this::end);
+      queue.execute(this::end);
     } else {
-      conversation.abandon(this::end);
+      queue.abandon(this::end);
     }
   }
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * at once are handled where they were read, on the event loop; the first one that may wait takes
  * the rest of the batch to a worker, and the worker gives the session back when its queue is empty.
  */
-final class Conversation {
-  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+final class SessionQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionQueue.class);
 
   private final Session session;
   private final Connection connection;
@@ -42,7 +42,7 @@ final class Conversation {
 
   private volatile boolean draining;
 
-  Conversation(Session session, Connection connection, Executor workers) {
+  SessionQueue(Session session, Connection connection, Executor workers) {
     this.session = session;
     this.connection = connection;
     this.workers = workers;
