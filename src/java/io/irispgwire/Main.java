@@ -1,6 +1,6 @@
 package io.irispgwire;
 
-import io.irispgwire.auth.LoopbackTrust;
+import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.config.ServerConfig;
@@ -21,7 +21,7 @@ public final class Main {
     SessionServices services =
         new SessionServices(
             backends,
-            new LoopbackTrust(),
+            new Trust(),
             new PlanCache(1000),
             "15.0 (IRIS PGWire 2.0.0)",
             "SQLUser",
