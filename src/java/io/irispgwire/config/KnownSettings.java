@@ -190,7 +190,7 @@ final class KnownSettings {
 
   /** In the order in which people want to read about them. */
   static final List<Setting<?>> ALL =
-      List.withInitial(
+      List.of(
           CONFIG,
           HOST,
           PORT,
