@@ -36,6 +36,15 @@ public final class Codecs {
     byName.put("name", new NameCodec());
     byName.put("char", new CharCodec());
     byName.put("bytea", new ByteaCodec());
+    byName.put("uuid", new UuidCodec());
+    byName.put("bit", new BitCodec());
+    byName.put("varbit", new BitCodec());
+    byName.put("interval", new IntervalCodec());
+    byName.put("date", new DateCodec());
+    byName.put("time", new TimeCodec());
+    byName.put("timetz", new TimeTzCodec());
+    byName.put("timestamp", new TimestampCodec());
+    byName.put("timestamptz", new TimestampTzCodec());
 
     Map<Integer, Codec<?>> byOid = new HashMap<>();
     for (PgType type : Types.all()) {
