@@ -35,6 +35,11 @@ final class Refusals {
     return fatal(SqlState.TOO_MANY_CONNECTIONS, "sorry, too many clients already");
   }
 
+  /** PostgreSQL: pqcomm.c, pq_getmessage. */
+  static PgException messageTooLong() {
+    return fatal(SqlState.PROTOCOL_VIOLATION, "invalid message length");
+  }
+
   /** Tells a client that has no session yet, and ends its connection. */
   static void send(Channel channel, PgException reason) {
     ByteBuf out = channel.alloc().buffer();

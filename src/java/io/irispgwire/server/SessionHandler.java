@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class SessionHandler extends BytesHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
 
+  /** PostgreSQL: auth.c, PG_MAX_AUTH_TOKEN_LENGTH; the longest message of a login. */
+  private static final int MAX_BYTES_BEFORE_LOGIN = 65_535 + 1;
+
   private final ServerContext server;
   private final Cancellations.Key key;
   private final ChannelSink sink;
@@ -70,9 +73,6 @@ final class SessionHandler extends BytesHandler {
 
   @Override
   void take(ChannelHandlerContext ctx, ByteBuf in) {
-    if (queue.isReady()) {
-      decoder.loggedIn();
-    }
     try {
       int before = in.readerIndex();
       FrontendMessage message = deaf ? null : decoder.decode(in);
@@ -86,10 +86,21 @@ final class SessionHandler extends BytesHandler {
       deaf = true;
       queue.addAbort(e);
     }
+    if (!deaf && in.readableBytes() > MAX_BYTES_BEFORE_LOGIN) {
+      limitBeforeLogin();
+    }
     if (deaf) {
       in.skipBytes(in.readableBytes());
     }
     queue.proceed();
+  }
+
+  /** Nobody makes us keep a long message who has not proved who he is. */
+  private void limitBeforeLogin() {
+    if (!queue.isLoggedIn() && !queue.pauseWhileBusy() && !queue.isLoggedIn()) {
+      deaf = true;
+      queue.addAbort(Refusals.messageTooLong());
+    }
   }
 
   /** Sends what was answered on the event loop. */
@@ -105,7 +116,7 @@ final class SessionHandler extends BytesHandler {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof LoginTimeout && !queue.isReady()) {
+    if (event instanceof LoginTimeout && !queue.isLoggedIn()) {
       queue.abandon(() -> session.abort(Refusals.loginTimeout()));
     } else if (event instanceof ChannelInputShutdownEvent && !deaf) {
       ctx.close(); // without a goodbye: nobody will read what is still computed

@@ -40,6 +40,9 @@ final class SessionQueue {
   @GuardedBy("this")
   private boolean running;
 
+  /** The login is done. Whether a session is open is known to its thread only. */
+  private volatile boolean loggedIn;
+
   private volatile boolean draining;
 
   SessionQueue(Session session, Connection connection, Executor workers) {
@@ -99,8 +102,16 @@ final class SessionQueue {
     session.cancel();
   }
 
-  boolean isReady() {
-    return session.isReady();
+  boolean isLoggedIn() {
+    return loggedIn;
+  }
+
+  /** Stops reading until the session has nothing to do; false when that is so already. */
+  synchronized boolean pauseWhileBusy() {
+    if (running) {
+      connection.pauseReading();
+    }
+    return running;
   }
 
   /** From now on the session ends as soon as it is between statements; any thread. */
@@ -171,6 +182,7 @@ final class SessionQueue {
     Step step = queue.poll();
     if (step == null) {
       running = false;
+      connection.resumeReading();
       return null;
     }
     queuedBytes -= step.bytes();
@@ -196,7 +208,8 @@ final class SessionQueue {
       } else if (step instanceof Run run) {
         run.action().run();
       }
-      if (draining && session.isIdle()) {
+      loggedIn = loggedIn || session.isReady();
+      if (draining && (session.isIdle() || !loggedIn)) {
         session.abort(Refusals.adminShutdown());
       }
     } catch (RuntimeException | Error e) { // a session never throws; if it does, only it suffers

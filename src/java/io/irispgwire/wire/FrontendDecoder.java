@@ -35,25 +35,19 @@ public final class FrontendDecoder {
   /** PostgreSQL: libpq.h, PQ_SMALL_MESSAGE_LIMIT. */
   private static final int SMALL_MESSAGE_LIMIT = 10_000;
 
-  /** PostgreSQL: auth.c, PG_MAX_AUTH_TOKEN_LENGTH; also for anything sent before the login. */
+  /** PostgreSQL: auth.c, PG_MAX_AUTH_TOKEN_LENGTH. */
   private static final int AUTHENTICATION_LIMIT = 65_535;
 
   private static final int TAG_BYTES = 1;
   private static final int LENGTH_BYTES = 4;
 
   private final int maxMessageBytes;
-  private boolean loggedIn;
 
   /**
    * @param maxMessageBytes what the length word of a message that carries SQL or data may say
    */
   public FrontendDecoder(int maxMessageBytes) {
     this.maxMessageBytes = maxMessageBytes;
-  }
-
-  /** From here on the client may send messages of full length. */
-  public void loggedIn() {
-    loggedIn = true;
   }
 
   /**
@@ -88,7 +82,7 @@ public final class FrontendDecoder {
 
   private int limit(char tag) {
     return switch (tag) {
-      case 'Q', 'P', 'B', 'F', 'd' -> loggedIn ? maxMessageBytes : AUTHENTICATION_LIMIT;
+      case 'Q', 'P', 'B', 'F', 'd' -> maxMessageBytes;
       case 'C', 'D', 'E', 'H', 'S', 'X', 'c', 'f' -> SMALL_MESSAGE_LIMIT;
       case 'p' -> AUTHENTICATION_LIMIT;
       default -> throw violation("invalid frontend message type " + (int) tag).fatal();
