@@ -50,6 +50,7 @@ final class Conversation {
   private final PreparedStatements statements = new PreparedStatements();
   private final Portals portals;
   private final Map<String, String> reported = new HashMap<>();
+  private int reportedRevision = -1;
   private Set<String> portalsBefore = Set.of();
   private String text = "";
   private long statementMicros;
@@ -208,6 +209,10 @@ final class Conversation {
 
   /** Tells the client which settings have changed since it was told last. */
   void reportSettings() {
+    if (reportedRevision == settings.revision()) {
+      return;
+    }
+    reportedRevision = settings.revision();
     for (String name : REPORTED) {
       String value = settings.get(name);
       if (!value.equals(reported.put(name, value))) {

@@ -33,13 +33,14 @@ final class Settings {
   private final Deque<State> rollback = new ArrayDeque<>();
   private State state = State.EMPTY;
   private @Nullable TextStyle textStyle;
+  private int revision;
 
   /** Sets what the session starts with, and what RESET goes back to. */
   void initialize(String name, String value) {
     SettingDefinition setting = SettingDefinition.find(name);
     boolean free = setting == null || setting.context() == Context.INTERNAL;
     initial.put(key(name), free ? value : SettingValue.canonical(setting, value));
-    textStyle = null;
+    changed();
   }
 
   /** A setting from the start-up packet: checked as SET checks, and what RESET goes back to. */
@@ -74,13 +75,13 @@ final class Settings {
   /** RESET ALL. */
   void resetAll() {
     state = new State(keep(state.session()), Map.of());
-    textStyle = null;
+    changed();
   }
 
   /** DISCARD ALL: as the session started. */
   void discard() {
     state = State.EMPTY;
-    textStyle = null;
+    changed();
   }
 
   /** RESET ALL leaves alone who the session is. */
@@ -123,6 +124,16 @@ final class Settings {
     return value;
   }
 
+  /** Grows with every change. */
+  int revision() {
+    return revision;
+  }
+
+  private void changed() {
+    textStyle = null;
+    revision++;
+  }
+
   boolean isOn(String name) {
     return get(name).equals("on");
   }
@@ -159,19 +170,19 @@ final class Settings {
   /** ROLLBACK TO: goes back, and can go back there again. */
   void restore() {
     state = Objects.requireNonNull(rollback.peek());
-    textStyle = null;
+    changed();
   }
 
   /** The end of a transaction. */
   void endTransaction(boolean committed) {
     State first = rollback.peekLast();
-    if (!committed && first != null) {
-      state = first;
-    } else if (!state.local().isEmpty()) {
-      state = new State(state.session(), Map.of());
-    }
+    State next = committed || first == null ? state : first;
+    next = next.local().isEmpty() ? next : new State(next.session(), Map.of());
     rollback.clear();
-    textStyle = null;
+    if (next != state) {
+      state = next;
+      changed();
+    }
   }
 
   private void change(String name, @Nullable String value, boolean local) {
@@ -182,7 +193,7 @@ final class Settings {
     } else {
       state = new State(with(state.session(), key, value), with(state.local(), key, null));
     }
-    textStyle = null;
+    changed();
   }
 
   private @Nullable String initialValue(String name) {

@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import org.h2.Driver;
@@ -26,7 +28,7 @@ public final class EmbeddedBackends implements Backends {
    */
   private static final String SETTINGS =
       ";MODE=LEGACY;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-          + ";LAZY_QUERY_EXECUTION=1;TIME ZONE=UTC;DEFAULT_ESCAPE=";
+          + ";LAZY_QUERY_EXECUTION=1;NON_KEYWORDS=VALUE,KEY;TIME ZONE=UTC;DEFAULT_ESCAPE=";
 
   /**
    * A wait for a lock cannot be cancelled in H2: it is made in turns of this many milliseconds, and
@@ -46,6 +48,7 @@ public final class EmbeddedBackends implements Backends {
   private final String url;
   private final List<String> namespaces;
   private final ScheduledExecutorService timers = Timers.start("embedded-timer");
+  private final EmbeddedText text = new EmbeddedText();
   private final Connection keeper;
 
   private EmbeddedBackends(String url, List<String> namespaces) {
@@ -90,7 +93,9 @@ public final class EmbeddedBackends implements Backends {
     }
     try {
       Connection connection = open();
-      return new JdbcBackend(connection, new EmbeddedEngine(connection), timers);
+      connection.setSchema("SQLUser");
+      IrisToH2 dialect = new IrisToH2(login.user(), login.namespace().toUpperCase(Locale.ROOT));
+      return new JdbcBackend(connection, new EmbeddedEngine(connection, text, dialect), timers);
     } catch (SQLException e) {
       throw new PgException(SqlState.CONNECTION_FAILURE, "the embedded database is gone", e);
     }

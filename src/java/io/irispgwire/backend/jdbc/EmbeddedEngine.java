@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,20 +13,22 @@ import org.h2.api.ErrorCode;
 final class EmbeddedEngine implements Engine {
   private final EmbeddedCatalog catalog;
   private final EmbeddedText text;
+  private final IrisToH2 dialect;
   private final EmbeddedErrors errors;
   private final Temporals temporals = new EmbeddedTemporals();
   private final Savepoints savepoints;
 
-  EmbeddedEngine(Connection connection) {
+  EmbeddedEngine(Connection connection, EmbeddedText text, IrisToH2 dialect) {
     this.catalog = new EmbeddedCatalog(connection);
-    this.text = new EmbeddedText(catalog);
+    this.text = text;
+    this.dialect = dialect;
     this.errors = new EmbeddedErrors();
     this.savepoints = new SavepointStack<>(new EmbeddedMarks(connection));
   }
 
   @Override
   public String driverText(String irisSql) throws SQLException {
-    return text.of(irisSql);
+    return text.of(irisSql, dialect, catalog);
   }
 
   @Override
