@@ -41,7 +41,7 @@ record Setting<T>(
       return type.parse().apply(value);
     } catch (IllegalArgumentException e) {
       throw ConfigurationException.usage(
-          place + ": " + type.shown().apply(value) + " is not " + type.form());
+          place + " must be " + type.form() + type.shown().apply(value));
     }
   }
 }

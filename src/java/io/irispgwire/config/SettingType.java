@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * What values a setting takes.
  *
  * @param label stands for the value in the help text
- * @param form what a value has to be, to follow "is not"
+ * @param form what a value has to be, to follow "must be"
  * @param parse throws {@link IllegalArgumentException} for anything else
- * @param shown how a refused value appears in a message
+ * @param shown what is said of a refused value, to follow the form
  */
 record SettingType<T>(
     String label, String form, Function<String, T> parse, UnaryOperator<String> shown) {
@@ -29,7 +29,7 @@ record SettingType<T>(
       Map.of("", 1_000L, "ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L);
 
   private SettingType(String label, String form, Function<String, T> parse) {
-    this(label, form, parse, value -> '"' + value + '"');
+    this(label, form, parse, value -> ", not \"" + value + '"');
   }
 
   static SettingType<String> text() {
@@ -41,7 +41,7 @@ record SettingType<T>(
         "TEXT",
         "a text that is not empty",
         value -> new Secret(notEmpty(value)),
-        value -> "the value");
+        value -> "");
   }
 
   static SettingType<Path> path() {

@@ -46,7 +46,9 @@ final class Settings {
   /** The value of a setting that always has one. */
   <T> T require(Setting<T> setting) {
     return get(setting)
-        .orElseThrow(() -> ConfigurationException.usage(setting.option() + " must be set"));
+        .orElseThrow(() -> 
+                ConfigurationException.usage(
+                    setting.option() + " or " + setting.environment() + " must be set"));
   }
 
   /** Where {@code setting} was set, in the words the operator used. */

@@ -16,6 +16,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -76,9 +77,15 @@ public final class Server implements AutoCloseable {
     if (!bound.isSuccess()) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       workers.shutdown();
-      throw new IOException(bound.cause().getMessage(), bound.cause());
+      throw new IOException(reason(bound.cause()), bound.cause());
     }
     return new Server(config, connections, workers, loops, bound.channel());
+  }
+
+  private static String reason(Throwable cause) {
+    return cause instanceof UnresolvedAddressException
+        ? "unknown host"
+        : String.valueOf(cause.getMessage());
   }
 
   private static ServerBootstrap bootstrap(EventLoopGroup loops, ServerContext context) {
