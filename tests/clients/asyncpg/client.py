@@ -75,8 +75,8 @@ async def every_type_as_a_parameter_and_a_column(connection):
 @check
 async def every_type_binary_agrees_with_text(connection):
     for value in typed_values():
-        if "BC" in value.output or value.output in ("24:00:00", "0001-01-01"):
-            continue  # outside Python's own types
+        if "BC" in value.output or value.output in ("24:00:00", "0001-01-01", "[0:1]={7,8}"):
+            continue  # Python has no such value
         quoted = value.input.replace("'", "''")
         first = await connection.fetchval(f"SELECT '{quoted}'::{value.type}")
         text = await connection.fetchval(f"SELECT format('%s', $1::{value.type})", first)
