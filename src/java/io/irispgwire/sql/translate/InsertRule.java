@@ -44,7 +44,7 @@ final class InsertRule {
     List<List<Expression>> rows = values.rows();
     List<Integer> written = written(rows);
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
-      return List.of(step(row(values, rows.get(0), written)));
+      return List.of(step(row(rows.get(0), written)));
     }
     List<Step> steps = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
@@ -107,7 +107,7 @@ final class InsertRule {
     return defaults > 0;
   }
 
-  private Fragment row(Query.Values values, List<Expression> row, List<Integer> written) {
+  private Fragment row(List<Expression> row, List<Integer> written) {
     boolean asWritten =
         written.size() == row.size()
             && !node.columns().isEmpty()
