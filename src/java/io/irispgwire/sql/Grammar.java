@@ -1,0 +1,52 @@
+package io.irispgwire.sql;
+
+/** The parts of the grammar, which call each other, over one text. */
+final class Grammar {
+  final TokenStream in;
+  final Names names;
+  final Skipping skipping;
+  final Types types;
+  final Expressions expressions;
+  final Predicates predicates;
+  final Primaries primaries;
+  final References references;
+  final Calls calls;
+  final SpecialCalls specialCalls;
+  final StringCalls stringCalls;
+  final Windows windows;
+  final Queries queries;
+  final Tails tails;
+  final CommonTables commonTables;
+  final Groupings groupings;
+  final FromItems fromItems;
+  final Joins joins;
+  final TableFunctions tableFunctions;
+  final Indexes indexes;
+  final Modifications modifications;
+  final Statements statements;
+
+  Grammar(String text) {
+    in = new TokenStream(text);
+    names = new Names(in);
+    skipping = new Skipping(in);
+    types = new Types(this);
+    expressions = new Expressions(this);
+    predicates = new Predicates(this);
+    primaries = new Primaries(this);
+    references = new References(this);
+    calls = new Calls(this);
+    specialCalls = new SpecialCalls(this);
+    stringCalls = new StringCalls(this);
+    windows = new Windows(this);
+    queries = new Queries(this);
+    tails = new Tails(this);
+    commonTables = new CommonTables(this);
+    groupings = new Groupings(this);
+    fromItems = new FromItems(this);
+    joins = new Joins(this);
+    tableFunctions = new TableFunctions(this);
+    indexes = new Indexes(this);
+    modifications = new Modifications(this);
+    statements = new Statements(this);
+  }
+}
