@@ -2,7 +2,6 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
@@ -49,7 +48,7 @@ final class LiteralForm {
       return string(text);
     }
     if (type.equals(PgType.BOOL)) {
-      return Fragment.of(read(text).equals(Boolean.TRUE) ? "1" : "0");
+      return Fragment.of((Boolean) read(text) ? "1" : "0");
     }
     if (INTEGERS.contains(type.name())) {
       return Fragment.of(integer(text));
@@ -93,6 +92,9 @@ final class LiteralForm {
   private String integer(String text) {
     if (literal.kind() == Expression.Literal.Kind.INTEGER) {
       return text;
+    }
+    if (literal.kind() == Expression.Literal.Kind.DECIMAL) {
+      return new BigDecimal(text).setScale(0, RoundingMode.HALF_UP).toPlainString();
     }
     return String.valueOf(read(text));
   }
@@ -166,10 +168,5 @@ final class LiteralForm {
   private static boolean hasOffset(String text) {
     String time = text.substring(10);
     return time.endsWith("Z") || time.indexOf('+') > 0 || time.indexOf('-') > 0;
-  }
-
-  /** Whether a value of the type is a string to IRIS. */
-  static boolean isString(PgType type) {
-    return IrisTypes.storedAs(type) == io.irispgwire.sql.analysis.Table.Stored.EXACT_STRING;
   }
 }
