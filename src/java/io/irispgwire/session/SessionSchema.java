@@ -1,7 +1,6 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
-import io.irispgwire.catalog.DeclaredTypes;
 import io.irispgwire.catalog.Schema;
 import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
@@ -58,8 +57,8 @@ final class SessionSchema {
 
   /** Remembers what IRIS has no type for, in the transaction of the definition. */
   void declare(List<Declared> declares) {
-    DeclaredTypes.apply(backend, declares);
-    changed();
+    schema.declare(declares);
+    changedInTransaction = true;
   }
 
   /** A definition has run. */
