@@ -85,16 +85,18 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     for (int i = 0; i < types.size(); i++) {
       columns.add(read(scope.find(row.entry(), i)));
     }
-    return record(types, columns);
+    List<String> names = row.entry().columns().stream().map(c -> c.label()).toList();
+    return record(types, columns, names);
   }
 
-  private static Node record(List<PgType> types, List<Node> items) {
+  private static Node record(
+      List<PgType> types, List<Node> items, @Nullable List<String> names) {
     return frame -> {
       List<@Nullable Object> values = new ArrayList<>(items.size());
       for (Node item : items) {
         values.add(item.value(frame));
       }
-      return new PgRecord(types, values);
+      return new PgRecord(types, values, names);
     };
   }
 
@@ -203,8 +205,8 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onRow(Expression.Row node) {
-    return record(
-        node.items().stream().map(item -> type(item).type()).toList(), compileAll(node.items()));
+    List<PgType> types = node.items().stream().map(item -> type(item).type()).toList();
+    return record(types, compileAll(node.items()), null);
   }
 
   @Override
