@@ -216,7 +216,7 @@ final class ArrayExpressions {
             node.span().position());
     PgType array = coercer().typeOf(node.array());
     PgType element = array.equals(PgType.UNKNOWN) ? array : Types.elementOf(array);
-    if (element == null || !array.equals(PgType.UNKNOWN) && !array.isArray()) {
+    if (element == null || (!array.equals(PgType.UNKNOWN) && !array.isArray())) {
       throw new PgException(
               SqlState.WRONG_OBJECT_TYPE, "op ANY/ALL (array) requires array on right side")
           .at(position);

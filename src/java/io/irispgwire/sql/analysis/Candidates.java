@@ -84,7 +84,7 @@ final class Candidates {
       if (!input.equals(PgType.UNKNOWN)) {
         PgType wanted = GenericTypes.type(candidate.types().get(i));
         if (wanted.equals(input)
-            || wanted.category() == input.category() && wanted.preferred()) {
+            || (wanted.category() == input.category() && wanted.preferred())) {
           matches++;
         }
       }
@@ -134,7 +134,7 @@ final class Candidates {
     for (int i = 0; i < category.length; i++) {
       if (category[i] != NO_CATEGORY) {
         PgType wanted = GenericTypes.type(candidate.types().get(i));
-        if (wanted.category() != category[i] || preferred[i] && !wanted.preferred()) {
+        if (wanted.category() != category[i] || (preferred[i] && !wanted.preferred())) {
           return false;
         }
       }

@@ -84,6 +84,6 @@ public final class Casts {
   }
 
   private static long key(int from, int to) {
-    return (long) from << 32 | to & 0xFFFF_FFFFL;
+    return (long) from << 32 | (to & 0xFFFF_FFFFL);
   }
 }

@@ -10,7 +10,6 @@ import io.irispgwire.types.SqlType;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What has been found out so far: filled by the analysers, read by everyone after them. */
 final class Findings implements Analysis {
   private final ParsedStatement statement;
-  private final Map<Node, Facts> facts = new IdentityHashMap<>(64);
+  private final IdentityHashMap<Node, Facts> facts = new IdentityHashMap<>(64);
   private final Set<Table> tables = new LinkedHashSet<>();
   private List<PgType> parameterTypes = List.of();
   private List<ResultColumn> columns = List.of();

@@ -77,7 +77,7 @@ public final class FormatType {
   }
 
   private static String numeric(int packed) {
-    int scale = (packed & 0x7FF ^ 1024) - 1024;
+    int scale = ((packed & 0x7FF) ^ 1024) - 1024;
     return "(" + (packed >> 16 & 0xFFFF) + ',' + scale + ')';
   }
 

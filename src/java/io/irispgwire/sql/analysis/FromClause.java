@@ -7,6 +7,7 @@ import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,7 +165,7 @@ final class FromClause {
 
   /** Two tables of one name in different schemas, neither with an alias. */
   private static boolean distinct(NamespaceItem one, NamespaceItem other) {
-    return unaliased(one) && unaliased(other) && one.table() != other.table();
+    return unaliased(one) && unaliased(other) && !Objects.equals(one.table(), other.table());
   }
 
   private static boolean unaliased(NamespaceItem item) {

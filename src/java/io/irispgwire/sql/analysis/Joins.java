@@ -173,7 +173,7 @@ final class Joins {
                           + " cannot be matched"));
       SqlType type =
           leftType.equals(rightType) ? leftType : typeOf(common, leftType, rightType);
-      @Nullable NamespaceItem.Column from =
+      NamespaceItem.@Nullable Column from =
           switch (join.kind()) {
             case LEFT -> ofLeft;
             case RIGHT -> ofRight;

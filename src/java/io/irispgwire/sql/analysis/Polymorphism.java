@@ -62,8 +62,6 @@ final class Polymorphism {
 
   /**
    * What a declared type is in this call.
-   *
-   * @param place how a message calls it, null to get the type itself where nothing decides
    */
   PgType concrete(int declared) {
     PgType found =
@@ -117,36 +115,40 @@ final class Polymorphism {
   }
 
   private boolean take(PgType given, int wanted) {
-    switch (wanted) {
-      case ANYELEMENT, ANYNONARRAY:
-        return same(element, element = first(element, given), given);
-      case ANYARRAY:
-        return same(array, array = first(array, given), given);
-      case ANYRANGE:
-        return same(range, range = first(range, given), given);
-      case ANYMULTIRANGE:
-        return same(multirange, multirange = first(multirange, given), given);
-      case ANYCOMPATIBLE, ANYCOMPATIBLENONARRAY:
-        return compatibles.add(given);
-      case ANYCOMPATIBLEARRAY:
-        PgType of = given.isArray() ? Types.elementOf(given) : null;
-        return of != null && compatibles.add(of);
-      case ANYCOMPATIBLERANGE:
-        PgType subtype = GenericTypes.rangeSubtype(given);
-        return subtype != null
-            && same(compatibleRange, compatibleRange = first(compatibleRange, given), given)
-            && compatibles.add(subtype);
-      default:
-        return false;
-    }
+    return switch (wanted) {
+      case ANYELEMENT, ANYNONARRAY -> {
+        element = first(element, given);
+        yield element.equals(given);
+      }
+      case ANYARRAY -> {
+        array = first(array, given);
+        yield array.equals(given);
+      }
+      case ANYRANGE -> {
+        range = first(range, given);
+        yield range.equals(given);
+      }
+      case ANYMULTIRANGE -> {
+        multirange = first(multirange, given);
+        yield multirange.equals(given);
+      }
+      case ANYCOMPATIBLE, ANYCOMPATIBLENONARRAY -> compatibles.add(given);
+      case ANYCOMPATIBLEARRAY -> takeCompatible(given.isArray() ? Types.elementOf(given) : null);
+      case ANYCOMPATIBLERANGE -> {
+        compatibleRange = first(compatibleRange, given);
+        yield compatibleRange.equals(given)
+            && takeCompatible(GenericTypes.rangeSubtype(given));
+      }
+      default -> false;
+    };
+  }
+
+  private boolean takeCompatible(@Nullable PgType type) {
+    return type != null && compatibles.add(type);
   }
 
   private static PgType first(@Nullable PgType known, PgType given) {
     return known == null ? given : known;
-  }
-
-  private static boolean same(@Nullable PgType before, PgType now, PgType given) {
-    return before == null || now.equals(given);
   }
 
   /** What the types found say about the ones not found yet; false where they contradict. */
@@ -168,7 +170,7 @@ final class Polymorphism {
   private boolean deriveElementOfRange() {
     if (multirange != null) {
       PgType of = GenericTypes.multirangeRange(multirange);
-      if (of == null || range != null && !range.equals(of)) {
+      if (of == null || (range != null && !range.equals(of))) {
         return false;
       }
       range = of;

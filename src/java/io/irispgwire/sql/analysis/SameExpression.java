@@ -17,8 +17,9 @@ final class SameExpression {
     if (expression != null) {
       return test(a, expression);
     }
-    return a.expression() == null && Objects.equals(a.resolution(), b.resolution())
-        || a.expression() != null && test(b, a.expression());
+    return a.expression() == null
+        ? Objects.equals(a.resolution(), b.resolution())
+        : test(b, a.expression());
   }
 
   boolean test(Target target, Expression expression) {

@@ -123,7 +123,7 @@ final class SortClauses {
     int output = expressions.findings().outputColumn(key);
     for (int i = 0; i < on.size(); i++) {
       boolean same =
-          output >= 0 && output == outputs.get(i)
+          (output >= 0 && output == outputs.get(i))
               || expression(key, output, targets, on.get(i), outputs.get(i));
       if (same) {
         return true;

@@ -109,7 +109,7 @@ final class TypeModifiers {
     require(
         scale >= -MAX_NUMERIC && scale <= MAX_NUMERIC,
         "NUMERIC scale " + scale + " must be between -" + MAX_NUMERIC + " and " + MAX_NUMERIC);
-    return (precision << 16 | scale & 0x7FF) + HEADER;
+    return (precision << 16 | (scale & 0x7FF)) + HEADER;
   }
 
   private static int precision(PgType type, int[] values) {
