@@ -30,7 +30,7 @@ class ScramServerTest {
     assertThat(server.first(CLIENT_FIRST))
         .isEqualTo("r=" + NONCE + ",s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096");
     assertThat(server.last("c=biws,r=" + NONCE + ",p=" + PROOF))
-        .isEqualTo("v=6rriTRBi23WpRE/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
+        .isEqualTo("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
   }
 
   @ParameterizedTest
