@@ -7,6 +7,7 @@ import io.irispgwire.auth.ScramVerifier;
 import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
+import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.config.ConfigurationException;
@@ -21,7 +22,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class Main {
 
   /** 128 random bits. */
   private static final int GENERATED_PASSWORD_BYTES = 16;
+
+  /** After this time a table that somebody made in IRIS itself is seen. */
+  private static final Duration FOREIGN_DDL_NOTICED = Duration.ofSeconds(10);
 
   private final SecureRandom random = new SecureRandom();
   private final PrintStream out;
@@ -82,11 +86,10 @@ public final class Main {
         new SessionServices(
             backends,
             authenticator(configuration.login(), password),
+            new SchemaCaches(configuration.irisSchema(), schemaLife(configuration.backend())),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
-            configuration.irisSchema(),
-            configuration.spoolMemoryBytes(),
-            Clock.systemUTC());
+            configuration.spoolMemoryBytes());
     Server server = listen(configuration, services);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, backends), "pgwire-drain"));
     announce(configuration, server.address(), backends, password);
@@ -101,6 +104,11 @@ public final class Main {
           .orElseGet(() -> EmbeddedBackends.inMemory("pgwire", namespaces));
     }
     throw new IllegalStateException("the iris back end is not there yet");
+  }
+
+  /** The embedded database has no other users whose DDL could go unnoticed. */
+  private static Duration schemaLife(BackendConfig config) {
+    return config instanceof BackendConfig.Embedded ? Duration.ZERO : FOREIGN_DDL_NOTICED;
   }
 
   private String password(LoginConfig login) {

@@ -69,7 +69,7 @@ final class Conversation {
     this.settings = settings;
     this.interrupts = interrupts;
     this.backend = backend;
-    this.schema = new SessionSchema(services, backend, settings, identity);
+    this.schema = new SessionSchema(services.schemas().of(identity.user(), identity.database()), backend, settings, identity);
     this.transaction = new Transaction(backend, settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
   }
@@ -170,7 +170,7 @@ final class Conversation {
       committed = true;
     } finally {
       portals.afterTransaction(committed, portalsBefore);
-      schema.afterTransaction(committed);
+      schema.afterTransaction();
     }
   }
 
@@ -179,7 +179,7 @@ final class Conversation {
       transaction.rollback();
     } finally {
       portals.afterTransaction(false, portalsBefore);
-      schema.afterTransaction(false);
+      schema.afterTransaction();
     }
   }
 
@@ -188,7 +188,7 @@ final class Conversation {
     transaction.fail();
     if (!transaction.isBlock()) {
       portals.afterTransaction(false, portalsBefore);
-      schema.afterTransaction(false);
+      schema.afterTransaction();
     }
   }
 

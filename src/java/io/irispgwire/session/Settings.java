@@ -38,8 +38,8 @@ final class Settings {
   /** Sets what the session starts with, and what RESET goes back to. */
   void initialize(String name, String value) {
     SettingDefinition setting = SettingDefinition.find(name);
-    boolean free = setting == null || setting.context() == Context.INTERNAL;
-    initial.put(key(name), free ? value : SettingValue.canonical(setting, value));
+    boolean checked = setting != null && setting.context() != Context.INTERNAL;
+    initial.put(key(name), checked ? SettingValue.canonical(setting, value) : value);
     changed();
   }
 

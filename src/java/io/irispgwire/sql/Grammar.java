@@ -24,6 +24,18 @@ final class Grammar {
   final Indexes indexes;
   final Modifications modifications;
   final Statements statements;
+  final Transactions transactions;
+  final Settings settings;
+  final Cursors cursors;
+  final Utilities utilities;
+  final Options options;
+  final Copies copies;
+  final Definitions definitions;
+  final Tables tables;
+  final Constraints constraints;
+  final Alterations alterations;
+  final Drops drops;
+  final OtherCommands otherCommands;
 
   Grammar(String text) {
     in = new TokenStream(text);
@@ -48,5 +60,17 @@ final class Grammar {
     indexes = new Indexes(this);
     modifications = new Modifications(this);
     statements = new Statements(this);
+    transactions = new Transactions(this);
+    settings = new Settings(this);
+    cursors = new Cursors(this);
+    utilities = new Utilities(this);
+    options = new Options(this);
+    copies = new Copies(this);
+    definitions = new Definitions(this);
+    tables = new Tables(this);
+    constraints = new Constraints(this);
+    alterations = new Alterations(this);
+    drops = new Drops(this);
+    otherCommands = new OtherCommands(this);
   }
 }

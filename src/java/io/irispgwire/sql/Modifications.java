@@ -57,7 +57,8 @@ final class Modifications {
         returning);
   }
 
-  private boolean startsQuery() {
+  /** Whether the parentheses here hold a query. */
+  boolean startsQuery() {
     int i = 0;
     while (in.peek(i).is("(")) {
       i++;

@@ -14,7 +14,65 @@ final class Statements {
   }
 
   Statement statement() {
-    return preparable();
+    return switch (in.current().tag()) {
+      case "begin", "start" -> grammar.transactions.begin();
+      case "commit", "end" -> grammar.transactions.commit();
+      case "rollback", "abort" -> grammar.transactions.rollback();
+      case "savepoint" -> grammar.transactions.savepoint();
+      case "release" -> grammar.transactions.release();
+      case "set" -> set();
+      case "show" -> grammar.settings.show();
+      case "reset" -> grammar.settings.reset();
+      case "prepare" -> grammar.cursors.prepare();
+      case "execute" -> grammar.cursors.execute();
+      case "deallocate" -> grammar.cursors.deallocate();
+      case "declare" -> grammar.cursors.declare();
+      case "fetch", "move" -> grammar.cursors.fetch();
+      case "close" -> grammar.cursors.close();
+      default -> utility();
+    };
+  }
+
+  private Statement utility() {
+    return switch (in.current().tag()) {
+      case "explain" -> grammar.utilities.explain();
+      case "copy" -> grammar.copies.copy();
+      case "discard" -> grammar.utilities.discard();
+      case "listen" -> grammar.utilities.listen();
+      case "unlisten" -> grammar.utilities.unlisten();
+      case "notify" -> grammar.utilities.sendNotification();
+      case "vacuum" -> grammar.utilities.vacuum();
+      case "analyze", "analyse" -> grammar.utilities.analyze();
+      case "checkpoint", "cluster", "reindex", "load" -> grammar.utilities.maintenance();
+      case "lock" -> grammar.definitions.lock();
+      case "truncate" -> grammar.definitions.truncate();
+      case "create" -> grammar.definitions.create();
+      case "drop" -> grammar.drops.drop();
+      case "alter" -> alter();
+      case "comment", "do", "call", "grant", "revoke", "security", "reassign", "import", "refresh",
+          "merge" ->
+          grammar.otherCommands.command();
+      default -> preparable();
+    };
+  }
+
+  /** SET CONSTRAINTS is a command of its own. */
+  private Statement set() {
+    if (!in.at("set", "constraints")) {
+      return grammar.settings.set();
+    }
+    int start = in.start();
+    in.take();
+    in.take();
+    return grammar.otherCommands.rest(start, "SET CONSTRAINTS");
+  }
+
+  private Statement alter() {
+    int start = in.start();
+    in.take();
+    return in.at("table") && !in.peek(1).is("all")
+        ? grammar.alterations.table(start)
+        : grammar.otherCommands.afterVerb(start, "ALTER");
   }
 
   /** PreparableStmt: a query, INSERT, UPDATE or DELETE. */

@@ -5,6 +5,7 @@ import io.irispgwire.auth.ScramAuthenticator.Users;
 import io.irispgwire.auth.ScramVerifier;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
+import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.PlanCache;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -47,11 +47,10 @@ public final class TestServer implements AutoCloseable {
         new SessionServices(
             backends,
             new ScramAuthenticator(Users.only(USER, verifier), 4096),
+            new SchemaCaches("SQLUser", Duration.ZERO),
             new PlanCache(1000),
             "15.0 (IRIS PGWire test)",
-            "SQLUser",
-            1 << 20,
-            Clock.systemUTC());
+            1 << 20);
     ServerConfig config =
         new ServerConfig(
             "127.0.0.1",

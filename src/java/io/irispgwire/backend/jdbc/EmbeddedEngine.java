@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.jdbc.embedded.H2Errors;
 import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
@@ -14,7 +15,6 @@ final class EmbeddedEngine implements Engine {
   private final EmbeddedCatalog catalog;
   private final EmbeddedText text;
   private final IrisToH2 dialect;
-  private final EmbeddedErrors errors;
   private final Temporals temporals = new EmbeddedTemporals();
   private final Savepoints savepoints;
 
@@ -22,7 +22,6 @@ final class EmbeddedEngine implements Engine {
     this.catalog = new EmbeddedCatalog(connection);
     this.text = text;
     this.dialect = dialect;
-    this.errors = new EmbeddedErrors();
     this.savepoints = new SavepointStack<>(new EmbeddedMarks(connection));
   }
 
@@ -33,7 +32,7 @@ final class EmbeddedEngine implements Engine {
 
   @Override
   public PgException failure(SQLException e) {
-    return errors.of(e);
+    return H2Errors.of(e);
   }
 
   @Override

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * computed value show no zeros that only the database's arithmetic put there.
  */
 final class NumericScales {
-  /** The largest scale of IRIS's NUMERIC: what a bare {@code numeric} is kept with. */
-  private static final int LARGEST = 18;
+  /** What {@code sql.IrisTypes} keeps a bare {@code numeric} in: NUMERIC(28, 9). */
+  private static final int BARE_PRECISION = 28;
+
+  private static final int BARE_SCALE = 9;
 
   /** From this scale on a computed value's zeros are the database's padding. */
   private static final int PADDED = 10;
 
   private static final int UNKNOWN = -1;
-  private static final int PLAIN = -2;
+  private static final int COMPUTED = -2;
+  private static final int BARE = -3;
 
   private final ResultSetMetaData metadata;
   private final int[] scales;
@@ -38,17 +41,20 @@ final class NumericScales {
       scale = look(column);
       scales[column] = scale;
     }
-    if (scale == PLAIN) {
-      return value.scale() < PADDED ? value : stripped(value);
-    }
-    return value.scale() < scale ? value.setScale(scale) : value;
+    return switch (scale) {
+      case BARE -> stripped(value);
+      case COMPUTED -> value.scale() < PADDED ? value : stripped(value);
+      default -> value.scale() < scale ? value.setScale(scale) : value;
+    };
   }
 
   private int look(int column) throws SQLException {
     String table = metadata.getTableName(column);
     int scale = metadata.getScale(column);
-    boolean declared = table != null && !table.isEmpty() && scale < LARGEST && scale >= 0;
-    return declared ? scale : PLAIN;
+    if (table == null || table.isEmpty() || scale < 0) {
+      return COMPUTED;
+    }
+    return scale == BARE_SCALE && metadata.getPrecision(column) == BARE_PRECISION ? BARE : scale;
   }
 
   private static BigDecimal stripped(BigDecimal value) {
