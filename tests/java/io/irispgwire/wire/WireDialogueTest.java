@@ -37,8 +37,8 @@ class WireDialogueTest {
                 DynamicTest.dynamicTest(
                     dialogue.name(),
                     () ->
-                        assertThat(player.play(dialogue, WireDialogue.Server.OURS))
+                        assertThat(player.play(dialogue, WireDialogue.Server.IRIS_PGWIRE))
                             .isEqualTo(
-                                WireDialogueScript.of(dialogue, WireDialogue.Server.OURS))));
+                                WireDialogueScript.of(dialogue, WireDialogue.Server.IRIS_PGWIRE))));
   }
 }
