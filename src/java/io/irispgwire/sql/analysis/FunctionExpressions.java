@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Function calls; PostgreSQL's {@code ParseFuncOrColumn} ({@code src/backend/parser/parse_func.c}). */
+/**
+ * Function calls; PostgreSQL's {@code ParseFuncOrColumn} ({@code src/backend/parser/parse_func.c}).
+ */
 final class FunctionExpressions {
   private final ExpressionAnalyzer expressions;
 
@@ -26,8 +28,7 @@ final class FunctionExpressions {
     Scope scope = expressions.scope();
     boolean outer = scope.insideAggregate();
     boolean aggregate =
-        Procs.byName(schema(node), node.name().last().value()).stream()
-            .anyMatch(Proc::isAggregate);
+        Procs.byName(schema(node), node.name().last().value()).stream().anyMatch(Proc::isAggregate);
     if (aggregate && node.over() == null) {
       scope.setInsideAggregate(true);
     }
@@ -89,8 +90,7 @@ final class FunctionExpressions {
     }
     String signature = signature(node.name().toString(), inputs, names);
     throw found instanceof FunctionLookup.Several
-        ? new PgException(
-                SqlState.AMBIGUOUS_FUNCTION, "function " + signature + " is not unique")
+        ? new PgException(SqlState.AMBIGUOUS_FUNCTION, "function " + signature + " is not unique")
             .withHint(
                 "Could not choose a best candidate function. You might need to add explicit type"
                     + " casts.")
@@ -100,8 +100,7 @@ final class FunctionExpressions {
 
   private static PgException missing(Expression.FunctionCall node, String signature) {
     boolean misplaced = !node.orderBy().isEmpty() && !node.withinGroup();
-    return new PgException(
-            SqlState.UNDEFINED_FUNCTION, "function " + signature + " does not exist")
+    return new PgException(SqlState.UNDEFINED_FUNCTION, "function " + signature + " does not exist")
         .withHint(
             misplaced
                 ? "No aggregate function matches the given name and argument types. Perhaps you"
@@ -142,8 +141,7 @@ final class FunctionExpressions {
   }
 
   /** {@code make_fn_arguments}: each argument becomes what the function takes. */
-  private Call fit(
-      FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs) {
+  private Call fit(FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs) {
     Polymorphism types = Polymorphism.of(inputs, fit.types());
     List<SqlType> wanted = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {

@@ -162,7 +162,9 @@ final class FunctionLookup {
     return new Fit(proc, types, -1);
   }
 
-  /** Of two with the same types the one that is not variadic, or needs no default, hides the other. */
+  /**
+   * Of two with the same types the one that is not variadic, or needs no default, hides the other.
+   */
   private static void addUnlessHidden(List<Fit> fits, Fit fit) {
     for (int i = 0; i < fits.size(); i++) {
       Fit other = fits.get(i);

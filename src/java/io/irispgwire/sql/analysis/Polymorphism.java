@@ -60,9 +60,7 @@ final class Polymorphism {
     return types;
   }
 
-  /**
-   * What a declared type is in this call.
-   */
+  /** What a declared type is in this call. */
   PgType concrete(int declared) {
     PgType found =
         switch (declared) {
@@ -136,8 +134,7 @@ final class Polymorphism {
       case ANYCOMPATIBLEARRAY -> takeCompatible(given.isArray() ? Types.elementOf(given) : null);
       case ANYCOMPATIBLERANGE -> {
         compatibleRange = first(compatibleRange, given);
-        yield compatibleRange.equals(given)
-            && takeCompatible(GenericTypes.rangeSubtype(given));
+        yield compatibleRange.equals(given) && takeCompatible(GenericTypes.rangeSubtype(given));
       }
       default -> false;
     };
