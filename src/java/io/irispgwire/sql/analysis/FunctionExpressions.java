@@ -76,11 +76,18 @@ final class FunctionExpressions {
     int position = node.span().position();
     expressions.context().requireSchema(schema(node), position);
     FunctionLookup.Found found =
-        FunctionLookup.find(schema(node), name, inputs, names, node.variadic());
+        FunctionLookup.find(
+            schema(node),
+            name,
+            new FunctionLookup.Arguments(
+                inputs, names, node.variadic(), startsWithLiteral(arguments)));
     if (found instanceof FunctionLookup.AsCast cast) {
       new FunctionRules(expressions).checkPlain(node);
-      expressions.coercer().coerce(arguments.get(0), cast.type());
-      return SqlType.of(cast.type());
+      SqlType given = expressions.findings().visibleType(arguments.get(0));
+      if (given.type().equals(PgType.UNKNOWN)) {
+        expressions.coercer().coerce(arguments.get(0), cast.type());
+      }
+      return given.type().equals(cast.type()) ? given : SqlType.of(cast.type());
     }
     if (found instanceof FunctionLookup.One one) {
       Call call = fit(one.fit(), arguments, inputs);
@@ -96,6 +103,11 @@ final class FunctionExpressions {
                     + " casts.")
             .at(position)
         : missing(node, signature).at(position);
+  }
+
+  private boolean startsWithLiteral(List<Expression> arguments) {
+    return !arguments.isEmpty()
+        && expressions.findings().withoutNoise(arguments.get(0)) instanceof Expression.Literal;
   }
 
   private static PgException missing(Expression.FunctionCall node, String signature) {
@@ -127,7 +139,7 @@ final class FunctionExpressions {
   Call plain(String name, List<Expression> arguments, int position) {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
-    FunctionLookup.Found found = FunctionLookup.find(null, name, inputs, names, false);
+    FunctionLookup.Found found = FunctionLookup.find(null, name, FunctionLookup.Arguments.positional(inputs));
     if (found instanceof FunctionLookup.One one) {
       return fit(one.fit(), arguments, inputs);
     }

@@ -78,9 +78,18 @@ final class Polymorphism {
     if (found == null) {
       throw new PgException(
           SqlState.DATATYPE_MISMATCH,
-          "could not determine polymorphic type because input has type unknown");
+          "could not determine polymorphic type "
+              + (isRange(declared) ? GenericTypes.type(declared).name() + ' ' : "")
+              + "because input has type unknown");
     }
     return found;
+  }
+
+  private static boolean isRange(int declared) {
+    return declared == ANYRANGE
+        || declared == ANYMULTIRANGE
+        || declared == ANYCOMPATIBLERANGE
+        || declared == ANYCOMPATIBLEMULTIRANGE;
   }
 
   private static @Nullable PgType arrayType(@Nullable PgType array, @Nullable PgType element) {
@@ -104,7 +113,7 @@ final class Polymorphism {
         generic = true;
         nonArray |= wanted == ANYNONARRAY;
         compatibleNonArray |= wanted == ANYCOMPATIBLENONARRAY;
-        if (!given.equals(PgType.UNKNOWN) && !take(given, wanted)) {
+        if (wanted == ANYENUM || (!given.equals(PgType.UNKNOWN) && !take(given, wanted))) {
           return false;
         }
       }

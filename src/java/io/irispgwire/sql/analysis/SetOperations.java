@@ -62,6 +62,9 @@ final class SetOperations {
                             + FormatType.of(other)
                             + " cannot be matched")
                     .at(place(operation.right(), index)));
+    if (!operation.all() || operation.kind() != Query.SetOperation.Kind.UNION) {
+      SortClauses.requireEquality(common, place(operation.left(), index));
+    }
     int modifier =
         leftType.equals(rightType) && leftType.type().equals(common) ? leftType.modifier() : -1;
     decide(operation.left(), index, common, name);

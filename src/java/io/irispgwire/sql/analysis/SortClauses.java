@@ -68,11 +68,16 @@ final class SortClauses {
     }
     PgType type =
         output < 0 ? expressions.coercer().typeOf(key) : targets.get(output).column().type().type();
-    if (UNORDERED.contains(type.oid()) && type.oid() != 718) {
+    requireEquality(type, Places.of(key));
+  }
+
+  /** What grouping, DISTINCT and set operations need. */
+  static void requireEquality(PgType type, int position) {
+    if (UNORDERED.contains(type.oid())) {
       throw new PgException(
               SqlState.UNDEFINED_FUNCTION,
               "could not identify an equality operator for type " + FormatType.of(type))
-          .at(Places.of(key));
+          .at(position);
     }
   }
 
@@ -84,6 +89,13 @@ final class SortClauses {
       outputs.add(find(key, targets, Clause.DISTINCT_ON));
     }
     if (on.isEmpty()) {
+      for (Target target : targets) {
+        requireEquality(
+            target.column().type().type(),
+            target.expression() == null
+                ? select.items().get(0).span().position()
+                : Places.of(target.expression()));
+      }
       orderBy.forEach(item -> requireSelected(item.expression(), targets));
       return;
     }
