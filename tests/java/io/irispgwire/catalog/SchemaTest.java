@@ -57,8 +57,19 @@ class SchemaTest {
     assertThat(found("public", "t").columns())
         .extracting(column -> column.type().type().name() + ' ' + column.type().modifier())
         .containsExactly(
-            "bool -1", "int2 -1", "int4 -1", "int8 -1", "float8 -1", "numeric 655366",
-            "varchar 24", "text -1", "bytea -1", "date -1", "time -1", "timestamp -1", "text -1",
+            "bool -1",
+            "int2 -1",
+            "int4 -1",
+            "int8 -1",
+            "float8 -1",
+            "numeric 655366",
+            "varchar 24",
+            "text -1",
+            "bytea -1",
+            "date -1",
+            "time -1",
+            "timestamp -1",
+            "text -1",
             "uuid -1");
   }
 
@@ -69,8 +80,7 @@ class SchemaTest {
             + " \"d\" LONGVARCHAR)");
     assertThat(found(null, "t").columns())
         .extracting(Column::stored)
-        .containsExactly(
-            Stored.FOLDED_STRING, Stored.EXACT_STRING, Stored.BOOLEAN, Stored.STREAM);
+        .containsExactly(Stored.FOLDED_STRING, Stored.EXACT_STRING, Stored.BOOLEAN, Stored.STREAM);
   }
 
   @Test
@@ -148,8 +158,7 @@ class SchemaTest {
   void oids_are_the_same_in_another_process() {
     iris.run("CREATE TABLE \"t\" (\"a\" INTEGER)");
     Schema later =
-        new Schema(
-            new SchemaCache("SQLUser", Duration.ZERO), iris.backend(), List.of("public"));
+        new Schema(new SchemaCache("SQLUser", Duration.ZERO), iris.backend(), List.of("public"));
     assertThat(Objects.requireNonNull(later.table(null, "t")).oid())
         .isEqualTo(found(null, "t").oid());
   }

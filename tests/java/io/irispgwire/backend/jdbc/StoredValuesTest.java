@@ -58,12 +58,10 @@ class StoredValuesTest {
         Arguments.of("TIME(6)", PgType.TIME, 86_399_999_999L),
         Arguments.of("TIMESTAMP", PgType.TIMESTAMP, -1L),
         Arguments.of("TIMESTAMP2", PgType.TIMESTAMP, DAY_0001_01_01 * MICROS_PER_DAY),
-        Arguments.of(
-            "TIMESTAMP", PgType.TIMESTAMPTZ, (DAY_9999_12_31 + 1) * MICROS_PER_DAY - 1),
+        Arguments.of("TIMESTAMP", PgType.TIMESTAMPTZ, (DAY_9999_12_31 + 1) * MICROS_PER_DAY - 1),
         Arguments.of(
             "VARCHAR(36) COLLATE %EXACT",
-            PgType.UUID,
-            UUID.fromString("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")),
+            PgType.UUID, UUID.fromString("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")),
         Arguments.of("VARCHAR(64) COLLATE %EXACT", PgType.INTERVAL, new Interval(14, -3, 5)),
         Arguments.of("VARCHAR(100) COLLATE %EXACT", PgType.JSONB, "{\"a\": 1}"));
   }
@@ -105,8 +103,7 @@ class StoredValuesTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void what_iris_cannot_hold_is_refused(
-      String column, PgType type, Object value, String state) {
+  void what_iris_cannot_hold_is_refused(String column, PgType type, Object value, String state) {
     iris.run("CREATE TABLE \"t\" (\"v\" " + column + ")");
     assertThatThrownBy(() -> insert(type, value))
         .extracting(e -> ((PgException) e).state().code())

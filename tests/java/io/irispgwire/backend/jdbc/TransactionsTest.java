@@ -22,7 +22,8 @@ class TransactionsTest {
 
   @BeforeEach
   void table() {
-    iris.run("CREATE TABLE \"t\" (\"a\" INTEGER NOT NULL, CONSTRAINT \"t_pkey\" PRIMARY KEY (\"a\"))");
+    iris.run(
+        "CREATE TABLE \"t\" (\"a\" INTEGER NOT NULL, CONSTRAINT \"t_pkey\" PRIMARY KEY (\"a\"))");
   }
 
   @AfterEach
