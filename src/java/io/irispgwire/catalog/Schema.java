@@ -1,6 +1,7 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.List;
@@ -51,5 +52,15 @@ public final class Schema implements SchemaLookup {
   @Override
   public long version() {
     return cache.version();
+  }
+
+  /**
+   * Remembers the types that a definition declared, in the transaction that is open.
+   *
+   * @param declares schemas under their PostgreSQL names
+   */
+  public void declare(List<Declared> declares) {
+    DeclaredTypes.apply(backend, declares.stream().map(cache::stored).toList());
+    cache.invalidate();
   }
 }

@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
 import java.time.Duration;
@@ -80,6 +81,12 @@ public final class SchemaCache {
       current.schemas = Set.copyOf(known);
     }
     return known;
+  }
+
+  /** The same declaration under the back end's name of the schema. */
+  Declared stored(Declared declared) {
+    return new Declared(
+        names.toIris(declared.schema()), declared.table(), declared.column(), declared.type());
   }
 
   private @Nullable Table load(Backend backend, String irisSchema, String name) {

@@ -22,6 +22,11 @@ public record Environment(
   public interface SessionFacts {
     String currentUser();
 
+    /** {@code version()}. */
+    default String version() {
+      return "PostgreSQL " + setting("server_version") + " (IRIS PGWire)";
+    }
+
     String sessionUser();
 
     String database();

@@ -1,5 +1,8 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +22,22 @@ public final class Parser {
    *     text nests too deep
    */
   public static List<ParsedStatement> parse(String sql) {
-    throw new UnsupportedOperationException(sql);
+    Grammar grammar = new Grammar(sql);
+    TokenStream in = grammar.in;
+    List<ParsedStatement> statements = new ArrayList<>(1);
+    while (true) {
+      while (in.accept(";")) {
+        in.forgetParameters();
+      }
+      if (in.at(Kind.END)) {
+        return statements;
+      }
+      Statement tree = grammar.statements.statement();
+      statements.add(new ParsedStatement(sql, tree, in.highestParameter()));
+      if (!in.at(Kind.END)) {
+        in.expect(";");
+        in.forgetParameters();
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.irispgwire.types;
 
+import io.irispgwire.error.SqlState;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,29 @@ public final class Codecs {
 
   private static Map<Integer, Codec<?>> byOid() {
     Map<String, Codec<?>> byName = new HashMap<>();
+    addNumbers(byName);
+    addTexts(byName);
+    addTimes(byName);
+    addReferences(byName);
+    byName.put("int2vector", new VectorCodec(PgType.INT2));
+    byName.put("oidvector", new VectorCodec(PgType.OID));
+    byName.put("record", new RecordCodec());
+    byName.put("void", new VoidCodec());
+
+    Map<Integer, Codec<?>> byOid = new HashMap<>();
+    for (PgType type : Types.all()) {
+      Codec<?> codec = byName.get(type.name());
+      PgType element = type.isArray() ? Types.elementOf(type) : null;
+      if (codec != null) {
+        byOid.put(type.oid(), codec);
+      } else if (element != null) {
+        byOid.put(type.oid(), new ArrayCodec(element));
+      }
+    }
+    return Map.copyOf(byOid);
+  }
+
+  private static void addNumbers(Map<String, Codec<?>> byName) {
     byName.put("bool", new BooleanCodec());
     byName.put("int2", new Int2Codec());
     byName.put("int4", new Int4Codec());
@@ -33,26 +57,39 @@ public final class Codecs {
     byName.put("float4", new Float4Codec());
     byName.put("float8", new Float8Codec());
     byName.put("numeric", new NumericCodec());
+    byName.put("bit", new BitCodec());
+    byName.put("varbit", new BitCodec());
+  }
+
+  private static void addTexts(Map<String, Codec<?>> byName) {
     byName.put("name", new NameCodec());
     byName.put("char", new CharCodec());
     byName.put("bytea", new ByteaCodec());
     byName.put("uuid", new UuidCodec());
-    byName.put("bit", new BitCodec());
-    byName.put("varbit", new BitCodec());
-    byName.put("interval", new IntervalCodec());
+    byName.put("json", new JsonCodec());
+    byName.put("jsonb", new JsonbCodec());
+  }
+
+  private static void addTimes(Map<String, Codec<?>> byName) {
     byName.put("date", new DateCodec());
     byName.put("time", new TimeCodec());
     byName.put("timetz", new TimeTzCodec());
     byName.put("timestamp", new TimestampCodec());
     byName.put("timestamptz", new TimestampTzCodec());
+    byName.put("interval", new IntervalCodec());
+  }
 
-    Map<Integer, Codec<?>> byOid = new HashMap<>();
-    for (PgType type : Types.all()) {
-      Codec<?> codec = byName.get(type.name());
-      if (codec != null) {
-        byOid.put(type.oid(), codec);
-      }
-    }
-    return Map.copyOf(byOid);
+  private static void addReferences(Map<String, Codec<?>> byName) {
+    byName.put("regclass", new RegCodec(SqlState.UNDEFINED_TABLE, "relation"));
+    byName.put("regproc", new RegCodec(SqlState.UNDEFINED_FUNCTION, "function"));
+    byName.put("regprocedure", new RegCodec(SqlState.UNDEFINED_FUNCTION, "function"));
+    byName.put("regoper", new RegCodec(SqlState.UNDEFINED_FUNCTION, "operator"));
+    byName.put("regoperator", new RegCodec(SqlState.UNDEFINED_FUNCTION, "operator"));
+    byName.put("regtype", new RegCodec(SqlState.UNDEFINED_OBJECT, "type"));
+    byName.put("regrole", new RegCodec(SqlState.UNDEFINED_OBJECT, "role"));
+    byName.put("regcollation", new RegCodec(SqlState.UNDEFINED_OBJECT, "collation"));
+    byName.put("regnamespace", new RegCodec(SqlState.INVALID_SCHEMA_NAME, "schema"));
+    byName.put("regconfig", new RegCodec(SqlState.UNDEFINED_OBJECT, "text search configuration"));
+    byName.put("regdictionary", new RegCodec(SqlState.UNDEFINED_OBJECT, "text search dictionary"));
   }
 }

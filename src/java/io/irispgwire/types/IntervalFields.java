@@ -1,5 +1,7 @@
 package io.irispgwire.types;
 
+import java.util.List;
+
 /**
  * Which fields an {@code interval} keeps: {@code year to month}, {@code second}, …
  *
@@ -15,6 +17,11 @@ record IntervalFields(int mask) {
   static final int HOUR = 1 << 10;
   static final int MINUTE = 1 << 11;
   static final int SECOND = 1 << 12;
+
+  /** The fields' names, and in the same places their bits. */
+  static final List<String> NAMES = List.of("year", "month", "day", "hour", "minute", "second");
+
+  static final List<Integer> BITS = List.of(YEAR, MONTH, DAY, HOUR, MINUTE, SECOND);
 
   static final IntervalFields ALL = new IntervalFields(0x7FFF);
 

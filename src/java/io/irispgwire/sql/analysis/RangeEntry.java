@@ -43,8 +43,12 @@ public final class RangeEntry {
   /** A common table expression; {@code recursive} where it reads itself. */
   public record CommonTable(Query.CommonTable definition, boolean recursive) implements Source {}
 
-  /** Functions in FROM. */
-  public record Functions(TableRef.Function ref) implements Source {}
+  /**
+   * Functions in FROM.
+   *
+   * @param scalar one function whose result is no row: its alias alone means its value
+   */
+  public record Functions(TableRef.Function ref, boolean scalar) implements Source {}
 
   /** A join with an alias of its own. */
   public record JoinAlias(TableRef.Join join) implements Source {}

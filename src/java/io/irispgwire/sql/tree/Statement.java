@@ -27,8 +27,17 @@ public interface Statement extends Node {
     R onCopy(Copy node);
   }
 
-  /** {@code EXPLAIN [ANALYZE] [VERBOSE] [(…)] statement}. */
-  record Explain(Span span, boolean analyze, boolean verbose, Statement statement)
+  /**
+   * {@code EXPLAIN [ANALYZE] [VERBOSE] [(…)] statement}.
+   *
+   * @param options what stood in parentheses, by name in lower case; "" for one without a value
+   */
+  record Explain(
+      Span span,
+      boolean analyze,
+      boolean verbose,
+      java.util.Map<String, String> options,
+      Statement statement)
       implements Statement {
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
@@ -41,7 +50,10 @@ public interface Statement extends Node {
    *
    * @param query of {@code COPY (query) TO}, else null
    * @param table of {@code COPY table}, else null
-   * @param endpoint STDIN, STDOUT, or the file or program as written
+   * @param endpoint STDIN, STDOUT, or the file or program as written: {@code 'f'}, {@code PROGRAM
+   *     'p'}
+   * @param options by name in lower case, the old syntax turned into the new one; "" for one without
+   *     a value; lists of columns with commas
    */
   record Copy(
       Span span,

@@ -1,0 +1,54 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.Analysis;
+
+/** What the compilers of one statement share. */
+final class Compilation {
+  /** How deep expressions may nest: each level costs a few Java frames. */
+  private static final int MAX_DEPTH = 2500;
+
+  private final Analysis analysis;
+  private int caches;
+  private int depth;
+  private boolean mayBlock;
+
+  Compilation(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  Analysis analysis() {
+    return analysis;
+  }
+
+  /** A place for a value that is computed once per run. */
+  int allocateCache() {
+    return caches++;
+  }
+
+  int caches() {
+    return caches;
+  }
+
+  void markBlocking() {
+    mayBlock = true;
+  }
+
+  boolean mayBlock() {
+    return mayBlock;
+  }
+
+  void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw new PgException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded")
+          .withHint(
+              "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
+                  + " ensuring the platform's stack depth limit is adequate.");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+}

@@ -1,0 +1,239 @@
+package io.irispgwire.sql;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE of views, indexes and schemas, TRUNCATE and LOCK; tables are {@link Tables}'. */
+final class Definitions {
+  private final TokenStream in;
+  private final Grammar grammar;
+
+  Definitions(Grammar grammar) {
+    this.in = grammar.in;
+    this.grammar = grammar;
+  }
+
+  Definition create() {
+    int start = in.start();
+    in.take();
+    boolean replace = in.accept("or", "replace");
+    if (!replace && in.at("or")) {
+      in.take();
+      throw in.unexpected();
+    }
+    int ahead = persistence();
+    Token object = in.peek(ahead);
+    if (object.is("view") || (object.is("recursive") && in.peek(ahead + 1).is("view"))) {
+      return view(start, replace, ahead);
+    }
+    if (!replace && object.is("table")) {
+      return grammar.tables.create(start, ahead);
+    }
+    if (!replace && (in.at("index") || in.at("unique", "index"))) {
+      return index(start);
+    }
+    if (!replace && in.at("schema")) {
+      return schema(start);
+    }
+    return grammar.otherCommands.afterVerb(start, "CREATE");
+  }
+
+  /** How many words TEMP and its kin take here. */
+  private int persistence() {
+    boolean scope = in.at("local") || in.at("global");
+    Token token = in.peek(scope ? 1 : 0);
+    if (token.is("temp") || token.is("temporary")) {
+      return scope ? 2 : 1;
+    }
+    return in.at("unlogged") ? 1 : 0;
+  }
+
+  /** CREATE TABLE AS and the materialized view commands, as EXPLAIN takes them. */
+  Definition explainable() {
+    if (in.at("refresh")) {
+      return grammar.otherCommands.command();
+    }
+    int start = in.start();
+    in.take();
+    int ahead = persistence();
+    return in.peek(ahead).is("table")
+        ? grammar.tables.createAs(start, ahead)
+        : grammar.otherCommands.afterVerb(start, "CREATE");
+  }
+
+  /** IF NOT EXISTS, or nothing. */
+  boolean ifNotExists() {
+    if (!in.accept("if")) {
+      return false;
+    }
+    in.expect("not", "exists");
+    return true;
+  }
+
+  private Definition view(int start, boolean replace, int persistence) {
+    if (in.peek(persistence).is("recursive")) {
+      throw unsupported("CREATE RECURSIVE VIEW");
+    }
+    for (int i = 0; i < persistence; i++) {
+      in.take();
+    }
+    in.expect("view");
+    QualifiedName name = grammar.names.relation();
+    List<Name> columns = grammar.names.optionalColumns();
+    if (in.accept("with")) {
+      grammar.skipping.parentheses();
+    }
+    in.expect("as");
+    Query query = grammar.queries.query();
+    if (in.accept("with")) {
+      if (!in.accept("cascaded")) {
+        in.accept("local");
+      }
+      in.expect("check", "option");
+    }
+    return new Definition.CreateView(in.from(start), name, replace, columns, query);
+  }
+
+  private PgException unsupported(String what) {
+    return new PgException(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported")
+        .at(in.start() + 1);
+  }
+
+  private Definition index(int start) {
+    boolean unique = in.accept("unique");
+    in.expect("index");
+    in.accept("concurrently");
+    boolean ifNotExists = ifNotExists();
+    @Nullable Name name = in.at("on") ? null : grammar.names.column();
+    if (ifNotExists && name == null) {
+      throw in.unexpected();
+    }
+    in.expect("on");
+    QualifiedName table = grammar.fromItems.relation().name();
+    String method = in.accept("using") ? grammar.names.column().value() : "btree";
+    List<SortItem> columns = indexElements();
+    if (in.accept("include")) {
+      indexElements();
+    }
+    if (in.accept("nulls")) {
+      in.accept("not");
+      in.expect("distinct");
+    }
+    if (in.accept("with")) {
+      grammar.skipping.parentheses();
+    }
+    if (in.accept("tablespace")) {
+      grammar.names.column();
+    }
+    var where = grammar.queries.where();
+    return new Definition.CreateIndex(
+        in.from(start), name, unique, ifNotExists, table, method, columns, where);
+  }
+
+  private List<SortItem> indexElements() {
+    in.expect("(");
+    List<SortItem> elements = new ArrayList<>();
+    do {
+      elements.add(grammar.indexes.element());
+    } while (in.accept(","));
+    in.expect(")");
+    return elements;
+  }
+
+  private Definition schema(int start) {
+    in.take();
+    boolean ifNotExists = ifNotExists();
+    @Nullable Name name = in.at("authorization") ? null : grammar.names.column();
+    if (in.accept("authorization")) {
+      if (!Names.isColumn(in.current())
+          && !in.at("current_user")
+          && !in.at("current_role")
+          && !in.at("session_user")) {
+        throw in.unexpected();
+      }
+      Name owner = grammar.names.any();
+      name = name == null ? owner : name;
+    }
+    if (name == null) {
+      throw in.unexpected();
+    }
+    if (in.at("create") || in.at("grant")) {
+      throw unsupported("CREATE SCHEMA with schema elements");
+    }
+    return new Definition.CreateSchema(in.from(start), name, ifNotExists);
+  }
+
+  Definition truncate() {
+    int start = in.start();
+    in.take();
+    in.accept("table");
+    List<QualifiedName> tables = tableNames();
+    boolean restart = false;
+    if (in.at("restart") || in.at("continue")) {
+      restart = in.take().is("restart");
+      in.expect("identity");
+    }
+    boolean cascade = cascade();
+    return new Definition.Truncate(in.from(start), tables, restart, cascade);
+  }
+
+  /** CASCADE or RESTRICT, or nothing; whether it was CASCADE. */
+  boolean cascade() {
+    if (in.accept("cascade")) {
+      return true;
+    }
+    in.accept("restrict");
+    return false;
+  }
+
+  private List<QualifiedName> tableNames() {
+    List<QualifiedName> tables = new ArrayList<>();
+    do {
+      tables.add(grammar.fromItems.relation().name());
+    } while (in.accept(","));
+    return tables;
+  }
+
+  Definition lock() {
+    int start = in.start();
+    in.take();
+    in.accept("table");
+    List<QualifiedName> tables = tableNames();
+    String mode = in.accept("in") ? lockMode() : "ACCESS EXCLUSIVE";
+    boolean nowait = in.accept("nowait");
+    return new Definition.LockTable(in.from(start), tables, mode, nowait);
+  }
+
+  private String lockMode() {
+    StringBuilder mode = new StringBuilder();
+    boolean qualified = in.at("access") || in.at("row");
+    if (qualified) {
+      mode.append(in.take().text()).append(' ');
+    }
+    boolean share = in.at("share");
+    if (!share && !in.at("exclusive")) {
+      throw in.unexpected();
+    }
+    mode.append(in.take().text());
+    if (share && !qualified) {
+      if (in.at("update")) {
+        mode.append(' ').append(in.take().text());
+        mode.append(' ').append(in.expect("exclusive").text());
+      } else if (in.at("row")) {
+        mode.append(' ').append(in.take().text());
+        mode.append(' ').append(in.expect("exclusive").text());
+      }
+    }
+    in.expect("mode");
+    return mode.toString().toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,102 @@
+package io.irispgwire.sql;
+
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Token.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Options in parentheses, as EXPLAIN, COPY and VACUUM take them: {@code (format csv, header)}. An
+ * option without a value has the value "".
+ */
+final class Options {
+  private final TokenStream in;
+
+  Options(Grammar grammar) {
+    this.in = grammar.in;
+  }
+
+  Map<String, String> list() {
+    in.expect("(");
+    Map<String, String> options = new LinkedHashMap<>();
+    do {
+      Token name = in.current();
+      if (!Names.isLabel(name)) {
+        throw in.unexpected();
+      }
+      in.take();
+      put(options, name, name.text(), value());
+    } while (in.accept(","));
+    in.expect(")");
+    return options;
+  }
+
+  static void put(Map<String, String> options, Token place, String name, String value) {
+    if (options.put(name, value) != null) {
+      throw TokenStream.error(
+          SqlState.SYNTAX_ERROR, "conflicting or redundant options", place.span());
+    }
+  }
+
+  private String value() {
+    Token token = in.current();
+    if (token.is(",") || token.is(")")) {
+      return "";
+    }
+    if (token.is("(")) {
+      return names();
+    }
+    if (token.is("-") || token.is("+")) {
+      in.take();
+      Token digits = in.current();
+      if (digits.kind() != Kind.INTEGER && digits.kind() != Kind.DECIMAL) {
+        throw in.unexpected();
+      }
+      return (token.is("-") ? "-" : "") + in.take().text();
+    }
+    boolean value =
+        switch (token.kind()) {
+          case STRING, INTEGER, DECIMAL, QUOTED_WORD -> true;
+          case WORD -> isWord(token);
+          case SYMBOL -> token.is("*");
+          case BIT_STRING, PARAMETER, OPERATOR, END, BROKEN -> false;
+        };
+    if (!value) {
+      throw in.unexpected();
+    }
+    return in.take().text();
+  }
+
+  private static boolean isWord(Token token) {
+    return token.is("true")
+        || token.is("false")
+        || token.is("on")
+        || Names.isColumn(token)
+        || Names.isTypeOrFunction(token);
+  }
+
+  private String names() {
+    in.expect("(");
+    StringBuilder names = new StringBuilder();
+    do {
+      if (!Names.isLabel(in.current()) && !in.at(Kind.STRING)) {
+        throw in.unexpected();
+      }
+      append(names, in.take().text());
+    } while (in.accept(","));
+    in.expect(")");
+    return names.toString();
+  }
+
+  /** Adds a name to a list with commas; one that holds a comma or quote is quoted. */
+  static void append(StringBuilder names, String name) {
+    if (!names.isEmpty()) {
+      names.append(',');
+    }
+    if (name.indexOf(',') < 0 && name.indexOf('"') < 0) {
+      names.append(name);
+    } else {
+      names.append('"').append(name.replace("\"", "\"\"")).append('"');
+    }
+  }
+}

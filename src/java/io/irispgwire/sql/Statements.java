@@ -1,0 +1,106 @@
+package io.irispgwire.sql;
+
+import io.irispgwire.sql.tree.Query.With;
+import io.irispgwire.sql.tree.Statement;
+
+/** Which statement begins here. */
+final class Statements {
+  private final TokenStream in;
+  private final Grammar grammar;
+
+  Statements(Grammar grammar) {
+    this.in = grammar.in;
+    this.grammar = grammar;
+  }
+
+  Statement statement() {
+    return switch (in.current().tag()) {
+      case "begin", "start" -> grammar.transactions.begin();
+      case "commit", "end" -> grammar.transactions.commit();
+      case "rollback", "abort" -> grammar.transactions.rollback();
+      case "savepoint" -> grammar.transactions.savepoint();
+      case "release" -> grammar.transactions.release();
+      case "set" -> set();
+      case "show" -> grammar.settings.show();
+      case "reset" -> grammar.settings.reset();
+      case "prepare" -> grammar.cursors.prepare();
+      case "execute" -> grammar.cursors.execute();
+      case "deallocate" -> grammar.cursors.deallocate();
+      case "declare" -> grammar.cursors.declare();
+      case "fetch", "move" -> grammar.cursors.fetch();
+      case "close" -> grammar.cursors.close();
+      default -> utility();
+    };
+  }
+
+  private Statement utility() {
+    return switch (in.current().tag()) {
+      case "explain" -> grammar.utilities.explain();
+      case "copy" -> grammar.copies.copy();
+      case "discard" -> grammar.utilities.discard();
+      case "listen" -> grammar.utilities.listen();
+      case "unlisten" -> grammar.utilities.unlisten();
+      case "notify" -> grammar.utilities.sendNotification();
+      case "vacuum" -> grammar.utilities.vacuum();
+      case "analyze", "analyse" -> grammar.utilities.analyze();
+      case "checkpoint", "cluster", "reindex", "load" -> grammar.utilities.maintenance();
+      case "lock" -> grammar.definitions.lock();
+      case "truncate" -> grammar.definitions.truncate();
+      case "create" -> grammar.definitions.create();
+      case "drop" -> grammar.drops.drop();
+      case "alter" -> alter();
+      case "comment", "do", "call", "grant", "revoke", "security", "reassign", "import", "refresh",
+          "merge" ->
+          grammar.otherCommands.command();
+      default -> preparable();
+    };
+  }
+
+  /** SET CONSTRAINTS is a command of its own. */
+  private Statement set() {
+    if (!in.at("set", "constraints")) {
+      return grammar.settings.set();
+    }
+    int start = in.start();
+    in.take();
+    in.take();
+    return grammar.otherCommands.rest(start, "SET CONSTRAINTS");
+  }
+
+  private Statement alter() {
+    int start = in.start();
+    in.take();
+    return in.at("table") && !in.peek(1).is("all")
+        ? grammar.alterations.table(start)
+        : grammar.otherCommands.afterVerb(start, "ALTER");
+  }
+
+  /** PreparableStmt: a query, INSERT, UPDATE or DELETE. */
+  Statement preparable() {
+    int start = in.start();
+    return switch (in.current().tag()) {
+      case "with" -> with(start);
+      case "insert" -> grammar.modifications.insert(start, null);
+      case "update" -> grammar.modifications.update(start, null);
+      case "delete" -> grammar.modifications.delete(start, null);
+      default -> grammar.queries.query();
+    };
+  }
+
+  private Statement with(int start) {
+    in.enter();
+    With with = grammar.commonTables.with();
+    Statement statement = afterWith(start, with);
+    in.leave();
+    return statement;
+  }
+
+  private Statement afterWith(int start, With with) {
+    return switch (in.current().tag()) {
+      case "insert" -> grammar.modifications.insert(start, with);
+      case "update" -> grammar.modifications.update(start, with);
+      case "delete" -> grammar.modifications.delete(start, with);
+      default -> grammar.queries.afterWith(start, with);
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package io.irispgwire.sql;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Definition.Column;
+import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE TABLE and CREATE TABLE AS; constraints are {@link Constraints}'. */
+final class Tables {
+  private final TokenStream in;
+  private final Grammar grammar;
+
+  Tables(Grammar grammar) {
+    this.in = grammar.in;
+    this.grammar = grammar;
+  }
+
+  /**
+   * @param persistence how many words TEMP and its kin take
+   */
+  Definition create(int start, int persistence) {
+    boolean temporary = persistence(persistence);
+    in.expect("table");
+    boolean ifNotExists = grammar.definitions.ifNotExists();
+    QualifiedName name = grammar.names.relation();
+    if (in.at("of") || in.at("partition")) {
+      throw unsupported(in.at("of") ? "CREATE TABLE OF" : "CREATE TABLE PARTITION OF");
+    }
+    if (!in.at("(") || isColumnList()) {
+      return as(start, name, temporary, ifNotExists);
+    }
+    List<Column> columns = new ArrayList<>();
+    List<Constraint> constraints = new ArrayList<>();
+    in.take();
+    if (!in.at(")")) {
+      do {
+        element(columns, constraints);
+      } while (in.accept(","));
+    }
+    in.expect(")");
+    String options = options();
+    return new Definition.CreateTable(
+        in.from(start), name, temporary, ifNotExists, columns, constraints, options);
+  }
+
+  Definition createAs(int start, int persistence) {
+    boolean temporary = persistence(persistence);
+    in.expect("table");
+    boolean ifNotExists = grammar.definitions.ifNotExists();
+    return as(start, grammar.names.relation(), temporary, ifNotExists);
+  }
+
+  private boolean persistence(int words) {
+    boolean temporary = words > 0 && !in.at("unlogged");
+    for (int i = 0; i < words; i++) {
+      in.take();
+    }
+    return temporary;
+  }
+
+  private PgException unsupported(String what) {
+    return new PgException(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported")
+        .at(in.start() + 1);
+  }
+
+  /** Whether the parentheses hold names alone, as before AS. */
+  private boolean isColumnList() {
+    Token behind = in.peek(2);
+    return Names.isColumn(in.peek(1)) && (behind.is(",") || behind.is(")"));
+  }
+
+  private Definition as(int start, QualifiedName name, boolean temporary, boolean ifNotExists) {
+    List<Name> columns = grammar.names.optionalColumns();
+    options();
+    in.expect("as");
+    if (in.at("execute")) {
+      throw unsupported("CREATE TABLE AS EXECUTE");
+    }
+    Query query = grammar.queries.query();
+    boolean data = true;
+    if (in.accept("with")) {
+      data = !in.accept("no");
+      in.expect("data");
+    }
+    return new Definition.CreateTableAs(
+        in.from(start), name, temporary, ifNotExists, columns, query, data);
+  }
+
+  private void element(List<Column> columns, List<Constraint> constraints) {
+    if (in.at("like")) {
+      throw unsupported("CREATE TABLE LIKE");
+    }
+    if (grammar.constraints.begins()) {
+      constraints.add(grammar.constraints.ofTable());
+    } else {
+      columns.add(column());
+    }
+  }
+
+  /** columnDef. */
+  Column column() {
+    int start = in.start();
+    Name name = grammar.names.column();
+    TypeName type = grammar.types.type();
+    if (in.accept("compression") && !in.accept("default")) {
+      grammar.names.column();
+    }
+    @Nullable QualifiedName collation = null;
+    List<Constraint> constraints = new ArrayList<>();
+    while (true) {
+      if (in.accept("collate")) {
+        collation = grammar.names.qualified();
+      } else if (grammar.constraints.beginsOnColumn()) {
+        constraints.add(grammar.constraints.ofColumn());
+      } else {
+        return new Column(in.from(start), name, type, collation, constraints);
+      }
+    }
+  }
+
+  /** What stands behind the columns, as written. */
+  private String options() {
+    int start = in.start();
+    if (in.at("inherits") || in.at("partition", "by")) {
+      throw unsupported(in.at("inherits") ? "INHERITS" : "PARTITION BY");
+    }
+    if (in.accept("using")) {
+      grammar.names.column();
+    }
+    if (in.at("with", "(")) {
+      in.take();
+      grammar.skipping.parentheses();
+    } else if (in.accept("without")) {
+      in.expect("oids");
+    }
+    if (in.accept("on")) {
+      in.expect("commit");
+      if (in.accept("delete") || in.accept("preserve")) {
+        in.expect("rows");
+      } else {
+        in.expect("drop");
+      }
+    }
+    if (in.accept("tablespace")) {
+      grammar.names.column();
+    }
+    boolean none = in.at(Kind.END) && start == in.start();
+    return none || in.from(start).end() <= start ? "" : in.from(start).of(in.text());
+  }
+}

@@ -1,0 +1,143 @@
+package io.irispgwire.sql;
+
+import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.SessionCommand;
+import io.irispgwire.sql.tree.SessionCommand.Discard;
+import io.irispgwire.sql.tree.SessionCommand.Notification;
+import io.irispgwire.sql.tree.Statement;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** EXPLAIN, DISCARD, LISTEN and NOTIFY, and maintenance. */
+final class Utilities {
+  private final TokenStream in;
+  private final Grammar grammar;
+
+  Utilities(Grammar grammar) {
+    this.in = grammar.in;
+    this.grammar = grammar;
+  }
+
+  SessionCommand discard() {
+    int start = in.start();
+    in.take();
+    Discard.Kind kind =
+        switch (in.current().tag()) {
+          case "all" -> Discard.Kind.ALL;
+          case "plans" -> Discard.Kind.PLANS;
+          case "sequences" -> Discard.Kind.SEQUENCES;
+          case "temp", "temporary" -> Discard.Kind.TEMP;
+          default -> throw in.unexpected();
+        };
+    in.take();
+    return new Discard(in.from(start), kind);
+  }
+
+  SessionCommand listen() {
+    int start = in.start();
+    in.take();
+    Name channel = grammar.names.column();
+    return new Notification(in.from(start), Notification.Kind.LISTEN, channel, null);
+  }
+
+  SessionCommand unlisten() {
+    int start = in.start();
+    in.take();
+    @Nullable Name channel = in.accept("*") ? null : grammar.names.column();
+    return new Notification(in.from(start), Notification.Kind.UNLISTEN, channel, null);
+  }
+
+  SessionCommand sendNotification() {
+    int start = in.start();
+    in.take();
+    Name channel = grammar.names.column();
+    @Nullable String payload = in.accept(",") ? in.string() : null;
+    return new Notification(in.from(start), Notification.Kind.NOTIFY, channel, payload);
+  }
+
+  Statement explain() {
+    int start = in.start();
+    in.take();
+    boolean analyze = false;
+    boolean verbose = false;
+    Map<String, String> options = Map.of();
+    if (in.at("(") && !grammar.modifications.startsQuery()) {
+      options = grammar.options.list();
+      analyze = isOn(options.get("analyze"));
+      verbose = isOn(options.get("verbose"));
+    } else {
+      analyze = in.accept("analyze") || in.accept("analyse");
+      verbose = in.accept("verbose");
+    }
+    Statement statement = explainable();
+    return new Statement.Explain(in.from(start), analyze, verbose, options, statement);
+  }
+
+  private static boolean isOn(@Nullable String value) {
+    return value != null
+        && switch (value.toLowerCase(Locale.ROOT)) {
+          case "", "true", "on", "1" -> true;
+          default -> false;
+        };
+  }
+
+  private Statement explainable() {
+    return switch (in.current().tag()) {
+      case "declare" -> grammar.cursors.declare();
+      case "execute" -> grammar.cursors.execute();
+      case "create", "refresh" -> grammar.definitions.explainable();
+      default -> grammar.statements.preparable();
+    };
+  }
+
+  SessionCommand vacuum() {
+    int start = in.start();
+    in.take();
+    if (in.at("(")) {
+      grammar.options.list();
+    } else {
+      in.accept("full");
+      in.accept("freeze");
+      in.accept("verbose");
+      if (!in.accept("analyze")) {
+        in.accept("analyse");
+      }
+    }
+    relations();
+    return new SessionCommand.Maintenance(in.from(start), "VACUUM");
+  }
+
+  SessionCommand analyze() {
+    int start = in.start();
+    in.take();
+    if (in.at("(")) {
+      grammar.options.list();
+    } else {
+      in.accept("verbose");
+    }
+    relations();
+    return new SessionCommand.Maintenance(in.from(start), "ANALYZE");
+  }
+
+  private void relations() {
+    if (in.at(Kind.END) || in.at(";")) {
+      return;
+    }
+    do {
+      grammar.fromItems.relation();
+      grammar.names.optionalColumns();
+    } while (in.accept(","));
+  }
+
+  /** CHECKPOINT, CLUSTER, REINDEX, LOAD. */
+  SessionCommand maintenance() {
+    int start = in.start();
+    String tag = in.take().text().toUpperCase(Locale.ROOT);
+    if (!tag.equals("CHECKPOINT")) {
+      grammar.skipping.statement();
+    }
+    return new SessionCommand.Maintenance(in.from(start), tag);
+  }
+}

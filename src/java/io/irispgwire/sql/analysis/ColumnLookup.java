@@ -1,0 +1,182 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the column or row that a name means.
+ *
+ * <p>Source: PostgreSQL {@code src/backend/parser/parse_relation.c} ({@code colNameToVar}, {@code
+ * refnameNamespaceItem}) and {@code transformColumnRef} in {@code parse_expr.c}. System columns are
+ * not known.
+ */
+final class ColumnLookup {
+  private final Findings findings;
+  private final Scope scope;
+
+  ColumnLookup(Findings findings, Scope scope) {
+    this.findings = findings;
+    this.scope = scope;
+  }
+
+  /** An item of FROM and how many queries out it was found. */
+  record Located(NamespaceItem item, Scope owner, int levelsUp) {}
+
+  SqlType resolve(Expression.ColumnRef reference) {
+    List<Name> names = reference.names();
+    String last = reference.last().value();
+    if (names.size() == 1) {
+      Located owner = ownerOf(last, reference);
+      if (owner != null) {
+        return column(reference, owner, last);
+      }
+      Located row = relation(null, last, reference);
+      if (row == null) {
+        throw MissingNames.column(scope, null, last).at(reference.span().position());
+      }
+      return wholeRow(reference, row);
+    }
+    Name schema = names.size() > 2 ? names.get(names.size() - 3) : null;
+    String table = names.get(names.size() - 2).value();
+    Located owner = require(schema == null ? null : schema.value(), table, reference);
+    if (owner.item().count(last) == 0) {
+      throw MissingNames.column(scope, table, last).at(reference.span().position());
+    }
+    return column(reference, owner, last);
+  }
+
+  /** The item that {@code qualifier.*} names. */
+  Located star(Expression.Star star) {
+    List<Name> names = star.qualifier();
+    String schema = names.size() > 1 ? names.get(names.size() - 2).value() : null;
+    return require(schema, names.get(names.size() - 1).value(), star);
+  }
+
+  private Located require(@Nullable String schema, String table, Expression reference) {
+    Located found = relation(schema, table, reference);
+    if (found == null) {
+      throw MissingNames.table(scope, table).at(reference.span().position());
+    }
+    return found;
+  }
+
+  private SqlType column(Expression.ColumnRef reference, Located owner, String name) {
+    if (owner.item().count(name) > 1) {
+      throw ambiguousColumn(name, reference);
+    }
+    NamespaceItem.Column column = owner.item().column(name);
+    note(reference, owner, column.resolution());
+    return column.column().type();
+  }
+
+  private SqlType wholeRow(Expression.ColumnRef reference, Located row) {
+    RangeEntry entry = row.item().entry();
+    if (entry.source() instanceof RangeEntry.Functions functions && functions.scalar()) {
+      note(reference, row, row.item().columns().get(0).resolution());
+      return row.item().columns().get(0).column().type();
+    }
+    note(reference, row, new Resolution.WholeRow(entry, 0));
+    return SqlType.of(PgType.RECORD);
+  }
+
+  private void note(Expression.ColumnRef reference, Located owner, Resolution resolution) {
+    findings.setResolution(reference, raise(resolution, owner.levelsUp()));
+    if (owner.levelsUp() > 0) {
+      owner.owner().addOuterReference(reference, resolution);
+    }
+  }
+
+  static Resolution raise(Resolution resolution, int levels) {
+    if (levels == 0) {
+      return resolution;
+    }
+    if (resolution instanceof Resolution.Column column) {
+      return new Resolution.Column(column.entry(), column.column(), levels);
+    }
+    if (resolution instanceof Resolution.Merged merged) {
+      return new Resolution.Merged(raise(merged.left(), levels), raise(merged.right(), levels));
+    }
+    return new Resolution.WholeRow(((Resolution.WholeRow) resolution).entry(), levels);
+  }
+
+  /** {@code colNameToVar}: the item with a visible column of that name. */
+  private @Nullable Located ownerOf(String name, Expression reference) {
+    int levels = 0;
+    for (Scope at = scope; at != null; at = at.parent()) {
+      Located found = null;
+      for (NamespaceItem item : at.items()) {
+        boolean visible = item.columnsVisible() && (!item.lateralOnly() || at.lateralActive());
+        if (visible && item.count(name) > 0) {
+          if (found != null) {
+            throw ambiguousColumn(name, reference);
+          }
+          found = new Located(item, at, levels);
+        }
+      }
+      if (found != null) {
+        checkLateral(found.item(), reference);
+        return found;
+      }
+      levels++;
+    }
+    return null;
+  }
+
+  /** {@code refnameNamespaceItem}. */
+  private @Nullable Located relation(@Nullable String schema, String name, Expression reference) {
+    int levels = 0;
+    for (Scope at = scope; at != null; at = at.parent()) {
+      Located found = null;
+      for (NamespaceItem item : at.items()) {
+        boolean visible = !item.lateralOnly() || at.lateralActive();
+        if (visible && matches(item, schema, name)) {
+          if (found != null) {
+            throw new PgException(
+                    SqlState.AMBIGUOUS_COLUMN, "table reference \"" + name + "\" is ambiguous")
+                .at(reference.span().position());
+          }
+          found = new Located(item, at, levels);
+        }
+      }
+      if (found != null) {
+        checkLateral(found.item(), reference);
+        return found;
+      }
+      levels++;
+    }
+    return null;
+  }
+
+  private static boolean matches(NamespaceItem item, @Nullable String schema, String name) {
+    if (schema == null) {
+      return item.isNamed(name);
+    }
+    Table table = item.table();
+    return table != null
+        && item.isNamed(name)
+        && table.name().equals(name)
+        && table.schema().equals(schema);
+  }
+
+  private static void checkLateral(NamespaceItem item, Expression reference) {
+    if (item.lateralOnly() && !item.lateralOk()) {
+      throw new PgException(
+              SqlState.INVALID_COLUMN_REFERENCE,
+              "invalid reference to FROM-clause entry for table \"" + item.entry().alias() + '"')
+          .withDetail("The combining JOIN type must be INNER or LEFT for a LATERAL reference.")
+          .at(reference.span().position());
+    }
+  }
+
+  private static PgException ambiguousColumn(String name, Expression reference) {
+    return new PgException(
+            SqlState.AMBIGUOUS_COLUMN, "column reference \"" + name + "\" is ambiguous")
+        .at(reference.span().position());
+  }
+}

@@ -1,0 +1,67 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of rows: of a whole-row reference or of a function with several outputs. */
+final class Fields {
+  private final ExpressionAnalyzer expressions;
+
+  Fields(ExpressionAnalyzer expressions) {
+    this.expressions = expressions;
+  }
+
+  SqlType select(Expression.FieldSelection node) {
+    Name field = node.field();
+    if (field == null) {
+      return SqlType.of(PgType.RECORD);
+    }
+    PgType base = expressions.coercer().typeOf(node.base());
+    if (!base.equals(PgType.RECORD)) {
+      throw new PgException(
+              SqlState.WRONG_OBJECT_TYPE,
+              "column notation ."
+                  + field.value()
+                  + " applied to type "
+                  + FormatType.of(base)
+                  + ", which is not a composite type")
+          .at(Places.of(node.base()));
+    }
+    List<ResultColumn> columns = columns(node.base());
+    if (columns != null) {
+      for (ResultColumn column : columns) {
+        if (column.label().equals(field.value())) {
+          return column.type();
+        }
+      }
+    }
+    throw new PgException(
+            SqlState.UNDEFINED_COLUMN,
+            "could not identify column \"" + field.value() + "\" in record data type")
+        .at(Places.of(node.base()));
+  }
+
+  /** The fields of an analysed row expression; null when they are not known. */
+  @Nullable List<ResultColumn> columns(Expression row) {
+    if (row instanceof Expression.Parenthesized parenthesized) {
+      return columns(parenthesized.inner());
+    }
+    if (row instanceof Expression.ColumnRef reference
+        && expressions.findings().resolution(reference) instanceof Resolution.WholeRow whole) {
+      return whole.entry().columns();
+    }
+    if (row instanceof Expression.FunctionCall) {
+      List<Call> calls = expressions.findings().calls(row);
+      return calls.isEmpty() || calls.get(0).proc().outputs().isEmpty()
+          ? null
+          : FunctionExpressions.outputs(calls.get(0));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,182 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Function calls; PostgreSQL's {@code ParseFuncOrColumn} ({@code src/backend/parser/parse_func.c}). */
+final class FunctionExpressions {
+  private final ExpressionAnalyzer expressions;
+
+  FunctionExpressions(ExpressionAnalyzer expressions) {
+    this.expressions = expressions;
+  }
+
+  SqlType call(Expression.FunctionCall node) {
+    Scope scope = expressions.scope();
+    boolean outer = scope.insideAggregate();
+    boolean aggregate =
+        Procs.byName(schema(node), node.name().last().value()).stream()
+            .anyMatch(Proc::isAggregate);
+    if (aggregate && node.over() == null) {
+      scope.setInsideAggregate(true);
+    }
+    List<Expression> arguments = new ArrayList<>(node.arguments().size());
+    List<@Nullable String> names = new ArrayList<>(node.arguments().size());
+    for (Expression.FunctionCall.Argument argument : node.arguments()) {
+      expressions.analyze(argument.value());
+      arguments.add(argument.value());
+      Name name = argument.name();
+      names.add(name == null ? null : name.value());
+    }
+    for (SortItem item : node.orderBy()) {
+      orderedBy(node, item.expression(), arguments, names);
+    }
+    if (node.filter() != null) {
+      expressions.condition(node.filter(), Clause.FILTER);
+    }
+    scope.setInsideAggregate(outer);
+    return resolve(node, arguments, names);
+  }
+
+  private void orderedBy(
+      Expression.FunctionCall node,
+      Expression key,
+      List<Expression> arguments,
+      List<@Nullable String> names) {
+    expressions.analyze(key);
+    if (node.withinGroup()) {
+      arguments.add(key);
+      names.add(null);
+    } else if (expressions.coercer().isUnknown(key)) {
+      expressions.coercer().coerce(key, PgType.TEXT);
+    }
+  }
+
+  private static @Nullable String schema(Expression.FunctionCall node) {
+    Name schema = node.name().schema();
+    return schema == null ? null : schema.value();
+  }
+
+  private SqlType resolve(
+      Expression.FunctionCall node, List<Expression> arguments, List<@Nullable String> names) {
+    List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
+    String name = node.name().last().value();
+    FunctionLookup.Found found =
+        FunctionLookup.find(schema(node), name, inputs, names, node.variadic());
+    int position = node.span().position();
+    if (found instanceof FunctionLookup.AsCast cast) {
+      new FunctionRules(expressions).checkPlain(node);
+      expressions.coercer().coerce(arguments.get(0), cast.type());
+      return SqlType.of(cast.type());
+    }
+    if (found instanceof FunctionLookup.One one) {
+      Call call = fit(one.fit(), arguments, inputs, position);
+      new FunctionRules(expressions).check(node, call.proc(), arguments);
+      expressions.findings().setCalls(node, List.of(call));
+      return call.result();
+    }
+    String signature = signature(node.name().toString(), inputs, names);
+    throw found instanceof FunctionLookup.Several
+        ? new PgException(
+                SqlState.AMBIGUOUS_FUNCTION, "function " + signature + " is not unique")
+            .withHint(
+                "Could not choose a best candidate function. You might need to add explicit type"
+                    + " casts.")
+            .at(position)
+        : missing(node, signature).at(position);
+  }
+
+  private static PgException missing(Expression.FunctionCall node, String signature) {
+    boolean misplaced = !node.orderBy().isEmpty() && !node.withinGroup();
+    return new PgException(
+            SqlState.UNDEFINED_FUNCTION, "function " + signature + " does not exist")
+        .withHint(
+            misplaced
+                ? "No aggregate function matches the given name and argument types. Perhaps you"
+                    + " misplaced ORDER BY; ORDER BY must appear after all regular arguments of"
+                    + " the aggregate."
+                : "No function matches the given name and argument types. You might need to add"
+                    + " explicit type casts.");
+  }
+
+  private static String signature(
+      String name, List<PgType> inputs, List<@Nullable String> argumentNames) {
+    StringBuilder text = new StringBuilder(name).append('(');
+    for (int i = 0; i < inputs.size(); i++) {
+      text.append(i == 0 ? "" : ", ");
+      if (argumentNames.get(i) != null) {
+        text.append(argumentNames.get(i)).append(" => ");
+      }
+      text.append(FormatType.of(inputs.get(i)));
+    }
+    return text.append(')').toString();
+  }
+
+  /** A call of a function of pg_catalog by its name alone. */
+  Call plain(String name, List<Expression> arguments, int position) {
+    List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
+    List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
+    FunctionLookup.Found found = FunctionLookup.find(null, name, inputs, names, false);
+    if (found instanceof FunctionLookup.One one) {
+      return fit(one.fit(), arguments, inputs, position);
+    }
+    throw new PgException(
+            SqlState.UNDEFINED_FUNCTION,
+            "function pg_catalog." + signature(name, inputs, names) + " does not exist")
+        .withHint(
+            "No function matches the given name and argument types. You might need to add explicit"
+                + " type casts.")
+        .at(position);
+  }
+
+  /** {@code make_fn_arguments}: each argument becomes what the function takes. */
+  private Call fit(
+      FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs, int position) {
+    try {
+      Polymorphism types = Polymorphism.of(inputs, fit.types());
+      List<SqlType> wanted = new ArrayList<>(arguments.size());
+      for (int i = 0; i < arguments.size(); i++) {
+        PgType type = types.concrete(fit.types().get(i));
+        if (type.oid() == GenericTypes.ANY) {
+          wanted.add(expressions.findings().visibleType(arguments.get(i)));
+        } else {
+          expressions.coercer().coerce(arguments.get(i), type);
+          wanted.add(SqlType.of(type));
+        }
+      }
+      PgType result = types.concrete(fit.proc().resultOid());
+      return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
+    } catch (PgException e) {
+      throw OperatorExpressions.placed(e, position);
+    }
+  }
+
+  /** Columns of a composite result, their types made concrete by the call's arguments. */
+  static List<ResultColumn> outputs(Call call) {
+    List<PgType> actual = call.argumentTypes().stream().map(SqlType::type).toList();
+    Proc proc = call.proc();
+    int count = Math.min(actual.size(), proc.argumentOids().size());
+    Polymorphism types =
+        Polymorphism.of(actual.subList(0, count), proc.argumentOids().subList(0, count));
+    List<ResultColumn> columns = new ArrayList<>(proc.outputs().size());
+    for (Proc.Output output : proc.outputs()) {
+      PgType type =
+          GenericTypes.isPolymorphic(output.oid())
+              ? types.concrete(output.oid())
+              : Objects.requireNonNull(Types.byOid(output.oid()));
+      columns.add(new ResultColumn(output.name(), SqlType.of(type), 0, 0));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,173 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of INSERT and its ON CONFLICT: PostgreSQL's {@code transformInsertStmt}. */
+final class Inserts {
+  private final AnalysisContext context;
+  private final Scope scope;
+  private final Table table;
+  private final ExpressionAnalyzer expressions;
+  private final Assignments assignments;
+
+  Inserts(AnalysisContext context, Scope scope, Table table) {
+    this.context = context;
+    this.scope = scope;
+    this.table = table;
+    this.expressions = new ExpressionAnalyzer(context, scope);
+    this.assignments = new Assignments(expressions, table);
+  }
+
+  void analyze(Modification.Insert insert, NamespaceItem target) {
+    List<Modification.Target> columns = columns(insert);
+    Query source = insert.source();
+    if (source != null) {
+      if (source.body() instanceof Query.Values values && isPlain(source)) {
+        rows(values, columns);
+        checkNames(insert, columns, values.rows().get(0).size());
+      } else {
+        query(source, columns);
+        checkNames(insert, columns, context.findings().columns(source).size());
+      }
+    }
+    scope.replaceItems(List.of(target));
+    if (insert.onConflict() != null) {
+      onConflict(insert.onConflict(), target);
+    }
+  }
+
+  private static boolean isPlain(Query source) {
+    return source.with() == null
+        && source.orderBy().isEmpty()
+        && source.limit() == null
+        && source.offset() == null;
+  }
+
+  private List<Modification.Target> columns(Modification.Insert insert) {
+    if (insert.columns().isEmpty()) {
+      List<Modification.Target> all = new ArrayList<>(table.columns().size());
+      for (Table.Column column : table.columns()) {
+        io.irispgwire.sql.tree.Name name =
+            new io.irispgwire.sql.tree.Name(insert.target().span(), column.name(), false);
+        all.add(new Modification.Target(insert.target().span(), name, List.of()));
+      }
+      return all;
+    }
+    Set<String> seen = new HashSet<>();
+    for (Modification.Target target : insert.columns()) {
+      Table.Column column = assignments.column(target);
+      if (!seen.add(column.name()) && target.indirection().isEmpty()) {
+        throw new PgException(
+                SqlState.DUPLICATE_COLUMN,
+                "column \"" + column.name() + "\" specified more than once")
+            .at(target.span().position());
+      }
+    }
+    return insert.columns();
+  }
+
+  private void rows(Query.Values values, List<Modification.Target> columns) {
+    scope.enter(Clause.INSERT_VALUES);
+    for (List<Expression> row : values.rows()) {
+      for (Expression item : row) {
+        if (!(item instanceof Expression.Default)) {
+          expressions.analyze(item);
+        }
+      }
+      if (row.size() != values.rows().get(0).size()) {
+        throw new PgException(
+                SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
+            .at(Places.of(row.get(0)));
+      }
+      checkWidth(columns, row);
+      for (int i = 0; i < row.size(); i++) {
+        Modification.Target target = columns.get(i);
+        assignments.assign(row.get(i), target, assignments.column(target));
+      }
+    }
+    scope.enter(Clause.SELECT);
+  }
+
+  private static void checkWidth(List<Modification.Target> columns, List<Expression> row) {
+    if (row.size() > columns.size()) {
+      throw new PgException(
+              SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns")
+          .at(Places.of(row.get(columns.size())));
+    }
+  }
+
+  private static void checkNames(
+      Modification.Insert insert, List<Modification.Target> columns, int width) {
+    if (!insert.columns().isEmpty() && width < columns.size()) {
+      throw new PgException(
+              SqlState.SYNTAX_ERROR, "INSERT has more target columns than expressions")
+          .at(columns.get(width).span().position());
+    }
+  }
+
+  private void query(Query source, List<Modification.Target> columns) {
+    List<ResultColumn> given =
+        new QueryAnalyzer(context).analyze(source, new Scope(scope), QueryAnalyzer.Unknowns.LEFT);
+    List<Target> targets =
+        source.body() instanceof Query.Select select
+            ? context.findings().targets(select)
+            : List.of();
+    if (given.size() > columns.size()) {
+      Expression extra = targets.isEmpty() ? null : targets.get(columns.size()).expression();
+      throw new PgException(
+              SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns")
+          .at(extra == null ? source.span().position() : Places.of(extra));
+    }
+    for (int i = 0; i < given.size(); i++) {
+      Table.Column column = assignments.column(columns.get(i));
+      PgType type = given.get(i).type().type();
+      Expression expression = targets.isEmpty() ? null : targets.get(i).expression();
+      if (type.equals(PgType.UNKNOWN) && expression != null) {
+        assignments.assign(expression, columns.get(i), column);
+      } else if (!Coercibility.can(type, column.type().type(), CastContext.ASSIGNMENT)) {
+        PgException mismatch = Assignments.mismatch(type, column.type(), column.name());
+        throw expression == null
+            ? mismatch.at(source.span().position())
+            : mismatch.at(Places.of(expression));
+      }
+    }
+  }
+
+  private void onConflict(Modification.OnConflict conflict, NamespaceItem target) {
+    for (Expression column : conflict.columns()) {
+      expressions.analyze(column, Clause.INDEX);
+    }
+    if (conflict.columnsWhere() != null) {
+      expressions.condition(conflict.columnsWhere(), Clause.WHERE);
+    }
+    List<Modification.Assignment> update = conflict.update();
+    if (update == null) {
+      return;
+    }
+    RangeEntry excluded =
+        new RangeEntry(
+            "excluded",
+            new RangeEntry.Target(table, true, null),
+            FromClause.columns(table).stream()
+                .map(column -> new ResultColumn(column.label(), column.type(), 0, 0))
+                .toList());
+    scope.replaceItems(List.of(target, NamespaceItem.of(excluded, true)));
+    scope.enter(Clause.UPDATE_SET);
+    assignments.analyzeValues(update);
+    scope.enter(Clause.SELECT);
+    if (conflict.where() != null) {
+      expressions.condition(conflict.where(), Clause.WHERE);
+    }
+    assignments.assign(update);
+    scope.replaceItems(List.of(target));
+  }
+}

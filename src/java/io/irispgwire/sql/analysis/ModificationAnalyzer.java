@@ -1,0 +1,108 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.TableRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * INSERT, UPDATE, DELETE: {@code src/backend/parser/analyze.c}. What they assign is in {@link
+ * Assignments}, INSERT's rows and ON CONFLICT in {@link Inserts}.
+ */
+final class ModificationAnalyzer {
+  private final AnalysisContext context;
+  private final Scope scope;
+  private final ExpressionAnalyzer expressions;
+
+  ModificationAnalyzer(AnalysisContext context, Scope scope) {
+    this.context = context;
+    this.scope = scope;
+    this.expressions = new ExpressionAnalyzer(context, scope);
+  }
+
+  /** A whole statement. */
+  void analyze(Modification node) {
+    List<Target> returning = targets(node);
+    context.findings().setReturning(returning);
+  }
+
+  /** One in WITH; gives the columns of its RETURNING. */
+  List<ResultColumn> analyzeInside(Modification node) {
+    return targets(node).stream().map(Target::column).toList();
+  }
+
+  private List<Target> targets(Modification node) {
+    Table table = FromClause.table(context.schema(), node.target());
+    context.findings().addTable(table);
+    if (scope.parent() == null) {
+      context.findings().setTarget(table);
+    }
+    if (node instanceof Modification.Insert insert) {
+      with(insert.with());
+      NamespaceItem target = target(table, insert.alias());
+      new Inserts(context, scope, table).analyze(insert, target);
+    } else if (node instanceof Modification.Update update) {
+      with(update.with());
+      update(update, table);
+    } else {
+      Modification.Delete delete = (Modification.Delete) node;
+      with(delete.with());
+      scope.items().add(target(table, delete.alias()));
+      from(delete.using());
+      where(delete.where());
+    }
+    return returning(node.returning());
+  }
+
+  private void with(Query.@Nullable With with) {
+    if (with != null) {
+      new CommonTables(context, scope).define(with);
+    }
+  }
+
+  static NamespaceItem target(Table table, @Nullable Name alias) {
+    String name = alias == null ? table.name() : alias.value();
+    RangeEntry entry =
+        new RangeEntry(
+            name, new RangeEntry.Target(table, false, null), FromClause.columns(table));
+    return NamespaceItem.of(entry, true);
+  }
+
+  private void update(Modification.Update update, Table table) {
+    scope.items().add(target(table, update.alias()));
+    from(update.from());
+    scope.enter(Clause.UPDATE_SET);
+    Assignments assignments = new Assignments(expressions, table);
+    assignments.analyzeValues(update.assignments());
+    scope.enter(Clause.SELECT);
+    where(update.where());
+    assignments.assign(update.assignments());
+  }
+
+  private void from(List<TableRef> refs) {
+    NamespaceItem target = scope.items().get(0);
+    target.setLateral(true, false);
+    new FromClause(context, scope).analyze(refs);
+    target.setLateral(false, true);
+  }
+
+  private void where(@Nullable Expression where) {
+    if (where != null) {
+      expressions.condition(where, Clause.WHERE);
+    }
+  }
+
+  private List<Target> returning(List<Query.Item> items) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    scope.enter(Clause.RETURNING);
+    TargetList list = new TargetList(expressions);
+    List<Target> targets = list.resolveUnknowns(list.analyze(items));
+    scope.enter(Clause.SELECT);
+    return targets;
+  }
+}

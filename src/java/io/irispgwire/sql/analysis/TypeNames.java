@@ -1,0 +1,65 @@
+package io.irispgwire.sql.analysis;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.TypeName;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Types as written: names to rows of pg_type, modifiers by {@link TypeModifiers}.
+ *
+ * <p>Source: PostgreSQL {@code src/backend/parser/parse_type.c}, {@code LookupTypeName}. The domains
+ * of information_schema are known as their base types, which is what RowDescription shows.
+ */
+public final class TypeNames {
+  private static final Map<String, PgType> INFORMATION_SCHEMA =
+      Map.of(
+          "cardinal_number", PgType.INT4,
+          "character_data", PgType.VARCHAR,
+          "sql_identifier", PgType.NAME,
+          "time_stamp", PgType.TIMESTAMPTZ,
+          "yes_or_no", PgType.VARCHAR);
+
+  private TypeNames() {}
+
+  /** The type of that name in pg_type, or null. */
+  public static @Nullable PgType byName(@Nullable String schema, String name) {
+    if (schema == null || schema.equals("pg_catalog")) {
+      return Types.byName(name);
+    }
+    return schema.equals("information_schema") ? INFORMATION_SCHEMA.get(name) : null;
+  }
+
+  /**
+   * @throws PgException 42704 when there is no such type, 22023 and 42601 for its modifiers
+   */
+  public static SqlType resolve(TypeName written) {
+    Name schema = written.name().schema();
+    PgType type = byName(schema == null ? null : schema.value(), written.name().last().value());
+    if (type == null) {
+      throw missing(written);
+    }
+    int modifier = TypeModifiers.of(type, written);
+    if (written.arrayDimensions() > 0 && !type.isArray()) {
+      PgType array = Types.arrayOf(type);
+      if (array == null) {
+        throw missing(written);
+      }
+      type = array;
+    }
+    return new SqlType(type, modifier);
+  }
+
+  private static PgException missing(TypeName written) {
+    String brackets = written.arrayDimensions() > 0 ? "[]" : "";
+    return new PgException(
+            SqlState.UNDEFINED_OBJECT,
+            "type \"" + written.name() + brackets + "\" does not exist")
+        .at(written.span().position());
+  }
+}

@@ -1,0 +1,54 @@
+package io.irispgwire.types;
+
+/**
+ * Types by their SQL names: {@code integer}, {@code character varying(10)}.
+ *
+ * <p>Source: PostgreSQL 15 {@code format_type.c}, {@code format_type_extended}; the {@code
+ * *typmodout} functions.
+ */
+public final class FormatType {
+  private FormatType() {}
+
+  /** What {@code format_type(oid, modifier)} gives. */
+  public static String format(SqlType type) {
+    PgType element = type.type().isArray() ? Types.elementOf(type.type()) : null;
+    return element == null
+        ? scalar(type.type(), type.modifier())
+        : scalar(element, type.modifier()) + "[]";
+  }
+
+  /** What {@code format_type(oid, NULL)} gives; error messages use it. */
+  public static String name(PgType type) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    if (element != null) {
+      return name(element) + "[]";
+    }
+    return switch (type.name()) {
+      case "bit" -> "bit";
+      case "bpchar" -> "character";
+      default -> scalar(type, -1);
+    };
+  }
+
+  private static String scalar(PgType type, int modifier) {
+    String suffix = modifier >= 0 ? TypeModifiers.suffix(type, modifier) : "";
+    return switch (type.name()) {
+      case "bool" -> "boolean";
+      case "int2" -> "smallint";
+      case "int4" -> "integer";
+      case "int8" -> "bigint";
+      case "float4" -> "real";
+      case "float8" -> "double precision";
+      case "bpchar" -> modifier >= 0 ? "character" + suffix : "bpchar";
+      case "bit" -> modifier >= 0 ? "bit" + suffix : "\"bit\"";
+      case "varchar" -> "character varying" + suffix;
+      case "varbit" -> "bit varying" + suffix;
+      case "time" -> "time" + suffix + " without time zone";
+      case "timetz" -> "time" + suffix + " with time zone";
+      case "timestamp" -> "timestamp" + suffix + " without time zone";
+      case "timestamptz" -> "timestamp" + suffix + " with time zone";
+      case "char", "any" -> "\"" + type.name() + "\"";
+      default -> type.name() + suffix;
+    };
+  }
+}

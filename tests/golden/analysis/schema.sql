@@ -1,0 +1,11 @@
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL, b bigint, c varchar(20), d text, e numeric(10,2), f timestamp, g boolean DEFAULT true);
+CREATE TABLE u (id int PRIMARY KEY, t_id int REFERENCES t, name varchar(50), created timestamptz(3), price numeric, tags text[], doc jsonb, j json);
+CREATE TABLE ty (c_bool bool, c_int2 int2, c_int4 int4, c_int8 int8, c_float4 float4, c_float8 float8, c_numeric numeric(8,3), c_text text, c_varchar varchar(10), c_char char(5), c_bytea bytea, c_date date, c_time time, c_timetz timetz, c_ts timestamp, c_tstz timestamptz, c_interval interval, c_uuid uuid, c_json json, c_jsonb jsonb, c_oid oid, c_name name, c_ints int[], c_texts text[], c_bit bit(4), c_inet inet);
+CREATE SCHEMA app;
+CREATE TABLE app.orders (order_no bigserial PRIMARY KEY, customer varchar(30) NOT NULL, total numeric(12,2) DEFAULT 0, placed timestamptz DEFAULT now(), qty smallint);
+CREATE VIEW v AS SELECT id, a + 1 AS a1, c FROM t;
+CREATE TABLE "Mixed" ("Id" int, "Camel Name" text);
+CREATE TABLE pgbench_accounts (aid int PRIMARY KEY, bid int, abalance int, filler char(84));
+CREATE TABLE pgbench_branches (bid int PRIMARY KEY, bbalance int, filler char(88));
+CREATE TABLE pgbench_tellers (tid int PRIMARY KEY, bid int, tbalance int, filler char(84));
+CREATE TABLE pgbench_history (tid int, bid int, aid int, delta int, mtime timestamp, filler char(22));
