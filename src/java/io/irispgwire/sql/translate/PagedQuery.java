@@ -103,7 +103,8 @@ final class PagedQuery {
       }
       PgType type =
           listed ? columns.get(column).type().type() : rules.typeOf(item.expression()).type();
-      keys.add(SortKeys.key(item, Fragment.of(name), type, true));
+      boolean nullable = listed || rules.columns().isNullable(item.expression(), List.of());
+      keys.add(SortKeys.key(item, Fragment.of(name), type, nullable));
     }
     return keys;
   }
