@@ -51,14 +51,12 @@ final class DateTimeParts {
     this.order = order;
   }
 
-  /**
-   * Microseconds since midnight, or of a time span.
-   *
-   * @throws ArithmeticException for a span too long
-   */
+  /** Microseconds since midnight, or of a time span. */
   long timeOfDay() {
-    long rest = minute * MICROS_PER_MINUTE + second * MICROS_PER_SECOND + micros;
-    return Math.addExact(Math.multiplyExact(hour, MICROS_PER_HOUR), rest);
+    return hour * MICROS_PER_HOUR
+        + minute * MICROS_PER_MINUTE
+        + second * MICROS_PER_SECOND
+        + micros;
   }
 
   void setTimeOfDay(long time) {
