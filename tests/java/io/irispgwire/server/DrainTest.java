@@ -74,7 +74,7 @@ class DrainTest {
     try (OpenServer server = OpenServer.start(2, LONG, LONG);
         RawClient client = server.login();
         RawClient idle = server.login()) {
-      client.send(message('Q', "SELECT 1; SELECT pg_sleep(0.5)\0"));
+      runStatement(client, 0.5);
       Thread drain = new Thread(server::drain);
       drain.start();
 
@@ -89,7 +89,7 @@ class DrainTest {
   void a_statement_that_runs_longer_is_interrupted() throws IOException {
     try (OpenServer server = OpenServer.start(2, LONG, Duration.ofMillis(100));
         RawClient client = server.login()) {
-      client.send(message('Q', "SELECT pg_sleep(50)\0"));
+      runStatement(client, 50);
       server.drain();
 
       List<Message> last = client.readTo('E');
@@ -105,11 +105,18 @@ class DrainTest {
       throws IOException {
     try (OpenServer server = OpenServer.start(1, LONG, Duration.ZERO)) {
       try (RawClient client = server.login()) {
-        client.send(message('Q', "SELECT pg_sleep(50)\0"));
+        runStatement(client, 50);
       }
 
       assertThat(tryToLogIn(server)).isTrue();
     }
+  }
+
+  /** Returns when the statement runs: the row before it is too long to be kept back. */
+  private static void runStatement(RawClient client, double seconds) throws IOException {
+    client.send(
+        message('Q', "SELECT repeat('x', 100000); SELECT pg_sleep(" + seconds + ")\0"));
+    client.readTo('D');
   }
 
   /** A place is free when the old session has given everything back, which takes a moment. */
