@@ -34,6 +34,7 @@ final class SpecialCalls {
       case "current_schema" -> isFunctionName(in.peek(1)) ? null : valueFunction(word);
       case "current_time", "current_timestamp", "localtime", "localtimestamp" ->
           timeFunction(word);
+      case "cast" -> cast(in.start());
       case "collation" -> in.peek(1).is("for") ? collationFor() : null;
       default -> in.peek(1).is("(") ? parenthesized(word) : null;
     };
@@ -46,7 +47,6 @@ final class SpecialCalls {
   private @Nullable Expression parenthesized(String word) {
     int start = in.start();
     return switch (word) {
-      case "cast" -> cast(start);
       case "coalesce", "greatest", "least", "nullif" ->
           builtin(start, Builtin.Kind.valueOf(word.toUpperCase(Locale.ROOT)));
       case "grouping" -> grouping(start);
