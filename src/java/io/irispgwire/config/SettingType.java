@@ -4,11 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * What values a setting takes.
@@ -76,13 +76,13 @@ record SettingType<T>(
   }
 
   static <E extends Enum<E>> SettingType<E> choice(Class<E> choices) {
-    String names =
+    List<String> names =
         Arrays.stream(choices.getEnumConstants())
             .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining("|"));
+            .toList();
     return new SettingType<>(
-        names,
-        "one of " + names,
+        String.join("|", names),
+        String.join(" or ", names),
         value -> {
           if (!value.equals(value.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(value);

@@ -177,8 +177,8 @@ final class ArrayNodes {
         if (value == null || name == null) {
           return null;
         }
-        value = JsonPaths.step(Json.parse((String) value), (String) name);
-        value = value == null ? null : JsonText.jsonb(value);
+        Json member = JsonPaths.step(Json.parse((String) value), (String) name);
+        value = member == null ? null : member.raw();
       }
       return value;
     };

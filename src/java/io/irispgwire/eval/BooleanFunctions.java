@@ -20,7 +20,7 @@ final class BooleanFunctions {
     table.one("i4tochar", (Integer a) -> character(a));
     table.one("name_text", (String a) -> a);
     table.one("name_bpchar", (String a) -> a);
-    table.one("text_name", BooleanFunctions::name);
+    table.one("text_name", (String a) -> name(a));
     table.one("bpchar_name", (String a) -> name(ValueText.trimmed(a)));
     table.any("char_bpchar", (in, a) -> a[0]);
     table.two("nameconcatoid", (String a, Long b) -> name(a, "_" + b));

@@ -35,6 +35,12 @@ final class FunctionTable {
     NumericFunctions.addTo(table);
     Comparisons.addTo(table);
     TextFunctions.addTo(table);
+    BooleanFunctions.addTo(table);
+    BitFunctions.addTo(table);
+    SessionFunctions.addTo(table);
+    ArrayFunctions.addTo(table);
+    SetFunctions.addTo(table);
+    JsonFunctions.addTo(table);
     return table;
   }
 

@@ -17,7 +17,7 @@ final class NumericFunctions {
     table.two("numeric_add", NumericArithmetic::add);
     table.two("numeric_sub", NumericArithmetic::subtract);
     table.two("numeric_mul", NumericArithmetic::multiply);
-    table.two("numeric_div", NumericArithmetic::divide);
+    table.two("numeric_div", (Numeric a, Numeric b) -> NumericArithmetic.divide(a, b));
     table.two("numeric_mod", NumericArithmetic::modulo);
     table.two("numeric_div_trunc", NumericArithmetic::divideTruncated);
     table.one("numeric_inc", (Numeric a) -> NumericArithmetic.add(a, Numeric.of(1)));

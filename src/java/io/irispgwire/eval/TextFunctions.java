@@ -22,8 +22,6 @@ final class TextFunctions {
     table.two("textcat", (String a, String b) -> checked((long) a.length() + b.length(), a + b));
     table.any("textanycat", TextFunctions::concatenate);
     table.any("anytextcat", TextFunctions::concatenate);
-    table.two("text_larger", (String a, String b) -> Ordering.text(a, b) > 0 ? a : b);
-    table.two("text_smaller", (String a, String b) -> Ordering.text(a, b) < 0 ? a : b);
     trims(table);
     pads(table);
     parts(table);

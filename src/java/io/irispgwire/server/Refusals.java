@@ -20,11 +20,6 @@ final class Refusals {
         SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
   }
 
-  /** PostgreSQL: postgres.c, ProcessInterrupts. */
-  static PgException loginTimeout() {
-    return fatal(SqlState.QUERY_CANCELED, "canceling authentication due to timeout");
-  }
-
   /** PostgreSQL: postmaster.c, ProcessStartupPacket. */
   static PgException shuttingDown() {
     return fatal(SqlState.CANNOT_CONNECT_NOW, "the database system is shutting down");

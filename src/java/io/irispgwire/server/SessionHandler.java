@@ -117,7 +117,7 @@ final class SessionHandler extends BytesHandler {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof LoginTimeout && !queue.isLoggedIn()) {
-      queue.abandon(() -> session.abort(Refusals.loginTimeout()));
+      ctx.close(); // PostgreSQL: postgres.c, ProcessInterrupts: without a word while logging in
     } else if (event instanceof ChannelInputShutdownEvent && !deaf) {
       ctx.close(); // without a goodbye: nobody will read what is still computed
     }

@@ -1,5 +1,8 @@
 package io.irispgwire.types;
 
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * A row of {@code pg_type}.
  *
@@ -20,37 +23,44 @@ public record PgType(
     int elementOid,
     int arrayOid) {
 
-  public static final PgType BOOL = Types.builtin(16);
-  public static final PgType BYTEA = Types.builtin(17);
-  public static final PgType CHAR = Types.builtin(18);
-  public static final PgType NAME = Types.builtin(19);
-  public static final PgType INT8 = Types.builtin(20);
-  public static final PgType INT2 = Types.builtin(21);
-  public static final PgType INT4 = Types.builtin(23);
-  public static final PgType REGPROC = Types.builtin(24);
-  public static final PgType TEXT = Types.builtin(25);
-  public static final PgType OID = Types.builtin(26);
-  public static final PgType XID = Types.builtin(28);
-  public static final PgType JSON = Types.builtin(114);
-  public static final PgType FLOAT4 = Types.builtin(700);
-  public static final PgType FLOAT8 = Types.builtin(701);
-  public static final PgType UNKNOWN = Types.builtin(705);
-  public static final PgType BPCHAR = Types.builtin(1042);
-  public static final PgType VARCHAR = Types.builtin(1043);
-  public static final PgType DATE = Types.builtin(1082);
-  public static final PgType TIME = Types.builtin(1083);
-  public static final PgType TIMESTAMP = Types.builtin(1114);
-  public static final PgType TIMESTAMPTZ = Types.builtin(1184);
-  public static final PgType INTERVAL = Types.builtin(1186);
-  public static final PgType TIMETZ = Types.builtin(1266);
-  public static final PgType BIT = Types.builtin(1560);
-  public static final PgType VARBIT = Types.builtin(1562);
-  public static final PgType NUMERIC = Types.builtin(1700);
-  public static final PgType REFCURSOR = Types.builtin(1790);
-  public static final PgType RECORD = Types.builtin(2249);
-  public static final PgType VOID = Types.builtin(2278);
-  public static final PgType UUID = Types.builtin(2950);
-  public static final PgType JSONB = Types.builtin(3802);
+  /** Every type by OID. */
+  static final Map<Integer, PgType> ROWS = TypeFile.read();
+
+  public static final PgType BOOL = builtin(16);
+  public static final PgType BYTEA = builtin(17);
+  public static final PgType CHAR = builtin(18);
+  public static final PgType NAME = builtin(19);
+  public static final PgType INT8 = builtin(20);
+  public static final PgType INT2 = builtin(21);
+  public static final PgType INT4 = builtin(23);
+  public static final PgType REGPROC = builtin(24);
+  public static final PgType TEXT = builtin(25);
+  public static final PgType OID = builtin(26);
+  public static final PgType XID = builtin(28);
+  public static final PgType JSON = builtin(114);
+  public static final PgType FLOAT4 = builtin(700);
+  public static final PgType FLOAT8 = builtin(701);
+  public static final PgType UNKNOWN = builtin(705);
+  public static final PgType BPCHAR = builtin(1042);
+  public static final PgType VARCHAR = builtin(1043);
+  public static final PgType DATE = builtin(1082);
+  public static final PgType TIME = builtin(1083);
+  public static final PgType TIMESTAMP = builtin(1114);
+  public static final PgType TIMESTAMPTZ = builtin(1184);
+  public static final PgType INTERVAL = builtin(1186);
+  public static final PgType TIMETZ = builtin(1266);
+  public static final PgType BIT = builtin(1560);
+  public static final PgType VARBIT = builtin(1562);
+  public static final PgType NUMERIC = builtin(1700);
+  public static final PgType REFCURSOR = builtin(1790);
+  public static final PgType RECORD = builtin(2249);
+  public static final PgType VOID = builtin(2278);
+  public static final PgType UUID = builtin(2950);
+  public static final PgType JSONB = builtin(3802);
+
+  private static PgType builtin(int oid) {
+    return Objects.requireNonNull(ROWS.get(oid), "pg_type.tsv lacks a type");
+  }
 
   public boolean isArray() {
     return elementOid != 0 && length == -1 && category == 'A';

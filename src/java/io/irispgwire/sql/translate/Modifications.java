@@ -46,8 +46,8 @@ final class Modifications {
     editTarget(edits, node, node.alias());
     if (!node.using().isEmpty()) { // IRIS says FROM where PostgreSQL says USING
       Name alias = node.alias();
-      int end = alias == null ? node.target().span().end() : alias.span().end();
-      edits.replace(new Span(end, node.using().get(0).span().start()), " FROM ");
+      int from = alias == null ? node.target().span().end() : alias.span().end();
+      edits.replace(new Span(from, node.using().get(0).span().start()), " FROM ");
     }
     editWhere(edits, node.where());
     return step(edits, node);

@@ -2,6 +2,7 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Target;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.sql.tree.SortItem;
@@ -82,8 +83,9 @@ final class PagedQuery {
     List<String> labels = output.labels();
     for (int i = 0; i < inner.size(); i++) {
       String name = Identifiers.quote(inner.get(i));
-      boolean same = labels == null || labels.get(i).equals(inner.get(i));
-      items.add(Fragment.of(same ? name : name + " AS " + Identifiers.quote(labels.get(i))));
+      String label = labels == null ? inner.get(i) : labels.get(i);
+      boolean same = label.equals(inner.get(i));
+      items.add(Fragment.of(same ? name : name + " AS " + Identifiers.quote(label)));
     }
     return Fragment.join(", ", items);
   }
@@ -108,10 +110,8 @@ final class PagedQuery {
       Fragment wanted = rules.value(item.expression());
       List<Target> targets = rules.analysis().targets(select);
       for (int i = 0; i < targets.size(); i++) {
-        boolean same =
-            targets.get(i).expression() != null
-                && rules.value(targets.get(i).expression()).equals(wanted);
-        if (same) {
+        Expression expression = targets.get(i).expression();
+        if (expression != null && rules.value(expression).equals(wanted)) {
           return i;
         }
       }

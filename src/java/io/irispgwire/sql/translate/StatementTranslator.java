@@ -51,12 +51,7 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onExplain(Statement.Explain node) {
-    Translation inner = node.statement().accept(this);
-    if (inner.steps().size() != 1 || node.analyze()) {
-      throw Refusal.of(node, node.analyze() ? "EXPLAIN ANALYZE" : "EXPLAIN of this statement");
-    }
-    Step step = inner.steps().get(0);
-    return only(new Step(Step.Kind.QUERY, "EXPLAIN " + step.irisSql(), step.operands()));
+    throw local(node);
   }
 
   @Override

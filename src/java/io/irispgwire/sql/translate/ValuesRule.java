@@ -22,8 +22,8 @@ final class ValuesRule {
       List<Fragment> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         Fragment cell = cell(row.get(i), types.get(i));
-        boolean named = rows.isEmpty() && labels != null;
-        cells.add(named ? cell.then(" AS " + Identifiers.quote(labels.get(i))) : cell);
+        String label = rows.isEmpty() && labels != null ? labels.get(i) : null;
+        cells.add(label == null ? cell : cell.then(" AS " + Identifiers.quote(label)));
       }
       rows.add(Fragment.form("SELECT #", Fragment.join(", ", cells)));
     }

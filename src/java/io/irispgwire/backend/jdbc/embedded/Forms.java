@@ -122,11 +122,11 @@ final class Forms {
     TypeSpan type = TypeSpan.at(draft, as + 1);
     draft.drop(as + 1, close);
     draft.replace(as + 1, H2Types.ofCast(type));
-    boolean plain = as == i + 3 && draft.at(i + 2).kind() != Token.Kind.STRING;
-    if (!plain && (type.name().endsWith("INT") || type.name().equals("INTEGER"))) {
+    boolean whole = type.name().endsWith("INT") || type.name().equals("INTEGER");
+    if (whole) {
       // IRIS cuts off the fraction where H2 rounds.
       draft.insertBefore(i + 2, "TRUNC(CAST(");
-      draft.insertAfter(as - 1, " AS DECFLOAT))");
+      draft.insertBefore(as, "AS DECFLOAT)) ");
     }
   }
 
