@@ -38,8 +38,15 @@ final class SpecialCalls {
       case "current_schema" -> isFunctionName(in.peek(1)) ? null : valueFunction(word);
       case "current_time", "current_timestamp", "localtime", "localtimestamp" -> timeFunction(word);
       case "collation" -> in.peek(1).is("for") ? collationFor() : null;
-      default -> in.peek(1).is("(") ? parenthesized(word) : null;
+      default -> in.peek(1).is("(") ? nested(word) : null;
     };
+  }
+
+  private @Nullable Expression nested(String word) {
+    in.enter();
+    Expression call = parenthesized(word);
+    in.leave();
+    return call;
   }
 
   private static boolean isFunctionName(Token next) {
