@@ -45,8 +45,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 4000)
-  void garbage_bytes_are_a_value_or_a_refusal(
-      @ForAll("types") PgType type, @ForAll byte[] bytes) {
+  void garbage_bytes_are_a_value_or_a_refusal(@ForAll("types") PgType type, @ForAll byte[] bytes) {
     Codec<Object> codec = Codecs.of(type);
     ByteBuf in = Unpooled.wrappedBuffer(bytes);
     try {
@@ -120,10 +119,58 @@ class CodecPropertiesTest {
   @Provide
   Arbitrary<String> almostValues() {
     return Arbitraries.of(
-            "2024", "-", "01", "31", " ", ":", "12", ".", "5", "T", "+02", "Jan", "BC", "am", "PST",
-            "Europe/Berlin", "now", "infinity", "day", "1", "P", "Y", "{", "}", "[", "]", "=", ",",
-            "\"", "\\", "NULL", "(", ")", "e", "x", "9999999999", "null", "true", "J", "h", "s",
-            "/", "0", "ago", "mon", "99999", "é", "\\u00e9", "_", "@", "DST", "allballs")
+            "2024",
+            "-",
+            "01",
+            "31",
+            " ",
+            ":",
+            "12",
+            ".",
+            "5",
+            "T",
+            "+02",
+            "Jan",
+            "BC",
+            "am",
+            "PST",
+            "Europe/Berlin",
+            "now",
+            "infinity",
+            "day",
+            "1",
+            "P",
+            "Y",
+            "{",
+            "}",
+            "[",
+            "]",
+            "=",
+            ",",
+            "\"",
+            "\\",
+            "NULL",
+            "(",
+            ")",
+            "e",
+            "x",
+            "9999999999",
+            "null",
+            "true",
+            "J",
+            "h",
+            "s",
+            "/",
+            "0",
+            "ago",
+            "mon",
+            "99999",
+            "é",
+            "\\u00e9",
+            "_",
+            "@",
+            "DST",
+            "allballs")
         .list()
         .ofMaxSize(8)
         .map(words -> String.join("", words));
@@ -158,8 +205,7 @@ class CodecPropertiesTest {
   private static Arbitrary<Sample> times() {
     Arbitrary<Long> timestamps =
         Arbitraries.oneOf(
-            Arbitraries.longs()
-                .between(DateTimes.FIRST_TIMESTAMP, DateTimes.END_OF_TIMESTAMPS - 1),
+            Arbitraries.longs().between(DateTimes.FIRST_TIMESTAMP, DateTimes.END_OF_TIMESTAMPS - 1),
             Arbitraries.of(Long.MAX_VALUE, Long.MIN_VALUE));
     Arbitrary<Long> times = Arbitraries.longs().between(0, DateTimes.MICROS_PER_DAY);
     return Arbitraries.oneOf(

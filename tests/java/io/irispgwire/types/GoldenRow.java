@@ -100,9 +100,7 @@ record GoldenRow(
     return new TextStyle(
         isDate ? TextStyle.DateStyle.valueOf(upper.split(", ", -1)[0]) : s.dateStyle(),
         isDate ? TextStyle.DateOrder.valueOf(upper.split(", ", -1)[1]) : s.dateOrder(),
-        name.equals("IntervalStyle")
-            ? TextStyle.IntervalStyle.valueOf(upper)
-            : s.intervalStyle(),
+        name.equals("IntervalStyle") ? TextStyle.IntervalStyle.valueOf(upper) : s.intervalStyle(),
         zone,
         isZone ? value : s.zoneName(),
         name.equals("extra_float_digits") ? Integer.parseInt(value) : s.extraFloatDigits(),

@@ -62,14 +62,17 @@ class RandomValuesTest {
           _text       ; array[left(digits, (random() * 3)::int), chr(1 + (random() * 200)::int), null, chr(1 + (random() * 100)::int) || ' ']
           _timestamptz; array[timestamptz '2000-01-01' + (random() - 0.5) * interval '300 years']
           """)
-  void text_and_binary_are_those_of_PostgreSQL(String type, String expression)
-      throws SQLException {
+  void text_and_binary_are_those_of_PostgreSQL(String type, String expression) throws SQLException {
     check(type, expression, TextStyle.DEFAULT, "UTC");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "America/St_Johns"
+    "Europe/Berlin",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Australia/Sydney",
+    "America/St_Johns"
   })
   void timestamps_in_a_zone_are_those_of_PostgreSQL(String zone) throws SQLException {
     TextStyle d = TextStyle.DEFAULT;
@@ -160,8 +163,16 @@ class RandomValuesTest {
 
   private static String sendFunction(String type) {
     return switch (type) {
-      case "date", "time", "timetz", "timestamp", "timestamptz", "interval", "numeric", "jsonb",
-          "uuid", "varbit" ->
+      case "date",
+          "time",
+          "timetz",
+          "timestamp",
+          "timestamptz",
+          "interval",
+          "numeric",
+          "jsonb",
+          "uuid",
+          "varbit" ->
           type + "_send";
       default -> type + "send";
     };

@@ -90,8 +90,7 @@ class TypeModifiersTest {
     PgType type = Objects.requireNonNull(Types.byName(typeName));
 
     PgException refusal =
-        catchThrowableOfType(
-            PgException.class, () -> TypeModifiers.of(type, numbers(written)));
+        catchThrowableOfType(PgException.class, () -> TypeModifiers.of(type, numbers(written)));
 
     assertThat(refusal.state().code()).isEqualTo(state);
     assertThat(refusal).hasMessage(message);
@@ -155,8 +154,7 @@ class TypeModifiersTest {
   void what_does_not_fit_is_refused(
       String typeName, String written, String text, String state, String message, String detail) {
     PgException refusal =
-        catchThrowableOfType(
-            PgException.class, () -> fit(typeName, written, "", text, false));
+        catchThrowableOfType(PgException.class, () -> fit(typeName, written, "", text, false));
 
     assertThat(refusal.state().code()).isEqualTo(state);
     assertThat(refusal).hasMessage(message);
