@@ -118,7 +118,9 @@ record ArrayCodec(PgType element) implements Codec<PgArray> {
 
   private static String describe(int oid) {
     PgType type = Types.byOid(oid);
-    return Integer.toUnsignedString(oid) + " (" + (type == null ? "???" : FormatType.name(type))
+    return Integer.toUnsignedString(oid)
+        + " ("
+        + (type == null ? "???" : FormatType.name(type))
         + ")";
   }
 
