@@ -86,7 +86,23 @@ final class Coercions {
       PgType toElement = Objects.requireNonNull(Types.elementOf(to));
       return elements(step(elements.element(), fromElement, toElement), toElement);
     }
+    return relabel(from, to);
+  }
+
+  /** Types that share a form in PostgreSQL need not share a Java class. */
+  private static @Nullable Step relabel(PgType from, PgType to) {
+    if (from.equals(PgType.INT4) && isOid(to)) {
+      return (value, execution) -> Integer.toUnsignedLong((Integer) value);
+    }
+    if (to.equals(PgType.INT4) && isOid(from)) {
+      return (value, execution) -> ((Long) value).intValue();
+    }
     return null;
+  }
+
+  private static boolean isOid(PgType type) {
+    return type.length() == 4 && type.category() == 'N' && type.name().matches("oid|reg.*")
+        || type.equals(PgType.XID);
   }
 
   private static Object inOut(Object value, PgType from, PgType to, Execution execution) {

@@ -29,6 +29,11 @@ public record Environment(
 
     String sessionUser();
 
+    /** {@code pg_postmaster_start_time()}: microseconds since 2000-01-01 UTC. */
+    default long serverStart() {
+      return 0;
+    }
+
     String database();
 
     /** Schemas of search_path that exist, in order, without the implicit ones. */

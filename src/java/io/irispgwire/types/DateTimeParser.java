@@ -158,8 +158,7 @@ abstract class DateTimeParser {
     int found =
         switch (label) {
           case 'y' -> parts.set(YEAR, value);
-          case 'm' ->
-              parts.set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
+          case 'm' -> parts.set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
           case 'd' -> parts.set(DAY, value);
           case 'h' -> parts.set(HOUR, value);
           case 'i' -> parts.set(MINUTE, value);

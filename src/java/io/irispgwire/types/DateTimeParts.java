@@ -53,7 +53,9 @@ final class DateTimeParts {
 
   /** Microseconds since midnight, or of a time span. */
   long timeOfDay() {
-    return hour * MICROS_PER_HOUR + minute * MICROS_PER_MINUTE + second * MICROS_PER_SECOND
+    return hour * MICROS_PER_HOUR
+        + minute * MICROS_PER_MINUTE
+        + second * MICROS_PER_SECOND
         + micros;
   }
 

@@ -163,8 +163,7 @@ final class IntervalParser {
     return switch (unit) {
       case MICROSECOND -> 1 << 14;
       case MILLISECOND -> 1 << 13;
-      case SECOND ->
-          hasFraction ? DateTimeParts.SECOND_AND_FRACTION : DateTimeParts.SECOND;
+      case SECOND -> hasFraction ? DateTimeParts.SECOND_AND_FRACTION : DateTimeParts.SECOND;
       case MINUTE -> DateTimeParts.MINUTE;
       case HOUR -> DateTimeParts.HOUR;
       case DAY -> DateTimeParts.DAY;

@@ -77,8 +77,7 @@ final class Assignments {
         if (!seen.add(column.name()) && target.indirection().isEmpty()) {
           throw new PgException(
                   SqlState.SYNTAX_ERROR,
-                  "multiple assignments to same column \"" + column.name() + '"')
-              .at(target.span().position());
+                  "multiple assignments to same column \"" + column.name() + '"');
         }
         if (targets.size() == 1) {
           assign(assignment.value(), target, column);

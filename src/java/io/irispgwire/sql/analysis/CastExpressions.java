@@ -15,7 +15,7 @@ final class CastExpressions {
   }
 
   SqlType analyze(Expression.Cast node) {
-    SqlType target = TypeNames.resolve(node.type());
+    SqlType target = expressions.context().type(node.type());
     Expression operand = node.operand();
     if (bare(operand) instanceof Expression.ArrayConstructor array && target.type().isArray()) {
       SqlType type = new ArrayExpressions(expressions).constructor(array, target.type());

@@ -77,7 +77,7 @@ final class CommonTables {
         : new ResultColumn(column.label(), column.type(), 0, 0);
   }
 
-  private static void check(Query.CommonTable table, int index, SqlType first, SqlType overall) {
+  private void check(Query.CommonTable table, int index, SqlType first, SqlType overall) {
     if (!first.equals(overall)) {
       throw new PgException(
               SqlState.DATATYPE_MISMATCH,
@@ -90,7 +90,8 @@ final class CommonTables {
                   + " in non-recursive term but type "
                   + withModifier(overall)
                   + " overall")
-          .withHint("Cast the output of the non-recursive term to the correct type.");
+          .withHint("Cast the output of the non-recursive term to the correct type.")
+          .at(new SetOperations(context, scope).place((Query) table.statement(), index));
     }
   }
 

@@ -60,7 +60,7 @@ final class ConditionalExpressions {
             "=",
             coercer().typeOf(operand),
             coercer().typeOf(condition),
-            Places.of(condition));
+            branch.span().position());
     coercer().coerce(condition, call.argumentTypes().get(1).type());
     expressions.findings().setCalls(branch, List.of(call));
   }

@@ -33,18 +33,28 @@ final class Fields {
                   + ", which is not a composite type")
           .at(Places.of(node.base()));
     }
-    List<ResultColumn> columns = columns(node.base());
-    if (columns != null) {
-      for (ResultColumn column : columns) {
-        if (column.label().equals(field.value())) {
-          return column.type();
-        }
-      }
+    ResultColumn found = field(node);
+    if (found != null) {
+      return found.type();
     }
     throw new PgException(
             SqlState.UNDEFINED_COLUMN,
             "could not identify column \"" + field.value() + "\" in record data type")
         .at(Places.of(node.base()));
+  }
+
+  /** The field that a selection of an analysed row means; null where there is none. */
+  @Nullable ResultColumn field(Expression.FieldSelection node) {
+    List<ResultColumn> columns = columns(node.base());
+    Name field = node.field();
+    if (columns != null && field != null) {
+      for (ResultColumn column : columns) {
+        if (column.label().equals(field.value())) {
+          return column;
+        }
+      }
+    }
+    return null;
   }
 
   /** The fields of an analysed row expression; null when they are not known. */

@@ -112,6 +112,19 @@ final class Findings implements Analysis {
     return coercion != null ? coercion : typeOf(expression);
   }
 
+  /** Without parentheses and without casts that change nothing. */
+  Expression withoutNoise(Expression expression) {
+    if (expression instanceof Expression.Parenthesized parenthesized) {
+      return withoutNoise(parenthesized.inner());
+    }
+    return expression instanceof Expression.Cast cast
+            && coercion(cast.operand()) == null
+            && !(cast.operand() instanceof Expression.Literal)
+            && typeOf(cast.operand()).equals(typeOf(cast))
+        ? withoutNoise(cast.operand())
+        : expression;
+  }
+
   @Override
   public ParsedStatement statement() {
     return statement;

@@ -72,16 +72,17 @@ final class FunctionExpressions {
       Expression.FunctionCall node, List<Expression> arguments, List<@Nullable String> names) {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     String name = node.name().last().value();
+    int position = node.span().position();
+    expressions.context().requireSchema(schema(node), position);
     FunctionLookup.Found found =
         FunctionLookup.find(schema(node), name, inputs, names, node.variadic());
-    int position = node.span().position();
     if (found instanceof FunctionLookup.AsCast cast) {
       new FunctionRules(expressions).checkPlain(node);
       expressions.coercer().coerce(arguments.get(0), cast.type());
       return SqlType.of(cast.type());
     }
     if (found instanceof FunctionLookup.One one) {
-      Call call = fit(one.fit(), arguments, inputs, position);
+      Call call = fit(one.fit(), arguments, inputs);
       new FunctionRules(expressions).check(node, call.proc(), arguments);
       expressions.findings().setCalls(node, List.of(call));
       return call.result();
@@ -129,7 +130,7 @@ final class FunctionExpressions {
     List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
     FunctionLookup.Found found = FunctionLookup.find(null, name, inputs, names, false);
     if (found instanceof FunctionLookup.One one) {
-      return fit(one.fit(), arguments, inputs, position);
+      return fit(one.fit(), arguments, inputs);
     }
     throw new PgException(
             SqlState.UNDEFINED_FUNCTION,
@@ -142,24 +143,20 @@ final class FunctionExpressions {
 
   /** {@code make_fn_arguments}: each argument becomes what the function takes. */
   private Call fit(
-      FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs, int position) {
-    try {
-      Polymorphism types = Polymorphism.of(inputs, fit.types());
-      List<SqlType> wanted = new ArrayList<>(arguments.size());
-      for (int i = 0; i < arguments.size(); i++) {
-        PgType type = types.concrete(fit.types().get(i));
-        if (type.oid() == GenericTypes.ANY) {
-          wanted.add(expressions.findings().visibleType(arguments.get(i)));
-        } else {
-          expressions.coercer().coerce(arguments.get(i), type);
-          wanted.add(SqlType.of(type));
-        }
+      FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs) {
+    Polymorphism types = Polymorphism.of(inputs, fit.types());
+    List<SqlType> wanted = new ArrayList<>(arguments.size());
+    for (int i = 0; i < arguments.size(); i++) {
+      PgType type = types.concrete(fit.types().get(i));
+      if (type.oid() == GenericTypes.ANY) {
+        wanted.add(expressions.findings().visibleType(arguments.get(i)));
+      } else {
+        expressions.coercer().coerce(arguments.get(i), type);
+        wanted.add(SqlType.of(type));
       }
-      PgType result = types.concrete(fit.proc().resultOid());
-      return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
-    } catch (PgException e) {
-      throw OperatorExpressions.placed(e, position);
     }
+    PgType result = types.concrete(fit.proc().resultOid());
+    return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
   }
 
   /** Columns of a composite result, their types made concrete by the call's arguments. */

@@ -129,13 +129,13 @@ final class FunctionTables {
     }
   }
 
-  private static List<ResultColumn> defined(TableRef.Function ref) {
+  private List<ResultColumn> defined(TableRef.Function ref) {
     List<Name> names = ref.alias() == null ? List.of() : ref.alias().columns();
     List<ResultColumn> columns = new ArrayList<>();
     for (int i = 0; i < ref.columnTypes().size(); i++) {
       TypeName type = ref.columnTypes().get(i);
       String name = i < names.size() ? names.get(i).value() : "column" + (i + 1);
-      columns.add(new ResultColumn(name, TypeNames.resolve(type), 0, 0));
+      columns.add(new ResultColumn(name, context.type(type), 0, 0));
     }
     return columns;
   }

@@ -140,8 +140,7 @@ final class Joins {
                     + name.value()
                     + "\" specified in USING clause does not exist in "
                     + which
-                    + " table")
-            .at(name.span().position());
+                    + " table");
       }
       if (count > 1) {
         throw new PgException(

@@ -22,7 +22,7 @@ final class MissingNames {
         Table table = item.table();
         if (item.isNamed(name)) {
           return invalid(name)
-              .withDetail(
+              .withHint(
                   "There is an entry for table \""
                       + name
                       + "\", but it cannot be referenced from this part of the query.");

@@ -86,8 +86,11 @@ final class OperatorExpressions {
     }
   }
 
+  /** With a place, unless it is about polymorphic types: PostgreSQL gives those none. */
   static PgException placed(PgException e, int position) {
-    return e.diagnostic().position() == 0 ? e.at(position) : e;
+    return e.state() == SqlState.UNDEFINED_FUNCTION || e.state() == SqlState.AMBIGUOUS_FUNCTION
+        ? e.at(position)
+        : e;
   }
 
   SqlType distinctFrom(Expression.DistinctFrom node) {

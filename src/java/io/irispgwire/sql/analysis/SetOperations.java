@@ -109,7 +109,8 @@ final class SetOperations {
     return branch.body() instanceof Query.Values values ? values.rows().get(0).get(index) : null;
   }
 
-  private int place(Query branch, int index) {
+  /** Where the expression of an output column stands, in the leftmost branch. */
+  int place(Query branch, int index) {
     if (branch.body() instanceof Query.SetOperation operation) {
       return place(operation.left(), index);
     }

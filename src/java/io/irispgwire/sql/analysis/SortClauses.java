@@ -136,7 +136,9 @@ final class SortClauses {
       Expression key, int output, List<Target> targets, Expression on, int onOutput) {
     SameExpression same = new SameExpression(expressions.findings());
     if (output >= 0) {
-      return same.test(targets.get(output), on);
+      return onOutput >= 0
+          ? same.test(targets.get(output), targets.get(onOutput))
+          : same.test(targets.get(output), on);
     }
     return onOutput >= 0 ? same.test(targets.get(onOutput), key) : same.test(key, on);
   }

@@ -40,22 +40,17 @@ final class TargetList {
 
   /** With the table and number of the column, where it comes straight from one. */
   private ResultColumn column(String label, Expression expression, SqlType type) {
-    if (bare(expression) instanceof Expression.ColumnRef reference) {
-      Resolution resolution = expressions.findings().resolution(reference);
-      if (resolution instanceof Resolution.Column column) {
-        ResultColumn origin = column.entry().columns().get(column.column());
-        if (origin.type().equals(type)) {
-          return new ResultColumn(label, type, origin.tableOid(), origin.columnNumber());
-        }
-      }
+    Expression bare = expressions.findings().withoutNoise(expression);
+    ResultColumn origin = null;
+    if (bare instanceof Expression.ColumnRef reference
+        && expressions.findings().resolution(reference) instanceof Resolution.Column column) {
+      origin = column.entry().columns().get(column.column());
+    } else if (bare instanceof Expression.FieldSelection selection) {
+      origin = new Fields(expressions).field(selection);
     }
-    return new ResultColumn(label, type, 0, 0);
-  }
-
-  private static Expression bare(Expression expression) {
-    return expression instanceof Expression.Parenthesized parenthesized
-        ? bare(parenthesized.inner())
-        : expression;
+    return origin == null || !origin.type().equals(type)
+        ? new ResultColumn(label, type, 0, 0)
+        : new ResultColumn(label, type, origin.tableOid(), origin.columnNumber());
   }
 
   private void expand(Expression.Star star, List<Target> targets) {
@@ -95,9 +90,7 @@ final class TargetList {
           .at(selection.span().position());
     }
     for (ResultColumn column : columns) {
-      targets.add(
-          new Target(
-              new ResultColumn(column.label(), column.type(), 0, 0), selection, null));
+      targets.add(new Target(column, selection, null));
     }
   }
 
