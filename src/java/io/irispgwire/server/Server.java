@@ -76,7 +76,7 @@ public final class Server implements AutoCloseable {
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) {
       connections.close();
-    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       workers.shutdown();
       throw new IOException(reason(bound.cause()), bound.cause());
     }
@@ -140,7 +140,8 @@ public final class Server implements AutoCloseable {
       awaitEmpty(FAREWELL_TIME);
     }
     connections.close();
-    loops.shutdownGracefully(0, FAREWELL_TIME.toMillis(), TimeUnit.MILLISECONDS)
+    loops
+        .shutdownGracefully(0, FAREWELL_TIME.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(2 * FAREWELL_TIME.toMillis());
     workers.shutdownNow();
   }

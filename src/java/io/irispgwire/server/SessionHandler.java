@@ -39,7 +39,7 @@ final class SessionHandler extends BytesHandler {
     this.key = key;
     this.sink = new ChannelSink(channel);
     this.session = new Session(server.services(), sink, key.processId(), key.secret());
-    this.queue = 
+    this.queue =
         new SessionQueue(session, new Connection(channel), server.workers(), this::farewell);
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
   }

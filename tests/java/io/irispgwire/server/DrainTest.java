@@ -114,8 +114,7 @@ class DrainTest {
 
   /** Returns when the statement runs: the row before it is too long to be kept back. */
   private static void runStatement(RawClient client, double seconds) throws IOException {
-    client.send(
-        message('Q', "SELECT repeat('x', 100000); SELECT pg_sleep(" + seconds + ")\0"));
+    client.send(message('Q', "SELECT repeat('x', 100000); SELECT pg_sleep(" + seconds + ")\0"));
     client.readTo('D');
   }
 

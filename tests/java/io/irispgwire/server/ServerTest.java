@@ -74,16 +74,14 @@ class ServerTest {
   void an_old_client_is_told_in_the_form_that_it_understands() throws IOException {
     try (RawClient client = server.connect()) {
       assertThat(client.send(packet(2 << 16, "")).rest())
-          .isEqualTo(
-              "EFATAL:  unsupported frontend protocol 2.0: server supports 3.0 to 3.2\n\0");
+          .isEqualTo("EFATAL:  unsupported frontend protocol 2.0: server supports 3.0 to 3.2\n\0");
     }
   }
 
   @Test
   void a_client_from_the_future_is_told_what_is_spoken() throws IOException {
     try (RawClient client = server.connect().send(packet(4 << 16, "\0"))) {
-      assertFatal(
-          client, "0A000", "unsupported frontend protocol 4.0: server supports 3.0 to 3.2");
+      assertFatal(client, "0A000", "unsupported frontend protocol 4.0: server supports 3.0 to 3.2");
     }
   }
 
