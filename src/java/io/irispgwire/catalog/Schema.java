@@ -14,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 public final class Schema implements SchemaLookup {
   private final SchemaCache cache;
   private final Backend backend;
+  private final String temporarySchema;
   private final List<String> searchPath;
 
   /**
+   * @param temporarySchema where this session's temporary tables are
    * @param searchPath PostgreSQL's names of schemas that exist, in order
    */
-  public Schema(SchemaCache cache, Backend backend, List<String> searchPath) {
+  public Schema(
+      SchemaCache cache, Backend backend, String temporarySchema, List<String> searchPath) {
     this.cache = cache;
     this.backend = backend;
+    this.temporarySchema = temporarySchema;
     this.searchPath = List.copyOf(searchPath);
   }
 
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
     if (schema != null) {
-      return cache.table(backend, schema, name);
+      return cache.table(backend, schema.equals("pg_temp") ? temporarySchema : schema, name);
     }
     for (String candidate : searchPath) {
       Table table = cache.table(backend, candidate, name);
@@ -42,6 +46,11 @@ public final class Schema implements SchemaLookup {
   @Override
   public boolean schemaExists(String schema) {
     return cache.schemas(backend).contains(schema);
+  }
+
+  @Override
+  public String temporarySchema() {
+    return temporarySchema;
   }
 
   @Override

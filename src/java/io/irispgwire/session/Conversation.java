@@ -237,6 +237,7 @@ final class Conversation {
       if (transaction.usesBackend()) {
         transaction.rollback();
       }
+      schema.dropTemporaryTables();
     } finally {
       backend.close();
     }

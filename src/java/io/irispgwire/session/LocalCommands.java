@@ -90,6 +90,10 @@ final class LocalCommands {
       conversation.statements().clear();
       conversation.settings().discard();
     }
+    if (command.kind() == SessionCommand.Discard.Kind.ALL
+        || command.kind() == SessionCommand.Discard.Kind.TEMP) {
+      conversation.sessionSchema().dropTemporaryTables();
+    }
     return Outcome.done(tag, 0);
   }
 

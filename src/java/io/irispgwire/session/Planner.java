@@ -37,6 +37,13 @@ final class Planner {
   Planned plan(ParsedStatement statement, List<Integer> parameterOids) {
     Statement tree = statement.tree();
     CommandTag tag = CommandTag.of(tree);
+    if (tree instanceof Query query
+        && query.body() instanceof Query.Select select
+        && select.into() != null) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "SELECT INTO is not supported")
+          .withHint("Use CREATE TABLE AS.")
+          .at(select.into().span().position());
+    }
     if (tree instanceof Statement.Copy) {
       throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY is not supported")
           .withHint("Use INSERT with many rows, or SELECT.")

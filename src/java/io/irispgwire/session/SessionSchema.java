@@ -1,19 +1,29 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Prepared;
 import io.irispgwire.catalog.Schema;
 import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The schema as one session sees it: through its search path. */
+/**
+ * The schema as one session sees it: through its search path, with its temporary tables in front.
+ *
+ * <p>IRIS keeps the definition of a temporary table for everybody and for good. So each session
+ * makes its own in a schema that no other session names, and drops them at its end.
+ */
 final class SessionSchema {
   private final SchemaCache cache;
   private final Backend backend;
   private final Settings settings;
   private final Identity identity;
+  private final String temporarySchema;
+  private final Set<String> temporaryTables = new LinkedHashSet<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -24,7 +34,10 @@ final class SessionSchema {
     this.backend = backend;
     this.settings = settings;
     this.identity = identity;
-    this.schema = new Schema(cache, backend, List.of());
+    // The time keeps it apart from what a server that crashed has left behind.
+    this.temporarySchema =
+        "pg_temp_" + identity.processId() + "_" + Long.toString(System.currentTimeMillis(), 36);
+    this.schema = new Schema(cache, backend, temporarySchema, List.of());
   }
 
   SchemaLookup lookup() {
@@ -32,8 +45,11 @@ final class SessionSchema {
       settingsRevision = settings.revision();
       schemaVersion = schema.version();
       List<String> path = existing(settings.get("search_path"));
+      if (!temporaryTables.isEmpty()) {
+        path.add(0, temporarySchema);
+      }
       if (!path.equals(schema.searchPath())) {
-        schema = new Schema(cache, backend, path);
+        schema = new Schema(cache, backend, temporarySchema, path);
       }
     }
     return schema;
@@ -57,6 +73,15 @@ final class SessionSchema {
 
   /** Remembers what IRIS has no type for, in the transaction of the definition. */
   void declare(List<Declared> declares) {
+    for (Declared declared : declares) {
+      if (declared.schema().equals(temporarySchema)) {
+        if (declared.column() != null) {
+          temporaryTables.add(declared.table());
+        } else {
+          temporaryTables.remove(declared.table());
+        }
+      }
+    }
     schema.declare(declares);
     changedInTransaction = true;
   }
@@ -75,7 +100,34 @@ final class SessionSchema {
     }
   }
 
+  /** DISCARD TEMP, and the end of the session. */
+  void dropTemporaryTables() {
+    if (temporaryTables.isEmpty()) {
+      return;
+    }
+    List<Declared> forgotten = new ArrayList<>();
+    for (String table : temporaryTables) {
+      run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
+      forgotten.add(new Declared(temporarySchema, table, null, null));
+    }
+    schema.declare(forgotten);
+    temporaryTables.clear();
+    changed();
+  }
+
+  private void run(String irisSql) {
+    try (Prepared prepared = backend.prepare(irisSql)) {
+      prepared.update();
+    }
+  }
+
+  private static String quoted(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  /** What current_schemas() gives: without the temporary tables' schema. */
   List<String> existingSchemas() {
-    return lookup().searchPath();
+    List<String> path = lookup().searchPath();
+    return path.stream().filter(name -> !name.equals(temporarySchema)).toList();
   }
 }

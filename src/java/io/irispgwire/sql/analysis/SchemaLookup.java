@@ -39,6 +39,11 @@ public interface SchemaLookup {
 
   boolean schemaExists(String schema);
 
+  /** The schema that temporary tables of this session are made in; clients may call it pg_temp. */
+  default String temporarySchema() {
+    return "pg_temp";
+  }
+
   /** The schemas an unqualified name is looked for in, in order. */
   List<String> searchPath();
 
