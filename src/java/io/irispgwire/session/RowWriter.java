@@ -92,10 +92,10 @@ final class RowWriter {
     }
 
     private static Way way(PgType type, boolean binary) {
-      if (type == PgType.INT4 || type == PgType.INT8 || type == PgType.INT2) {
+      if (type.equals(PgType.INT4) || type.equals(PgType.INT8) || type.equals(PgType.INT2)) {
         return binary ? Way.INTEGER_BINARY : Way.INTEGER_TEXT;
       }
-      if (type == PgType.TEXT || type == PgType.VARCHAR) {
+      if (type.equals(PgType.TEXT) || type.equals(PgType.VARCHAR)) {
         return Way.STRING;
       }
       return binary ? Way.CODEC_BINARY : Way.CODEC_TEXT;
