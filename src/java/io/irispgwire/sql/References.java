@@ -123,14 +123,13 @@ final class References {
   }
 
   private Expression subscript(Expression base) {
+    in.enter();
     in.expect("[");
     @Nullable Expression lower = in.at(":") ? null : grammar.expressions.expression();
-    if (!in.accept(":")) {
-      in.expect("]");
-      return new Subscript(in.from(base.span().start()), base, lower, null, false);
-    }
-    @Nullable Expression upper = in.at("]") ? null : grammar.expressions.expression();
+    boolean slice = in.accept(":");
+    @Nullable Expression upper = slice && !in.at("]") ? grammar.expressions.expression() : null;
     in.expect("]");
-    return new Subscript(in.from(base.span().start()), base, lower, upper, true);
+    in.leave();
+    return new Subscript(in.from(base.span().start()), base, lower, upper, slice);
   }
 }

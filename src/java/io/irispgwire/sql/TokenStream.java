@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The parser's place in the text: looks at tokens, takes them, and says what it did not expect. */
 final class TokenStream {
   /** Nested constructs; what a thread with a stack of 512 KB takes with room to spare. */
-  private static final int MAX_DEPTH = 400;
+  private static final int MAX_DEPTH = 300;
 
   private final String text;
   private final List<Token> tokens;
