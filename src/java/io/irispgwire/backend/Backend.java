@@ -34,11 +34,17 @@ public interface Backend extends AutoCloseable {
 
   void release(String name);
 
-  /** Makes the statement that is running, if any, fail with 57014. Thread-safe. */
+  /**
+   * Makes the statement that is running, if any, fail with 57014. Thread-safe. A statement runs
+   * until its {@link Rows} are closed: call this only while the session is at work on one.
+   */
   void cancel();
 
   /** Longest time one statement may take; zero for no limit. */
   void statementTimeout(Duration timeout);
+
+  /** Longest wait for a lock, then 55P03; zero to wait as long as it takes. */
+  default void lockTimeout(Duration timeout) {}
 
   /** Whether several {@link Rows} may be open at a time and survive other statements. */
   boolean keepsRowsOpen();

@@ -71,7 +71,7 @@ public record Diagnostic(
         constraint);
   }
 
-  Diagnostic withPosition(int newPosition) {
+  public Diagnostic withPosition(int newPosition) {
     return new Diagnostic(
         severity,
         state,

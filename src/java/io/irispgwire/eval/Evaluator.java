@@ -1,7 +1,10 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Query;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a query that needs no back end into something that gives rows. */
@@ -16,7 +19,27 @@ public final class Evaluator {
    *     implementation here
    */
   public static @Nullable Evaluation compile(Analysis analysis) {
-    throw new UnsupportedOperationException();
+    return compile(analysis, RowLookup.NONE);
+  }
+
+  /** The same where {@code tables} gives the rows of some tables. */
+  public static @Nullable Evaluation compile(Analysis analysis, RowLookup tables) {
+    if (!(analysis.statement().tree() instanceof Query query) || analysis.target() != null) {
+      return null;
+    }
+    for (Table table : analysis.tables()) {
+      if (!tables.has(table)) {
+        return null;
+      }
+    }
+    Compilation compilation = new Compilation(analysis);
+    Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
+    return new Compiled(
+        plan,
+        tables,
+        compilation.caches(),
+        compilation.mayBlock(),
+        compilation.isConstant());
   }
 
   /** A compiled query: immutable, shared between sessions. */
@@ -27,7 +50,51 @@ public final class Evaluator {
      */
     Iterator<@Nullable Object[]> rows(Environment environment);
 
-    /** Whether it may wait (pg_sleep): then it must not run on an event loop. */
+    /**
+     * Whether it may wait (pg_sleep) or give any number of rows (generate_series): then it must not
+     * run on an event loop.
+     */
     boolean mayBlock();
+
+    /** Whether its value follows from the statement and its parameters alone. */
+    boolean isConstant();
+  }
+
+  private record Compiled(Plan plan, RowLookup tables, int caches, boolean mayBlock, boolean isConstant)
+      implements Evaluation {
+    @Override
+    public Iterator<@Nullable Object[]> rows(Environment environment) {
+      return new Rows(plan.open(new Execution(environment, tables, caches), null));
+    }
+  }
+
+  /** A cursor as an iterator: one row ahead. */
+  private static final class Rows implements Iterator<@Nullable Object[]> {
+    private final RowCursor cursor;
+    private @Nullable Object @Nullable [] ahead;
+    private boolean asked;
+
+    Rows(RowCursor cursor) {
+      this.cursor = cursor;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!asked) {
+        ahead = cursor.next();
+        asked = true;
+      }
+      return ahead != null;
+    }
+
+    @Override
+    public @Nullable Object[] next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      @Nullable Object[] row = java.util.Objects.requireNonNull(ahead);
+      asked = false;
+      return row;
+    }
   }
 }

@@ -1,6 +1,79 @@
 package io.irispgwire.session;
 
-/** Plans by statement text, parameter types, search path and schema version; bounded. */
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans of all sessions, by everything they depend on: text, parameter types, search path and the
+ * state of the schema. Bounded; what is used least goes first.
+ */
 public final class PlanCache {
-  public PlanCache(int maxEntries) {}
+  /** Longer texts are mostly bulk INSERTs that never come again. */
+  private static final int MAX_CACHED_LENGTH = 16_384;
+
+  private record Key(
+      String sql, int index, List<Integer> parameterOids, List<String> path, long version) {}
+
+  private final Cache<String, List<ParsedStatement>> parsed;
+  private final Cache<Key, Planned> planned;
+
+  /**
+   * @param maxEntries texts and plans kept, each
+   */
+  public PlanCache(int maxEntries) {
+    parsed = Caffeine.newBuilder().maximumSize(maxEntries).executor(Runnable::run).build();
+    planned = Caffeine.newBuilder().maximumSize(maxEntries).executor(Runnable::run).build();
+  }
+
+  /** The statements of a text. */
+  List<ParsedStatement> parse(String sql) {
+    List<ParsedStatement> statements = parsed.getIfPresent(sql);
+    if (statements == null) {
+      statements = List.copyOf(Parser.parse(sql));
+      if (sql.length() <= MAX_CACHED_LENGTH) {
+        parsed.put(sql, statements);
+      }
+    }
+    return statements;
+  }
+
+  /** The statements of a text that was parsed before, else null. */
+  @Nullable List<ParsedStatement> parsedBefore(String sql) {
+    return parsed.getIfPresent(sql);
+  }
+
+  /**
+   * The plan of one statement.
+   *
+   * @param index which statement of its text, from 0
+   */
+  Planned plan(
+      ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
+    Key key = key(statement, index, parameterOids, schema);
+    Planned plan = planned.getIfPresent(key);
+    if (plan == null) {
+      plan = new Planner(schema).plan(statement, parameterOids);
+      if (statement.sql().length() <= MAX_CACHED_LENGTH) {
+        planned.put(key, plan);
+      }
+    }
+    return plan;
+  }
+
+  /** The plan of a statement that was planned before under the same conditions, else null. */
+  @Nullable Planned plannedBefore(
+      ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
+    return planned.getIfPresent(key(statement, index, parameterOids, schema));
+  }
+
+  private static Key key(
+      ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
+    return new Key(
+        statement.sql(), index, parameterOids, schema.searchPath(), schema.version());
+  }
 }

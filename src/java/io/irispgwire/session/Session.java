@@ -1,54 +1,165 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.Authenticator.Exchange;
+import io.irispgwire.auth.ScramServer;
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends.Login;
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.wire.BackendMessage;
+import io.irispgwire.wire.BackendMessage.AuthenticationOk;
+import io.irispgwire.wire.BackendMessage.AuthenticationSasl;
+import io.irispgwire.wire.BackendMessage.BackendKeyData;
+import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One conversation with one client. Only {@link #cancel} may be called from another thread. */
 public final class Session {
-  public Session(SessionServices services, ResponseSink sink, int processId, byte[] secretKey) {}
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  private final SessionServices services;
+  private final ResponseSink sink;
+  private final int processId;
+  private final byte[] secretKey;
+  private final Interrupts interrupts = new Interrupts();
+  private Phase phase = new Closed();
+  private @Nullable Conversation conversation;
+
+  public Session(
+      SessionServices services, ResponseSink sink, int processId, byte[] secretKey) {
+    this.services = services;
+    this.sink = sink;
+    this.processId = processId;
+    this.secretKey = secretKey;
+  }
 
   /** Opens the conversation: asks for a password, or refuses. Never throws. */
   public void start(StartupMessage.Startup message) {
-    throw new UnsupportedOperationException();
+    try {
+      StartupParameters parameters = StartupParameters.read(message);
+      parameters.negotiation().ifPresent(this::send);
+      Exchange exchange = services.authenticator().begin(parameters.user());
+      if (exchange instanceof ScramServer scram) {
+        send(new AuthenticationSasl(List.of(ScramServer.MECHANISM)));
+        phase = new Authenticating(sink, scram, () -> complete(parameters));
+      } else {
+        phase = complete(parameters);
+      }
+      sink.flush();
+    } catch (RuntimeException e) {
+      abort(PgException.of(logged(e)).fatal());
+    }
+  }
+
+  /** The client has proved who it is: opens its connection and tells it all it needs to know. */
+  private Phase complete(StartupParameters parameters) {
+    send(new AuthenticationOk());
+    Settings settings = new Settings();
+    parameters.initialize(settings, services.serverVersion());
+    Backend backend =
+        services.backends().connect(new Login(parameters.user(), parameters.database()));
+    Identity identity = new Identity(parameters.user(), parameters.database(), processId);
+    Conversation opened =
+        new Conversation(services, sink, identity, settings, interrupts, backend);
+    interrupts.onCancel(backend::cancel);
+    conversation = opened;
+    opened.reportSettings();
+    send(new BackendKeyData(processId, secretKey));
+    opened.readyAfterError();
+    return new Ready(opened);
   }
 
   /** Takes one message and answers it. Never throws. */
   public void handle(FrontendMessage message) {
-    throw new UnsupportedOperationException();
+    try {
+      phase = message.accept(phase);
+    } catch (StackOverflowError e) {
+      fail(
+          message,
+          new PgException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded", e));
+    } catch (OutOfMemoryError e) {
+      fail(message, new PgException(SqlState.OUT_OF_MEMORY, "out of memory", e));
+    } catch (RuntimeException e) {
+      fail(message, PgException.of(logged(e)));
+    }
+  }
+
+  /** The one place where an error becomes an answer. */
+  private void fail(FrontendMessage message, PgException error) {
+    if (error.isFatal() || !(phase instanceof Ready || phase instanceof SkippingToSync)) {
+      abort(error.fatal());
+      return;
+    }
+    try {
+      phase = phase.afterError(message, error);
+    } catch (RuntimeException e) {
+      LOG.warn("the session could not go on after an error", e);
+      abort(PgException.of(e).fatal());
+    }
+  }
+
+  private static RuntimeException logged(RuntimeException e) {
+    if (!(e instanceof PgException known) || known.state() == SqlState.INTERNAL_ERROR) {
+      LOG.error("internal error", e);
+    }
+    return e;
   }
 
   /** Whether {@link #handle} of this message is sure not to block: it may run on an event loop. */
   public boolean answersAtOnce(FrontendMessage message) {
-    return false;
+    return phase.answersAtOnce(message);
   }
 
   /** Tells the client why the conversation ends (57P01, 08P01, …) and ends it. */
   public void abort(PgException reason) {
-    throw new UnsupportedOperationException();
+    phase = new Closed();
+    try {
+      send(new Response(reason.fatal().diagnostic()));
+      sink.flush();
+    } catch (PgException e) {
+      LOG.debug("the client was gone before it could be told why", e);
+    }
   }
 
   /** Interrupts what the session runs now, if anything. Thread-safe. */
   public void cancel() {
-    throw new UnsupportedOperationException();
+    interrupts.cancel();
   }
 
   public boolean isOpen() {
-    return false;
+    return !(phase instanceof Closed);
   }
 
   /** Whether the login is done: until then the start-up time limit holds. */
   public boolean isReady() {
-    return false;
+    return phase instanceof Ready || phase instanceof SkippingToSync;
   }
 
   /** Whether the client is between statements: safe to close when the server drains. */
   public boolean isIdle() {
-    return false;
+    return phase instanceof Ready && !interrupts.isRunning();
   }
 
   /** The connection is gone: rolls back and gives everything back. Never throws. */
   public void close() {
-    throw new UnsupportedOperationException();
+    phase = new Closed();
+    Conversation open = conversation;
+    conversation = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (RuntimeException e) {
+        LOG.warn("a session did not close cleanly", e);
+      }
+    }
+  }
+
+  private void send(BackendMessage message) {
+    message.writeTo(sink.buffer());
   }
 }

@@ -2,20 +2,18 @@ package io.irispgwire.session;
 
 import io.irispgwire.auth.Authenticator;
 import io.irispgwire.backend.Backends;
-import java.time.Clock;
+import io.irispgwire.catalog.SchemaCaches;
 
 /**
  * What all sessions of a server share.
  *
  * @param serverVersion what server_version says: {@code 15.0 (IRIS PGWire 2.0.0)}
- * @param irisSchema the IRIS schema that clients call {@code public}
  * @param maxRowBytesInMemory what a spooled result may hold before it goes to a file
  */
 public record SessionServices(
     Backends backends,
     Authenticator authenticator,
+    SchemaCaches schemas,
     PlanCache plans,
     String serverVersion,
-    String irisSchema,
-    int maxRowBytesInMemory,
-    Clock clock) {}
+    int maxRowBytesInMemory) {}

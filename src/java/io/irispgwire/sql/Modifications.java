@@ -34,7 +34,9 @@ final class Modifications {
     List<Target> columns = List.of();
     String overriding = "";
     @Nullable Query source = null;
-    if (!in.accept("default", "values")) {
+    if (in.accept("default")) {
+      in.expect("values");
+    } else {
       if (in.at("(") && !startsQuery()) {
         in.take();
         columns = targets();

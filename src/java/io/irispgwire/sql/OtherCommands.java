@@ -59,6 +59,9 @@ final class OtherCommands {
 
   /** GRANT of roles has no ON, and a tag of its own. */
   private Definition grant(int start, String verb) {
+    if (in.at(Kind.END) || in.at(";")) {
+      throw in.unexpected();
+    }
     String tag = verb + " ROLE";
     while (!in.at(Kind.END) && !in.at(";")) {
       if (in.at("on")) {
@@ -136,6 +139,7 @@ final class OtherCommands {
           "index",
           "view" ->
           word.toUpperCase(Locale.ROOT);
+      case "table" -> next.is("all") ? "TABLE" : "";
       case "access" -> pair(next, "method");
       case "event" -> pair(next, "trigger");
       case "materialized" -> pair(next, "view");

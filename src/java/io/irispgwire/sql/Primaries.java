@@ -162,6 +162,7 @@ final class Primaries {
     while (in.at("(")) {
       in.take();
     }
+    in.accept("values");
     return in.unexpected();
   }
 

@@ -132,7 +132,9 @@ final class QuoteScanner {
       }
       int continued = continuation(close + 1);
       if (continued < 0) {
-        return new Token(Kind.STRING, start, close + 1, escapes.value());
+        Token token = new Token(Kind.STRING, start, close + 1, escapes.value());
+        Token notText = escapes.failure();
+        return notText != null ? notText : token;
       }
       from = continued + 1;
     }

@@ -43,7 +43,24 @@ public record Translation(List<Step> steps, List<Declared> declares) {
   /** A value that the translator took out of the text. */
   public record Constant(@Nullable Object value, PgType type) implements Operand {}
 
-  /** now() and its kin: one value per transaction. */
+  /**
+   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the type's
+   * input function when it is bound.
+   */
+  public record TextConstant(String text, SqlType type) implements Operand {}
+
+  /**
+   * The client's {@code $number} as a row count of LIMIT or OFFSET, bound as int8.
+   *
+   * @param whenNull what NULL stands for: no limit, or no offset
+   */
+  public record RowCount(int number, long whenNull) implements Operand {}
+
+  /**
+   * now() and its kin: one value per transaction, in the session's time zone.
+   *
+   * @param type date, time, timetz, timestamp or timestamptz
+   */
   public record TransactionTime(PgType type) implements Operand {}
 
   /**

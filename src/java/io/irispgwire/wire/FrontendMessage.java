@@ -1,5 +1,6 @@
 package io.irispgwire.wire;
 
+import io.irispgwire.error.PgException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,23 @@ public sealed interface FrontendMessage {
     }
   }
 
+  /**
+   * A message whose frame is sound and whose body is not: an ERROR for this message alone.
+   *
+   * @param tag of the message; decides what the session drops after the error
+   */
+  record Malformed(char tag, PgException failure) implements FrontendMessage {
+    /** Whether messages up to the next Sync are dropped; PostgreSQL: postgres.c, SocketBackend. */
+    public boolean inExtendedQuery() {
+      return "PBDECH".indexOf(tag) >= 0;
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+      return visitor.onMalformed(this);
+    }
+  }
+
   /** One method per message, so that a new message does not compile until everyone handles it. */
   interface Visitor<R extends @Nullable Object> {
     R onQuery(Query message);
@@ -169,5 +187,7 @@ public sealed interface FrontendMessage {
     R onCopyFail(CopyFail message);
 
     R onAuthenticationResponse(AuthenticationResponse message);
+
+    R onMalformed(Malformed message);
   }
 }

@@ -30,4 +30,10 @@ public sealed interface StartupMessage {
    */
   record Startup(int majorVersion, int minorVersion, Map<String, String> parameters)
       implements StartupMessage {}
+
+  /** Opens a session in a version that we do not speak. */
+  record UnsupportedVersion(int majorVersion, int minorVersion) implements StartupMessage {}
+
+  /** No start-up packet at all: PostgreSQL closes such a connection without a word. */
+  record Garbage() implements StartupMessage {}
 }

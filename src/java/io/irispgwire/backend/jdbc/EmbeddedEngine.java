@@ -1,0 +1,73 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.jdbc.embedded.H2Errors;
+import io.irispgwire.backend.jdbc.embedded.IrisToH2;
+import io.irispgwire.error.PgException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.h2.api.ErrorCode;
+
+/** H2 that plays IRIS. */
+final class EmbeddedEngine implements Engine {
+  private final EmbeddedCatalog catalog;
+  private final EmbeddedText text;
+  private final IrisToH2 dialect;
+  private final Temporals temporals = new EmbeddedTemporals();
+  private final Savepoints savepoints;
+
+  EmbeddedEngine(Connection connection, EmbeddedText text, IrisToH2 dialect) {
+    this.catalog = new EmbeddedCatalog(connection);
+    this.text = text;
+    this.dialect = dialect;
+    this.savepoints = new SavepointStack<>(new EmbeddedMarks(connection));
+  }
+
+  @Override
+  public String driverText(String irisSql) throws SQLException {
+    return text.of(irisSql, dialect, catalog);
+  }
+
+  @Override
+  public PgException failure(SQLException e) {
+    return H2Errors.of(e);
+  }
+
+  @Override
+  public boolean isLockTimeout(SQLException e) {
+    return e.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1;
+  }
+
+  @Override
+  public Temporals temporals() {
+    return temporals;
+  }
+
+  @Override
+  public Savepoints savepoints() {
+    return savepoints;
+  }
+
+  /** A lazy result reads its own snapshot: the test of the same name shows it. */
+  @Override
+  public boolean keepsRowsOpen() {
+    return true;
+  }
+
+  @Override
+  public void cancel(Statement running) throws SQLException {
+    running.cancel();
+  }
+
+  @Override
+  public List<StoredColumn> columns(String schema, String table) throws SQLException {
+    return catalog.columns(schema, table);
+  }
+
+  @Override
+  public List<String> schemas() throws SQLException {
+    return catalog.schemas();
+  }
+}

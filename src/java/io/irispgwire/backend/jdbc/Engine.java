@@ -1,0 +1,37 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.error.PgException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** What differs between the databases behind {@link JdbcBackend}; one object per connection. */
+interface Engine {
+  /** What the driver is given for a text of IRIS SQL. */
+  String driverText(String irisSql) throws SQLException;
+
+  /** A driver's failure as the client hears it. */
+  PgException failure(SQLException e);
+
+  /** Whether {@code e} is a wait for a lock that ended without the lock, the statement undone. */
+  boolean isLockTimeout(SQLException e);
+
+  /** Longest wait for a lock; zero for no limit. What {@link JdbcBackend} itself does not do. */
+  default void lockTimeout(Duration timeout) throws SQLException {}
+
+  Temporals temporals();
+
+  Savepoints savepoints();
+
+  /** Whether several result sets may be open at a time and survive other statements. */
+  boolean keepsRowsOpen();
+
+  /** Stops {@code running}; called by a thread that is not running it. */
+  void cancel(Statement running) throws SQLException;
+
+  List<StoredColumn> columns(String schema, String table) throws SQLException;
+
+  List<String> schemas() throws SQLException;
+}

@@ -1,0 +1,189 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Prepared;
+import io.irispgwire.error.PgException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A {@link Backend} over one JDBC connection. What the databases do not share is its engine's. */
+final class JdbcBackend implements Backend {
+  private final Connection connection;
+  private final Engine engine;
+  private final StatementClock clock;
+  private final IdleStatements idle = new IdleStatements();
+  private Duration lockTimeout = Duration.ZERO;
+
+  JdbcBackend(Connection connection, Engine engine, ScheduledExecutorService timers) {
+    this.connection = connection;
+    this.engine = engine;
+    this.clock = new StatementClock(timers, engine);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  StatementClock clock() {
+    return clock;
+  }
+
+  @Override
+  public Prepared prepare(String irisSql) {
+    PreparedStatement kept = idle.take(irisSql);
+    if (kept != null) {
+      return new JdbcPrepared(this, irisSql, kept);
+    }
+    return ask(
+        () ->
+            new JdbcPrepared(
+                this, irisSql, connection.prepareStatement(engine.driverText(irisSql))));
+  }
+
+  void giveBack(String irisSql, PreparedStatement statement) {
+    idle.keep(irisSql, statement);
+  }
+
+  @Override
+  public void begin(boolean readOnly) {
+    order(() -> connection.setAutoCommit(false));
+  }
+
+  @Override
+  public void commit() {
+    order(
+        () -> {
+          engine.savepoints().clear();
+          connection.commit();
+          connection.setAutoCommit(true);
+        });
+  }
+
+  @Override
+  public void rollback() {
+    order(
+        () -> {
+          engine.savepoints().clear();
+          connection.rollback();
+          connection.setAutoCommit(true);
+        });
+  }
+
+  @Override
+  public void savepoint(String name) {
+    order(() -> engine.savepoints().set(name));
+  }
+
+  @Override
+  public void rollbackTo(String name) {
+    order(() -> engine.savepoints().rollbackTo(name));
+  }
+
+  @Override
+  public void release(String name) {
+    order(() -> engine.savepoints().release(name));
+  }
+
+  @Override
+  public void cancel() {
+    clock.cancelCurrent();
+  }
+
+  @Override
+  public void statementTimeout(Duration timeout) {
+    clock.timeout(timeout);
+  }
+
+  @Override
+  public void lockTimeout(Duration timeout) {
+    if (!timeout.equals(lockTimeout)) {
+      order(() -> engine.lockTimeout(timeout));
+      lockTimeout = timeout;
+    }
+  }
+
+  @Override
+  public boolean keepsRowsOpen() {
+    return engine.keepsRowsOpen();
+  }
+
+  @Override
+  public List<StoredColumn> columns(String schema, String table) {
+    return ask(() -> engine.columns(schema, table));
+  }
+
+  @Override
+  public List<String> schemas() {
+    return ask(engine::schemas);
+  }
+
+  @Override
+  public boolean isUsable() {
+    try {
+      return !connection.isClosed();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    idle.close();
+    order(connection::close);
+  }
+
+  /**
+   * Runs {@code call}, again and again while the database gives up waiting for a lock: the database
+   * waits in short turns only, so that a cancel is heard between them.
+   */
+  <T> T patiently(StatementClock.Run run, Call<T> call) {
+    long start = System.nanoTime();
+    while (true) {
+      run.enter();
+      try {
+        return call.run();
+      } catch (SQLException e) {
+        if (run.isStopped() || !engine.isLockTimeout(e) || isOver(start)) {
+          throw run.failure(e);
+        }
+      } finally {
+        run.leave();
+      }
+    }
+  }
+
+  private boolean isOver(long start) {
+    return !lockTimeout.isZero() && System.nanoTime() - start >= lockTimeout.toNanos();
+  }
+
+  private <T> T ask(Call<T> call) {
+    try {
+      return call.run();
+    } catch (SQLException e) {
+      throw engine.failure(e);
+    }
+  }
+
+  private void order(Order order) throws PgException {
+    try {
+      order.run();
+    } catch (SQLException e) {
+      throw engine.failure(e);
+    }
+  }
+
+  /** A call of the driver. */
+  @FunctionalInterface
+  interface Call<T> {
+    T run() throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Order {
+    void run() throws SQLException;
+  }
+}

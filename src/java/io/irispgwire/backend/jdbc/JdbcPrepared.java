@@ -1,0 +1,103 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.Rows;
+import io.irispgwire.types.PgType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JDBC prepared statement of a {@link JdbcBackend}. */
+final class JdbcPrepared implements Prepared {
+  private final JdbcBackend backend;
+  private final String irisSql;
+  private final PreparedStatement statement;
+  private boolean closed;
+
+  JdbcPrepared(JdbcBackend backend, String irisSql, PreparedStatement statement) {
+    this.backend = backend;
+    this.irisSql = irisSql;
+    this.statement = statement;
+  }
+
+  @Override
+  public void bind(int index, PgType type, @Nullable Object value) {
+    try {
+      if (value == null) {
+        statement.setNull(index + 1, Types.VARCHAR);
+        return;
+      }
+      StoredForm form = StoredForm.of(type);
+      if (form == StoredForm.TEXT_FORM) {
+        statement.setString(index + 1, TextForm.write(type, value));
+      } else {
+        form.bind(statement, index + 1, backend.engine().temporals(), value);
+      }
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  @Override
+  public Rows query() {
+    StatementClock.Run run = backend.clock().start(statement);
+    boolean open = false;
+    try {
+      Rows rows =
+          backend.patiently(run, () -> new JdbcRows(statement.executeQuery(), backend, run));
+      open = true;
+      return rows;
+    } finally {
+      if (!open) {
+        run.end();
+      }
+    }
+  }
+
+  @Override
+  public long update() {
+    StatementClock.Run run = backend.clock().start(statement);
+    try {
+      return Math.max(0, backend.patiently(run, statement::executeUpdate));
+    } finally {
+      run.end();
+    }
+  }
+
+  @Override
+  public void addBatch() {
+    try {
+      statement.addBatch();
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  @Override
+  public List<Long> updateBatch() {
+    StatementClock.Run run = backend.clock().start(statement);
+    run.enter();
+    try {
+      List<Long> counts = new ArrayList<>();
+      for (int count : statement.executeBatch()) {
+        counts.add((long) Math.max(0, count));
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw run.failure(e);
+    } finally {
+      run.end();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      backend.giveBack(irisSql, statement);
+    }
+  }
+}

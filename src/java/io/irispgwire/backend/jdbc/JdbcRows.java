@@ -1,0 +1,112 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Rows;
+import io.irispgwire.types.Numeric;
+import io.irispgwire.types.PgType;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A JDBC result set, read forward only. */
+final class JdbcRows implements Rows {
+  private final ResultSet rows;
+  private final JdbcBackend backend;
+  private final Temporals temporals;
+  private final NumericScales scales;
+  private final StatementClock.Run run;
+
+  JdbcRows(ResultSet rows, JdbcBackend backend, StatementClock.Run run) throws SQLException {
+    this.rows = rows;
+    this.backend = backend;
+    this.temporals = backend.engine().temporals();
+    this.scales = new NumericScales(rows.getMetaData());
+    this.run = run;
+  }
+
+  @Override
+  public boolean next() {
+    run.enter();
+    try {
+      return rows.next();
+    } catch (SQLException e) {
+      throw run.failure(e);
+    } finally {
+      run.leave();
+    }
+  }
+
+  @Override
+  public @Nullable Object value(int column, PgType type) {
+    try {
+      Object value = read(column + 1, type);
+      return value == null || rows.wasNull() ? null : value;
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  private @Nullable Object read(int column, PgType type) throws SQLException {
+    StoredForm form = StoredForm.of(type);
+    switch (form) {
+      case TEXT_FORM -> {
+        String text = rows.getString(column);
+        return text == null ? null : TextForm.read(type, text);
+      }
+      case NUMERIC -> {
+        BigDecimal decimal = scales.shown(column, rows.getBigDecimal(column));
+        return decimal == null ? null : Numeric.of(decimal);
+      }
+      default -> {
+        return form.read(rows, column, temporals);
+      }
+    }
+  }
+
+  @Override
+  public long longValue(int column) {
+    try {
+      return rows.getLong(column + 1);
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  @Override
+  public @Nullable String stringValue(int column) {
+    try {
+      return rows.getString(column + 1);
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  @Override
+  public @Nullable BigDecimal decimalValue(int column) {
+    try {
+      return scales.shown(column + 1, rows.getBigDecimal(column + 1));
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  @Override
+  public boolean wasNull() {
+    try {
+      return rows.wasNull();
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      rows.close();
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    } finally {
+      run.end();
+    }
+  }
+}

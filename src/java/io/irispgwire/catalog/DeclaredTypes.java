@@ -1,0 +1,137 @@
+package io.irispgwire.catalog;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.Rows;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The PostgreSQL types of columns that IRIS has no such type for, kept in a table beside them:
+ * docs/adr/0003-declared-types.md. Names are compared as IRIS compares them, whatever their case.
+ */
+public final class DeclaredTypes {
+  private static final String TABLE = "\"IrisPGWire\".\"ColumnTypes\"";
+
+  private static final String CREATE =
+      "CREATE TABLE "
+          + TABLE
+          + " (\"TableSchema\" VARCHAR(128) NOT NULL, \"TableName\" VARCHAR(128) NOT NULL,"
+          + " \"ColumnName\" VARCHAR(128) NOT NULL, \"TypeName\" VARCHAR(64) NOT NULL,"
+          + " \"TypeModifier\" INTEGER NOT NULL, CONSTRAINT \"ColumnTypes_pkey\""
+          + " PRIMARY KEY (\"TableSchema\", \"TableName\", \"ColumnName\"))";
+
+  private static final String OF_TABLE = " WHERE \"TableSchema\" = ? AND \"TableName\" = ?";
+
+  private static final String READ =
+      "SELECT \"ColumnName\", \"TypeName\", \"TypeModifier\" FROM " + TABLE + OF_TABLE;
+
+  private static final String FORGET_TABLE = "DELETE FROM " + TABLE + OF_TABLE;
+
+  private static final String FORGET_COLUMN = FORGET_TABLE + " AND \"ColumnName\" = ?";
+
+  private static final String REMEMBER =
+      "INSERT INTO "
+          + TABLE
+          + " (\"TableSchema\", \"TableName\", \"ColumnName\", \"TypeName\", \"TypeModifier\")"
+          + " VALUES (?, ?, ?, ?, ?)";
+
+  private DeclaredTypes() {}
+
+  /** Declared types of a table's columns, by upper-case name of the column. */
+  public static Map<String, SqlType> read(Backend backend, String schema, String table) {
+    Map<String, SqlType> types = new HashMap<>();
+    try (Prepared question = backend.prepare(READ)) {
+      bindNames(question, schema, table);
+      try (Rows rows = question.query()) {
+        while (rows.next()) {
+          PgType type = Types.byName(String.valueOf(rows.stringValue(1)));
+          if (type != null) {
+            String column = String.valueOf(rows.stringValue(0)).toUpperCase(Locale.ROOT);
+            types.put(column, new SqlType(type, (int) rows.longValue(2)));
+          }
+        }
+      }
+    } catch (PgException e) {
+      if (!isMissing(e)) {
+        throw e;
+      }
+    }
+    return types;
+  }
+
+  /**
+   * Writes down what a definition declared, in the transaction that is open.
+   *
+   * @param declares names are the back end's
+   */
+  public static void apply(Backend backend, List<Declared> declares) {
+    boolean exists = exists(backend);
+    for (Declared declared : declares) {
+      SqlType type = declared.type();
+      if (type != null && !exists) {
+        create(backend);
+        exists = true;
+      }
+      if (exists) {
+        forget(backend, declared);
+      }
+      if (type != null) {
+        remember(backend, declared, type);
+      }
+    }
+  }
+
+  private static void forget(Backend backend, Declared declared) {
+    String column = declared.column();
+    try (Prepared order = backend.prepare(column == null ? FORGET_TABLE : FORGET_COLUMN)) {
+      bindNames(order, declared.schema(), declared.table());
+      if (column != null) {
+        order.bind(2, PgType.TEXT, column);
+      }
+      order.update();
+    }
+  }
+
+  private static void remember(Backend backend, Declared declared, SqlType type) {
+    try (Prepared order = backend.prepare(REMEMBER)) {
+      bindNames(order, declared.schema(), declared.table());
+      order.bind(2, PgType.TEXT, declared.column());
+      order.bind(3, PgType.TEXT, type.type().name());
+      order.bind(4, PgType.INT4, type.modifier());
+      order.update();
+    }
+  }
+
+  private static void bindNames(Prepared order, String schema, String table) {
+    order.bind(0, PgType.TEXT, schema);
+    order.bind(1, PgType.TEXT, table);
+  }
+
+  private static boolean exists(Backend backend) {
+    return !backend.columns("IrisPGWire", "ColumnTypes").isEmpty();
+  }
+
+  private static void create(Backend backend) {
+    try (Prepared order = backend.prepare(CREATE)) {
+      order.update();
+    } catch (PgException e) {
+      // Another session may have made it a moment ago.
+      if (e.state() != SqlState.DUPLICATE_TABLE) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isMissing(PgException e) {
+    return e.state() == SqlState.UNDEFINED_TABLE || e.state() == SqlState.INVALID_SCHEMA_NAME;
+  }
+}

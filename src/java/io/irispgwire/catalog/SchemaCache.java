@@ -1,0 +1,140 @@
+package io.irispgwire.catalog;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.SqlType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the tables behind one server, shared by its sessions. One per namespace, and per
+ * user where users may see different tables. Thread-safe.
+ */
+public final class SchemaCache {
+  private final SchemaNames names;
+  private final long lifeNanos;
+  private final LongSupplier nanoTime;
+  private final ObjectIds oids = new ObjectIds();
+  private final AtomicLong version = new AtomicLong(1);
+  private volatile Snapshot snapshot;
+
+  /**
+   * @param irisSchema what clients call {@code public}
+   * @param life how long DDL made elsewhere may go unnoticed; zero when there is no elsewhere
+   */
+  public SchemaCache(String irisSchema, Duration life) {
+    this(irisSchema, life, System::nanoTime);
+  }
+
+  SchemaCache(String irisSchema, Duration life, LongSupplier nanoTime) {
+    this.names = new SchemaNames(irisSchema);
+    this.lifeNanos = life.toNanos();
+    this.nanoTime = nanoTime;
+    this.snapshot = new Snapshot(nanoTime.getAsLong());
+  }
+
+  /** After DDL through us. */
+  public void invalidate() {
+    snapshot = new Snapshot(nanoTime.getAsLong());
+    version.incrementAndGet();
+  }
+
+  long version() {
+    if (lifeNanos > 0 && nanoTime.getAsLong() - snapshot.since > lifeNanos) {
+      invalidate();
+    }
+    return version.get();
+  }
+
+  @Nullable Table table(Backend backend, String schema, String name) {
+    Snapshot current = snapshot;
+    String key = SchemaNames.key(names.toIris(schema)) + '.' + SchemaNames.key(name);
+    Optional<Table> known = current.tables.get(key);
+    if (known == null) {
+      known = Optional.ofNullable(load(backend, names.toIris(schema), name));
+      current.tables.put(key, known);
+    }
+    return known.orElse(null);
+  }
+
+  /** PostgreSQL's names of the schemas. */
+  Set<String> schemas(Backend backend) {
+    Snapshot current = snapshot;
+    Set<String> known = current.schemas;
+    if (known.isEmpty()) {
+      known = new HashSet<>();
+      known.add("public");
+      for (String schema : backend.schemas()) {
+        known.add(names.toClient(schema));
+      }
+      current.schemas = Set.copyOf(known);
+    }
+    return known;
+  }
+
+  /** The same declaration under the back end's name of the schema. */
+  Declared stored(Declared declared) {
+    return new Declared(
+        names.toIris(declared.schema()), declared.table(), declared.column(), declared.type());
+  }
+
+  private @Nullable Table load(Backend backend, String irisSchema, String name) {
+    List<StoredColumn> stored = backend.columns(irisSchema, name);
+    if (stored.isEmpty()) {
+      return null;
+    }
+    StoredColumn first = stored.get(0);
+    Map<String, SqlType> declared = DeclaredTypes.read(backend, first.schema(), first.table());
+    List<Table.Column> columns = new ArrayList<>(stored.size());
+    for (StoredColumn column : stored) {
+      columns.add(column(column, columns.size() + 1, declared));
+    }
+    String schema = names.toClient(first.schema());
+    return new Table(
+        schema,
+        SchemaNames.label(first.table()),
+        oids.of(schema + '.' + SchemaNames.key(first.table())),
+        first.schema(),
+        first.table(),
+        first.view(),
+        columns);
+  }
+
+  private static Table.Column column(
+      StoredColumn column, int number, Map<String, SqlType> declared) {
+    SqlType type = declared.get(SchemaNames.key(column.name()));
+    return new Table.Column(
+        SchemaNames.label(column.name()),
+        column.name(),
+        type == null ? ColumnTypes.of(column) : type,
+        number,
+        column.notNull(),
+        column.defaultValue() != null,
+        column.primaryKey(),
+        ColumnTypes.stored(column));
+  }
+
+  /**
+   * What was read since {@code since}; a reader that began before an invalidation fills its own.
+   */
+  private static final class Snapshot {
+    private final long since;
+    private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();
+    private volatile Set<String> schemas = Set.of();
+
+    Snapshot(long since) {
+      this.since = since;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.irispgwire.catalog;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One {@link SchemaCache} per user and namespace: users may see different tables. Thread-safe. */
+public final class SchemaCaches {
+  private record Key(String user, String namespace) {}
+
+  private final String irisSchema;
+  private final Duration life;
+  private final Map<Key, SchemaCache> caches = new ConcurrentHashMap<>();
+
+  /**
+   * @param irisSchema what clients call {@code public}
+   * @param life how long DDL made elsewhere may go unnoticed; zero when there is no elsewhere
+   */
+  public SchemaCaches(String irisSchema, Duration life) {
+    this.irisSchema = irisSchema;
+    this.life = life;
+  }
+
+  /** IRIS compares the names of users and namespaces without regard to case. */
+  public SchemaCache of(String user, String namespace) {
+    Key key = new Key(user.toUpperCase(Locale.ROOT), namespace.toUpperCase(Locale.ROOT));
+    return caches.computeIfAbsent(key, absent -> new SchemaCache(irisSchema, life));
+  }
+}

@@ -1,0 +1,26 @@
+package io.irispgwire.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where statements run. */
+public sealed interface BackendConfig {
+  /** The namespace, which clients call the database. */
+  String namespace();
+
+  /**
+   * An H2 that plays IRIS.
+   *
+   * @param data empty: in memory
+   */
+  record Embedded(String namespace, Optional<Path> data) implements BackendConfig {}
+
+  /**
+   * An IRIS instance.
+   *
+   * @param driver empty: the driver is on the class path
+   */
+  record Iris(
+      String host, int port, String namespace, String user, Secret password, Optional<Path> driver)
+      implements BackendConfig {}
+}

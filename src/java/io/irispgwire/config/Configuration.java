@@ -1,0 +1,88 @@
+package io.irispgwire.config;
+
+import io.irispgwire.config.KnownSettings.AuthKind;
+import io.irispgwire.config.KnownSettings.BackendKind;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Everything the operator decides.
+ *
+ * @param serverVersion what clients are told
+ * @param irisSchema the IRIS schema that clients call public
+ * @param spoolMemoryBytes what a kept result may take before it goes to a file
+ * @param planCacheEntries statements whose plans are kept
+ */
+public record Configuration(
+    ServerConfig server,
+    BackendConfig backend,
+    LoginConfig login,
+    String serverVersion,
+    String irisSchema,
+    int spoolMemoryBytes,
+    int planCacheEntries,
+    boolean debug) {
+
+  static Configuration of(Settings settings) {
+    return new Configuration(
+        server(settings),
+        backend(settings),
+        login(settings),
+        settings.require(KnownSettings.SERVER_VERSION),
+        settings.require(KnownSettings.IRIS_SCHEMA),
+        settings.require(KnownSettings.SPOOL_MEMORY),
+        settings.require(KnownSettings.PLAN_CACHE),
+        settings.require(KnownSettings.DEBUG));
+  }
+
+  private static ServerConfig server(Settings settings) {
+    return new ServerConfig(
+        settings.require(KnownSettings.HOST),
+        settings.require(KnownSettings.PORT),
+        settings.require(KnownSettings.MAX_CONNECTIONS),
+        settings.require(KnownSettings.MAX_MESSAGE_BYTES),
+        settings.require(KnownSettings.LOGIN_TIMEOUT),
+        settings.require(KnownSettings.DRAIN_TIMEOUT));
+  }
+
+  private static BackendConfig backend(Settings settings) {
+    String namespace = settings.require(KnownSettings.IRIS_NAMESPACE);
+    if (settings.require(KnownSettings.BACKEND) == BackendKind.EMBEDDED) {
+      return new BackendConfig.Embedded(namespace, settings.get(KnownSettings.DATA));
+    }
+    return new BackendConfig.Iris(
+        settings.require(KnownSettings.IRIS_HOST),
+        settings.require(KnownSettings.IRIS_PORT),
+        namespace,
+        settings.require(KnownSettings.IRIS_USERNAME),
+        settings.require(KnownSettings.IRIS_PASSWORD),
+        settings.get(KnownSettings.DRIVER));
+  }
+
+  private static LoginConfig login(Settings settings) {
+    String user = settings.require(KnownSettings.USER);
+    if (settings.require(KnownSettings.AUTH) == AuthKind.SCRAM) {
+      return new LoginConfig.Scram(
+          user,
+          settings.get(KnownSettings.PASSWORD),
+          settings.require(KnownSettings.SCRAM_ITERATIONS));
+    }
+    String host = settings.require(KnownSettings.HOST);
+    if (!isLoopback(host)) {
+      throw ConfigurationException.usage(
+          settings.place(KnownSettings.AUTH)
+              + ": trust lets everybody in, so it needs a loopback address as host, and "
+              + host
+              + " is none");
+    }
+    return new LoginConfig.Trust(user);
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.irispgwire.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What a call of the program asks for. */
+public sealed interface Invocation {
+  /** To serve. */
+  record Serve(Configuration configuration) implements Invocation {}
+
+  /** To be told something. */
+  record Show(String text) implements Invocation {}
+
+  /**
+   * Reads a call.
+   *
+   * @param version of the program
+   * @throws ConfigurationException when it makes no sense
+   */
+  static Invocation parse(List<String> arguments, Map<String, String> environment, String version) {
+    CommandLine command = command(version);
+    ParseResult result;
+    try {
+      result = command.parseArgs(arguments.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw ConfigurationException.usage(e.getMessage() + " (--help lists all options)");
+    }
+    if (result.isUsageHelpRequested()) {
+      return new Show(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    }
+    if (result.isVersionHelpRequested()) {
+      return new Show("IRIS PGWire " + version + System.lineSeparator());
+    }
+    Map<String, String> options = new HashMap<>();
+    for (Setting<?> setting : KnownSettings.ALL) {
+      if (result.hasMatchedOption(setting.option())) {
+        options.put(setting.name(), result.matchedOptionValue(setting.option(), ""));
+      }
+    }
+    return new Serve(Configuration.of(Settings.gather(options, environment)));
+  }
+
+  private static CommandLine command(String version) {
+    CommandSpec spec = CommandSpec.create().name("java -jar iris-pgwire.jar");
+    spec.version(version);
+    spec.usageMessage()
+        .description("Lets any PostgreSQL client connect straight to InterSystems IRIS.")
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .width(100)
+        .footer(
+            "", "The command line goes before the environment, the environment before the file.");
+    KnownSettings.ALL.forEach(setting -> spec.addOption(option(setting)));
+    spec.addOption(
+        OptionSpec.builder("--help").usageHelp(true).description("Show this and exit.").build());
+    spec.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Show the version and exit.")
+            .build());
+    return new CommandLine(spec).setExpandAtFiles(false);
+  }
+
+  private static OptionSpec option(Setting<?> setting) {
+    return OptionSpec.builder(setting.option())
+        .type(String.class)
+        .paramLabel(setting.type().label())
+        .description(
+            setting.description(),
+            "Default: " + setting.absence() + ". Environment: " + setting.environment() + ".")
+        .build();
+  }
+}

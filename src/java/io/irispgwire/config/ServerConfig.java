@@ -1,0 +1,47 @@
+package io.irispgwire.config;
+
+import java.time.Duration;
+
+/**
+ * How the server listens and what it lets a client do. Cannot hold nonsense.
+ *
+ * @param port 0 takes any free port
+ * @param maxMessageBytes what the length word of one message may say
+ * @param loginTimeout from accept to the end of the login
+ * @param drainTimeout what running statements get when the server stops
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    int maxConnections,
+    int maxMessageBytes,
+    Duration loginTimeout,
+    Duration drainTimeout) {
+  /** PostgreSQL: memutils.h, MaxAllocSize: no server takes longer messages. */
+  static final int LONGEST_MESSAGE_BYTES = 0x3fff_ffff;
+
+  static final int SHORTEST_MESSAGE_LIMIT_BYTES = 1024;
+
+  static final int MOST_CONNECTIONS = 262_143; // PostgreSQL: guc.c, MAX_BACKENDS
+
+  public ServerConfig {
+    require(!host.isBlank(), "host", host);
+    require(port >= 0 && port <= 65_535, "port", port);
+    require(
+        maxConnections >= 1 && maxConnections <= MOST_CONNECTIONS,
+        "maxConnections",
+        maxConnections);
+    require(
+        maxMessageBytes >= SHORTEST_MESSAGE_LIMIT_BYTES && maxMessageBytes <= LONGEST_MESSAGE_BYTES,
+        "maxMessageBytes",
+        maxMessageBytes);
+    require(!loginTimeout.isNegative() && !loginTimeout.isZero(), "loginTimeout", loginTimeout);
+    require(!drainTimeout.isNegative(), "drainTimeout", drainTimeout);
+  }
+
+  private static void require(boolean holds, String name, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " cannot be " + value);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.irispgwire.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator set, and where: the command line goes before the environment, the environment
+ * before the properties file, the file before what holds when nothing is set.
+ */
+final class Settings {
+  private static final String OUR_ENVIRONMENT = "PGWIRE_";
+
+  private final Map<String, Found> found = new HashMap<>();
+
+  private record Found(String value, String place) {}
+
+  private Settings() {}
+
+  /**
+   * @param options values of command line options, by setting name
+   */
+  static Settings gather(Map<String, String> options, Map<String, String> environment) {
+    Settings settings = new Settings();
+    options.forEach((name, value) -> settings.found.put(name, new Found(value, "--" + name)));
+    settings.addEnvironment(environment);
+    settings.get(KnownSettings.CONFIG).ifPresent(settings::addFile);
+    return settings;
+  }
+
+  <T> Optional<T> get(Setting<T> setting) {
+    @Nullable Found set = found.get(setting.name());
+    return set == null
+        ? setting.initial().map(value -> setting.parse(value, setting.option()))
+        : Optional.of(setting.parse(set.value(), set.place()));
+  }
+
+  /** The value of a setting that always has one. */
+  <T> T require(Setting<T> setting) {
+    return get(setting)
+        .orElseThrow(
+            () ->
+                ConfigurationException.usage(
+                    setting.option() + " or " + setting.environment() + " must be set"));
+  }
+
+  /** Where {@code setting} was set, in the words the operator used. */
+  String place(Setting<?> setting) {
+    @Nullable Found set = found.get(setting.name());
+    return set == null ? setting.option() : set.place();
+  }
+
+  private void addEnvironment(Map<String, String> environment) {
+    for (Setting<?> setting : KnownSettings.ALL) {
+      String value = environment.get(setting.environment());
+      if (value != null) {
+        found.putIfAbsent(setting.name(), new Found(value, setting.environment()));
+      }
+    }
+    environment.keySet().stream()
+        .filter(name -> name.startsWith(OUR_ENVIRONMENT))
+        .filter(name -> KnownSettings.ALL.stream().noneMatch(s -> s.environment().equals(name)))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw ConfigurationException.usage("unknown setting in the environment: " + name);
+            });
+  }
+
+  private void addFile(Path file) {
+    Properties properties = read(file);
+    for (String name : properties.stringPropertyNames()) {
+      boolean known =
+          KnownSettings.ALL.stream()
+              .filter(setting -> !setting.equals(KnownSettings.CONFIG)) // a file names no other
+              .anyMatch(setting -> setting.name().equals(name));
+      if (!known) {
+        throw ConfigurationException.usage("unknown setting in " + file + ": " + name);
+      }
+      found.putIfAbsent(name, new Found(properties.getProperty(name), file + ": " + name));
+    }
+  }
+
+  private static Properties read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+      return properties;
+    } catch (NoSuchFileException e) {
+      throw ConfigurationException.failure("cannot read " + file + ": there is no such file");
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw ConfigurationException.failure("cannot read " + file + ": not a properties file");
+    } catch (IOException e) {
+      throw ConfigurationException.failure("cannot read " + file + ": " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof java.nio.file.AccessDeniedException) {
+      return "permission denied";
+    }
+    return String.valueOf(e.getMessage());
+  }
+}

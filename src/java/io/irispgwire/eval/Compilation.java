@@ -1,0 +1,66 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.Analysis;
+
+/** What the compilers of one statement share. */
+final class Compilation {
+  /** How deep expressions may nest: each level costs a few Java frames. */
+  private static final int MAX_DEPTH = 2500;
+
+  private final Analysis analysis;
+  private int caches;
+  private int depth;
+  private boolean mayBlock;
+  private boolean constant = true;
+
+  Compilation(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  Analysis analysis() {
+    return analysis;
+  }
+
+  /** A place for a value that is computed once per run. */
+  int allocateCache() {
+    return caches++;
+  }
+
+  int caches() {
+    return caches;
+  }
+
+  /** Something in it may wait, or give more rows than an event loop should send. */
+  void markBlocking() {
+    mayBlock = true;
+    constant = false;
+  }
+
+  /** Something in it depends on more than the statement and its parameters. */
+  void markVarying() {
+    constant = false;
+  }
+
+  boolean isConstant() {
+    return constant;
+  }
+
+  boolean mayBlock() {
+    return mayBlock;
+  }
+
+  void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw new PgException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded")
+          .withHint(
+              "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
+                  + " ensuring the platform's stack depth limit is adequate.");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+}

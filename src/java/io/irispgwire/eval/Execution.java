@@ -1,0 +1,66 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one run of a compiled query. Used by one thread at a time. */
+final class Execution {
+  /** Estimated bytes that sorts, groups and common tables of one run may hold. */
+  static final long MEMORY_LIMIT = 64L << 20;
+
+  /** Rows between two looks for a cancel. */
+  private static final int INTERRUPT_INTERVAL = 1024;
+
+  private final Environment environment;
+  private final RowLookup tables;
+
+  /** Results of sub-queries that depend on no outer row, one place each. */
+  private final @Nullable Object[] cache;
+
+  private int rows;
+  private long held;
+
+  Execution(Environment environment, RowLookup tables, int cacheSize) {
+    this.environment = environment;
+    this.tables = tables;
+    this.cache = new Object[cacheSize];
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  RowLookup tables() {
+    return tables;
+  }
+
+  @Nullable Object cached(int place) {
+    return cache[place];
+  }
+
+  void cache(int place, Object value) {
+    cache[place] = value;
+  }
+
+  /** Called once per row of any loop. */
+  void tick() {
+    if (++rows % INTERRUPT_INTERVAL == 0) {
+      environment.session().checkForInterrupts();
+    }
+  }
+
+  /** Counts a row that is kept in memory. */
+  void hold(@Nullable Object[] row) {
+    long size = 32L + 8L * row.length;
+    for (Object value : row) {
+      size += MemorySize.of(value);
+    }
+    held += size;
+    if (held > MEMORY_LIMIT) {
+      throw new PgException(SqlState.OUT_OF_MEMORY, "out of memory")
+          .withDetail("The query's sorts, groups and common tables need more than 64 MB.")
+          .withHint("Ask for fewer rows, or have the back end's tables do the work.");
+    }
+  }
+}

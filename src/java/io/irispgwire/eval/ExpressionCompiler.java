@@ -1,0 +1,262 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Resolution;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgRecord;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns expressions of one scope into nodes; the larger constructs have compilers of their own. */
+final class ExpressionCompiler implements Expression.Visitor<Node> {
+  private final Compilation compilation;
+  private final Analysis analysis;
+  private final Scope scope;
+  private final OperationCompiler operations;
+  private final CallCompiler calls;
+
+  ExpressionCompiler(Compilation compilation, Scope scope) {
+    this.compilation = compilation;
+    this.analysis = compilation.analysis();
+    this.scope = scope;
+    this.operations = new OperationCompiler(compilation, this);
+    this.calls = new CallCompiler(compilation, scope, this);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** The expression as its context wants it. */
+  Node compile(Expression expression) {
+    SqlType wanted = analysis.coercion(expression);
+    Node node = raw(expression);
+    return wanted == null ? node : Coercions.implicit(node, analysis.typeOf(expression), wanted);
+  }
+
+  /** The expression as a value of {@code wanted}, whatever its context says. */
+  Node compileAs(Expression expression, SqlType wanted) {
+    return Coercions.implicit(raw(expression), analysis.typeOf(expression), wanted);
+  }
+
+  /** The type of what {@link #compile} gives. */
+  SqlType type(Expression expression) {
+    SqlType wanted = analysis.coercion(expression);
+    return wanted == null ? analysis.typeOf(expression) : wanted;
+  }
+
+  /** The expression without the cast that its context asks for. */
+  Node raw(Expression expression) {
+    compilation.enter();
+    Node node = expression.accept(this);
+    compilation.leave();
+    return node;
+  }
+
+  Node column(Resolution resolution) {
+    if (resolution instanceof Resolution.Column column) {
+      Scope.Place place = scope.find(column.entry(), column.column());
+      return read(place);
+    }
+    if (resolution instanceof Resolution.Merged merged) {
+      Node left = column(merged.left());
+      Node right = column(merged.right());
+      return frame -> {
+        Object value = left.value(frame);
+        return value == null ? right.value(frame) : value;
+      };
+    }
+    return wholeRow((Resolution.WholeRow) resolution);
+  }
+
+  static Node read(Scope.Place place) {
+    int slot = place.slot();
+    int levels = place.levels();
+    return levels == 0 ? frame -> frame.get(slot) : frame -> frame.up(levels).get(slot);
+  }
+
+  private Node wholeRow(Resolution.WholeRow row) {
+    List<PgType> types = row.entry().columns().stream().map(c -> c.type().type()).toList();
+    List<Node> columns = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      columns.add(read(scope.find(row.entry(), i)));
+    }
+    List<String> names = row.entry().columns().stream().map(c -> c.label()).toList();
+    return record(types, columns, names);
+  }
+
+  private static Node record(
+      List<PgType> types, List<Node> items, @Nullable List<String> names) {
+    return frame -> {
+      List<@Nullable Object> values = new ArrayList<>(items.size());
+      for (Node item : items) {
+        values.add(item.value(frame));
+      }
+      return new PgRecord(types, values, names);
+    };
+  }
+
+  @Override
+  public Node onColumnRef(Expression.ColumnRef node) {
+    return column(analysis.resolution(node));
+  }
+
+  @Override
+  public Node onStar(Expression.Star node) {
+    throw Failures.unsupported("row expansion via \"*\" is not supported here")
+        .at(node.span().position());
+  }
+
+  @Override
+  public Node onParameter(Expression.Parameter node) {
+    int index = node.number() - 1;
+    return frame -> frame.environment().parameters().get(index);
+  }
+
+  @Override
+  public Node onLiteral(Expression.Literal node) {
+    return Literals.compile(node, analysis.typeOf(node).type(), compilation);
+  }
+
+  @Override
+  public Node onCast(Expression.Cast node) {
+    return Coercions.explicit(
+        raw(node.operand()), analysis.typeOf(node.operand()), analysis.typeOf(node));
+  }
+
+  @Override
+  public Node onOperation(Expression.Operation node) {
+    return operations.operation(node);
+  }
+
+  @Override
+  public Node onLogical(Expression.Logical node) {
+    return Conditions.logical(node.and(), compileAll(node.operands()));
+  }
+
+  @Override
+  public Node onNot(Expression.Not node) {
+    return Conditions.not(compile(node.operand()));
+  }
+
+  @Override
+  public Node onNullTest(Expression.NullTest node) {
+    return Conditions.nullTest(compile(node.operand()), node.negated());
+  }
+
+  @Override
+  public Node onBooleanTest(Expression.BooleanTest node) {
+    return Conditions.booleanTest(compile(node.operand()), node.value(), node.negated());
+  }
+
+  @Override
+  public Node onDistinctFrom(Expression.DistinctFrom node) {
+    return operations.distinctFrom(node);
+  }
+
+  @Override
+  public Node onBetween(Expression.Between node) {
+    return operations.between(node);
+  }
+
+  @Override
+  public Node onIn(Expression.In node) {
+    return operations.in(node);
+  }
+
+  @Override
+  public Node onLike(Expression.Like node) {
+    return operations.like(node);
+  }
+
+  @Override
+  public Node onArrayComparison(Expression.ArrayComparison node) {
+    return operations.arrayComparison(node);
+  }
+
+  @Override
+  public Node onSubLink(Expression.SubLink node) {
+    return new SubLinkCompiler(compilation, this, operations).compile(node);
+  }
+
+  @Override
+  public Node onCase(Expression.Case node) {
+    return operations.caseOf(node);
+  }
+
+  @Override
+  public Node onBuiltin(Expression.Builtin node) {
+    return operations.builtin(node);
+  }
+
+  @Override
+  public Node onSqlValueFunction(Expression.SqlValueFunction node) {
+    compilation.markVarying();
+    return SqlValues.compile(node);
+  }
+
+  @Override
+  public Node onFunctionCall(Expression.FunctionCall node) {
+    return calls.compile(node);
+  }
+
+  @Override
+  public Node onRow(Expression.Row node) {
+    List<PgType> types = node.items().stream().map(item -> type(item).type()).toList();
+    return record(types, compileAll(node.items()), null);
+  }
+
+  @Override
+  public Node onArrayConstructor(Expression.ArrayConstructor node) {
+    return ArrayNodes.constructor(node, analysis.typeOf(node), this);
+  }
+
+  @Override
+  public Node onSubscript(Expression.Subscript node) {
+    return ArrayNodes.subscript(node, this);
+  }
+
+  @Override
+  public Node onFieldSelection(Expression.FieldSelection node) {
+    return FieldNodes.compile(node, this, analysis);
+  }
+
+  @Override
+  public Node onCollate(Expression.Collate node) {
+    return compile(node.operand());
+  }
+
+  @Override
+  public Node onGrouping(Expression.Grouping node) {
+    throw Failures.unsupported("GROUPING is not supported").at(node.span().position());
+  }
+
+  @Override
+  public Node onDefault(Expression.Default node) {
+    throw Failures.unsupported("DEFAULT is not supported here").at(node.span().position());
+  }
+
+  @Override
+  public Node onCurrentOf(Expression.CurrentOf node) {
+    throw Failures.unsupported("WHERE CURRENT OF is not supported here")
+        .at(node.span().position());
+  }
+
+  @Override
+  public Node onParenthesized(Expression.Parenthesized node) {
+    return compile(node.inner());
+  }
+
+  List<Node> compileAll(List<Expression> expressions) {
+    return expressions.stream().map(this::compile).toList();
+  }
+
+  /** A query that stands in this scope. */
+  Plan plan(Query query, Scope inner) {
+    return new QueryCompiler(compilation, inner).compile(query);
+  }
+}

@@ -1,0 +1,193 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Call;
+import io.irispgwire.sql.analysis.RangeEntry;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.TableRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** FROM and WHERE: sources that fill the frame, joined by nested loops. */
+final class FromCompiler {
+  private final Compilation compilation;
+  private final Analysis analysis;
+  private final Scope scope;
+  private final ExpressionCompiler compiler;
+
+  FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler) {
+    this.compilation = compilation;
+    this.analysis = compilation.analysis();
+    this.scope = scope;
+    this.compiler = compiler;
+  }
+
+  /** Null for a SELECT without FROM and WHERE. */
+  @Nullable Source compile(Query.Select select) {
+    Source result = null;
+    for (TableRef item : select.from()) {
+      if (result == null) {
+        result = source(item).source();
+      } else {
+        result = Joins.cross(result, source(item));
+      }
+    }
+    if (select.where() == null) {
+      return result;
+    }
+    Source rows = result == null ? frame -> Cursor.single() : result;
+    Node where = compiler.compile(select.where());
+    return frame -> rows.open(frame).filter(where, frame);
+  }
+
+  /**
+   * A source and what a join must know about it.
+   *
+   * @param from first place it fills
+   * @param to place after the last
+   * @param dependent whether it reads rows to its left
+   */
+  record Part(Source source, int from, int to, boolean dependent) {}
+
+  Part source(TableRef ref) {
+    int from = scope.size();
+    BitSet before = scope.noteTouched();
+    Source source = compile(ref);
+    BitSet touched = scope.endTouched(before);
+    touched.clear(from, scope.size());
+    return new Part(source, from, scope.size(), !touched.isEmpty());
+  }
+
+  private Source compile(TableRef ref) {
+    compilation.markVarying();
+    if (ref instanceof TableRef.Function function) {
+      return functions(function);
+    }
+    if (ref instanceof TableRef.Derived derived) {
+      Plan plan = compiler.plan(derived.query(), new Scope(scope));
+      return plan(plan, analysis.entry(derived));
+    }
+    if (ref instanceof TableRef.Relation relation) {
+      return relation(relation);
+    }
+    return new JoinCompiler(analysis, scope, compiler, this).compile((TableRef.Join) ref);
+  }
+
+  private Source plan(Plan plan, RangeEntry entry) {
+    int base = scope.add(entry);
+    int width = entry.columns().size();
+    return frame -> {
+      RowCursor rows = plan.open(frame.execution(), frame);
+      return () -> put(frame, base, width, rows.next());
+    };
+  }
+
+  private static boolean put(
+      Frame frame, int base, int width, @Nullable Object @Nullable [] row) {
+    if (row == null) {
+      return false;
+    }
+    frame.setAll(base, row, width);
+    return true;
+  }
+
+  private Source relation(TableRef.Relation relation) {
+    RangeEntry entry = analysis.entry(relation);
+    if (entry.source() instanceof RangeEntry.CommonTable common) {
+      Scope.Found found = scope.find(common.definition());
+      int base = scope.add(entry);
+      int width = entry.columns().size();
+      return frame -> {
+        Iterator<@Nullable Object[]> rows =
+            found.plan().rows(frame.up(found.levels())).iterator();
+        return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
+      };
+    }
+    Table table = ((RangeEntry.BaseTable) entry.source()).table();
+    int base = scope.add(entry);
+    int width = entry.columns().size();
+    return frame -> {
+      Iterator<@Nullable Object[]> rows =
+          frame.execution().tables().rows(table, frame.environment());
+      return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
+    };
+  }
+
+  private Source functions(TableRef.Function ref) {
+    RangeEntry entry = analysis.entry(ref);
+    int width = entry.columns().size();
+    List<RowsOf> parts = new ArrayList<>();
+    List<Integer> widths = new ArrayList<>();
+    int room = width - (ref.ordinality() ? 1 : 0);
+    for (Expression expression : ref.calls()) {
+      if (unnestsMany(expression)) {
+        unnest((Expression.FunctionCall) OperationCompiler.bare(expression), parts, widths);
+        continue;
+      }
+      int columns = ref.calls().size() == 1 ? room : columns(expression);
+      widths.add(columns);
+      parts.add(rows(expression, columns));
+    }
+    int base = scope.add(entry);
+    return frame -> {
+      List<Iterator<? extends @Nullable Object>> open = new ArrayList<>();
+      parts.forEach(part -> open.add(part.open(frame)));
+      return new FunctionScan(frame, base, open, widths, ref.ordinality());
+    };
+  }
+
+  /** Rows of one function in FROM. */
+  @FunctionalInterface
+  private interface RowsOf {
+    Iterator<? extends @Nullable Object> open(Frame frame);
+  }
+
+  /** {@code unnest(a, b)} is {@code ROWS FROM (unnest(a), unnest(b))}. */
+  private boolean unnestsMany(Expression expression) {
+    return OperationCompiler.bare(expression) instanceof Expression.FunctionCall call
+        && call.arguments().size() > 1
+        && analysis.calls(call).get(0).proc().source().equals("array_unnest");
+  }
+
+  private void unnest(
+      Expression.FunctionCall function, List<RowsOf> parts, List<Integer> widths) {
+    List<Call> calls = analysis.calls(function);
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      Node array =
+          compiler.compileAs(
+              function.arguments().get(i).value(), call.argumentTypes().get(0));
+      Implementation body = CallNodes.find(call, function.span().position());
+      SetCall set =
+          new SetCall(call, (Implementation.SetReturning) body, new Node[] {array}, -1, 1);
+      parts.add(set::open);
+      widths.add(1);
+    }
+  }
+
+  private int columns(Expression expression) {
+    if (OperationCompiler.bare(expression) instanceof Expression.FunctionCall call) {
+      return Math.max(1, analysis.calls(call).get(0).proc().outputs().size());
+    }
+    return 1;
+  }
+
+  private RowsOf rows(Expression expression, int columns) {
+    if (OperationCompiler.bare(expression) instanceof Expression.FunctionCall function) {
+      Call call = analysis.calls(function).get(0);
+      if (call.proc().returnsSet()) {
+        SetCall set =
+            new CallCompiler(compilation, scope, compiler).set(function, call, -1, columns);
+        return set::open;
+      }
+    }
+    Node value = compiler.compile(expression);
+    return frame -> Collections.singletonList(value.value(frame)).iterator();
+  }
+}

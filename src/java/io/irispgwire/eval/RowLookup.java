@@ -1,0 +1,31 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.sql.analysis.Table;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of tables come from: a catalog's tables, or rows fetched from a back end. The
+ * evaluator reads functions, VALUES and queries by itself.
+ */
+public interface RowLookup {
+  /** A world without tables. */
+  RowLookup NONE =
+      new RowLookup() {
+        @Override
+        public boolean has(Table table) {
+          return false;
+        }
+
+        @Override
+        public Iterator<@Nullable Object[]> rows(Table table, Environment environment) {
+          throw new IllegalStateException(table.name());
+        }
+      };
+
+  /** Asked at compile time: whether {@link #rows} can answer for the table. */
+  boolean has(Table table);
+
+  /** Every row, one value per column of {@code table}, in the classes of the types package. */
+  Iterator<@Nullable Object[]> rows(Table table, Environment environment);
+}

@@ -1,0 +1,50 @@
+package io.irispgwire.server;
+
+import io.netty.channel.Channel;
+
+/** What a queue may do to its channel besides writing: slow it down, and end it. */
+final class Connection {
+  /** A client that pipelines more than this waits. */
+  private static final int MAX_QUEUED_MESSAGES = 1_000;
+
+  private static final long MAX_QUEUED_BYTES = 1024 * 1024;
+
+  private final Channel channel;
+
+  Connection(Channel channel) {
+    this.channel = channel;
+  }
+
+  boolean isWritable() {
+    return channel.isWritable();
+  }
+
+  boolean isTooMuch(int messages, long bytes) {
+    return messages > MAX_QUEUED_MESSAGES || bytes > MAX_QUEUED_BYTES;
+  }
+
+  boolean isLittle(int messages, long bytes) {
+    return messages <= MAX_QUEUED_MESSAGES / 2 && bytes <= MAX_QUEUED_BYTES / 2;
+  }
+
+  void pauseReading() {
+    if (channel.config().isAutoRead()) {
+      channel.config().setAutoRead(false);
+    }
+  }
+
+  void resumeReading() {
+    if (!channel.config().isAutoRead()) {
+      channel.config().setAutoRead(true);
+    }
+  }
+
+  /** Closes when the client has had a chance to read what was written. */
+  void finish() {
+    ClosingHandler.end(channel);
+  }
+
+  void close() {
+    channel.close();
+  }
+}

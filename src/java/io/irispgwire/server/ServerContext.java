@@ -1,0 +1,13 @@
+package io.irispgwire.server;
+
+import io.irispgwire.config.ServerConfig;
+import io.irispgwire.session.SessionServices;
+import java.util.concurrent.Executor;
+
+/** What all connections of a server share. */
+record ServerContext(
+    ServerConfig config,
+    SessionServices services,
+    Connections connections,
+    Cancellations cancellations,
+    Executor workers) {}

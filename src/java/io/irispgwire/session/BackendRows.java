@@ -1,0 +1,41 @@
+package io.irispgwire.session;
+
+import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.Rows;
+import io.irispgwire.types.PgType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that the back end sends; fetched as they are read. */
+final class BackendRows implements RowSource {
+  private final Prepared prepared;
+  private final Rows rows;
+  private final List<PgType> types;
+
+  BackendRows(Prepared prepared, List<PgType> types) {
+    this.prepared = prepared;
+    this.types = types;
+    this.rows = prepared.query();
+  }
+
+  @Override
+  public boolean next() {
+    return rows.next();
+  }
+
+  @Override
+  public @Nullable Object value(int column) {
+    return rows.value(column, types.get(column));
+  }
+
+  @Override
+  public void write(RowWriter writer) {
+    writer.write(rows);
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    prepared.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.types.Codec;
+import io.irispgwire.types.Codecs;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.TextStyle;
+import io.irispgwire.wire.FrontendMessage.Bind;
+import io.irispgwire.wire.Utf8;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The values and formats of a Bind message; PostgreSQL's {@code exec_bind_message}. */
+final class BindParameters {
+  private static final String INCORRECT_FORMAT = "incorrect binary data format";
+
+  private BindParameters() {}
+
+  static void checkCounts(Bind message, int expected) {
+    int formats = message.parameterFormats().length;
+    int given = message.parameters().size();
+    if (formats > 1 && formats != given) {
+      throw new PgException(
+          SqlState.PROTOCOL_VIOLATION,
+          "bind message has " + formats + " parameter formats but " + given + " parameters");
+    }
+    if (given != expected) {
+      throw new PgException(
+          SqlState.PROTOCOL_VIOLATION,
+          "bind message supplies " + given + " parameters, but prepared statement \""
+              + message.statement() + "\" requires " + expected);
+    }
+  }
+
+  /** The parameters' values, each of the class its type has. */
+  static List<@Nullable Object> decode(Bind message, List<PgType> types, TextStyle style) {
+    List<@Nullable Object> values = new ArrayList<>(types.size());
+    for (int i = 0; i < types.size(); i++) {
+      byte[] bytes = message.parameters().get(i);
+      int format = format(message.parameterFormats(), i);
+      values.add(bytes == null ? null : decode(bytes, format, types.get(i), style, i + 1));
+    }
+    return values;
+  }
+
+  private static Object decode(
+      byte[] bytes, int format, PgType type, TextStyle style, int number) {
+    Codec<Object> codec = Codecs.of(type);
+    if (!isBinary(format)) {
+      return codec.readText(Utf8.decode(bytes), style);
+    }
+    ByteBuf in = Unpooled.wrappedBuffer(bytes);
+    try {
+      Object value = codec.readBinary(in);
+      if (!in.isReadable()) {
+        return value;
+      }
+    } catch (PgException e) {
+      if (!e.getMessage().equals(INCORRECT_FORMAT)) {
+        throw e;
+      }
+    }
+    throw new PgException(
+        SqlState.INVALID_BINARY_REPRESENTATION, INCORRECT_FORMAT + " in bind parameter " + number);
+  }
+
+  /**
+   * One format per column; a format nobody knows is refused when rows are written.
+   *
+   * @param given none for all text, one for all columns, or one each
+   */
+  static int[] resultFormats(short[] given, int columns) {
+    if (given.length > 1 && given.length != columns) {
+      throw new PgException(
+          SqlState.PROTOCOL_VIOLATION,
+          "bind message has " + given.length + " result formats but query has " + columns
+              + " columns");
+    }
+    int[] formats = new int[columns];
+    for (int i = 0; i < columns; i++) {
+      formats[i] = format(given, i);
+    }
+    return formats;
+  }
+
+  private static int format(short[] formats, int index) {
+    return formats.length == 0 ? 0 : formats[formats.length == 1 ? 0 : index];
+  }
+
+  /**
+   * Whether a format code means binary.
+   *
+   * @throws PgException 22023 for a code that means nothing
+   */
+  static boolean isBinary(int format) {
+    if (format != 0 && format != 1) {
+      throw new PgException(
+          SqlState.INVALID_PARAMETER_VALUE, "unsupported format code: " + format);
+    }
+    return format == 1;
+  }
+}

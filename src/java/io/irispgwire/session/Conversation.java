@@ -1,0 +1,244 @@
+package io.irispgwire.session;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.wire.BackendMessage;
+import io.irispgwire.wire.BackendMessage.ParameterStatus;
+import io.irispgwire.wire.BackendMessage.ReadyForQuery;
+import io.irispgwire.wire.BackendMessage.Response;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a session holds once its client has logged in. Used by one thread at a time. */
+final class Conversation {
+  /** The settings whose value clients are told; manual, "Asynchronous Operations". */
+  private static final List<String> REPORTED =
+      List.of(
+          "application_name",
+          "client_encoding",
+          "DateStyle",
+          "default_transaction_read_only",
+          "in_hot_standby",
+          "integer_datetimes",
+          "IntervalStyle",
+          "is_superuser",
+          "search_path",
+          "server_encoding",
+          "server_version",
+          "session_authorization",
+          "standard_conforming_strings",
+          "TimeZone");
+
+  private final SessionServices services;
+  private final ResponseSink sink;
+  private final Identity identity;
+  private final Settings settings;
+  private final Interrupts interrupts;
+  private final Backend backend;
+  private final SessionSchema schema;
+  private final Transaction transaction;
+  private final PreparedStatements statements = new PreparedStatements();
+  private final Portals portals;
+  private final Map<String, String> reported = new HashMap<>();
+  private int reportedRevision = -1;
+  private Set<String> portalsBefore = Set.of();
+  private String text = "";
+  private long statementMicros;
+  private Duration backendTimeout = Duration.ZERO;
+
+  Conversation(
+      SessionServices services,
+      ResponseSink sink,
+      Identity identity,
+      Settings settings,
+      Interrupts interrupts,
+      Backend backend) {
+    this.services = services;
+    this.sink = sink;
+    this.identity = identity;
+    this.settings = settings;
+    this.interrupts = interrupts;
+    this.backend = backend;
+    this.schema = new SessionSchema(services.schemas().of(identity.user(), identity.database()), backend, settings, identity);
+    this.transaction = new Transaction(backend, settings);
+    this.portals = new Portals(services.maxRowBytesInMemory());
+  }
+
+  SessionServices services() {
+    return services;
+  }
+
+  ResponseSink sink() {
+    return sink;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Interrupts interrupts() {
+    return interrupts;
+  }
+
+  SchemaLookup schema() {
+    return schema.lookup();
+  }
+
+  SessionSchema sessionSchema() {
+    return schema;
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  PreparedStatements statements() {
+    return statements;
+  }
+
+  Portals portals() {
+    return portals;
+  }
+
+  /** The text that positions of errors count in. */
+  void currentText(String sql) {
+    text = sql;
+  }
+
+  /** The error with its position in characters, as the wire counts. */
+  Diagnostic located(PgException error) {
+    Diagnostic diagnostic = error.diagnostic();
+    int units = diagnostic.position() - 1;
+    if (units < 0 || units > text.length()) {
+      return diagnostic.withPosition(0);
+    }
+    return diagnostic.withPosition(text.codePointCount(0, units) + 1);
+  }
+
+  void send(BackendMessage message) {
+    message.writeTo(sink.buffer());
+    sink.flushIfFull();
+  }
+
+  /** Sends a notice or warning, if the client wants to hear of its kind. */
+  void notice(Severity severity, SqlState state, String message) {
+    if (severity.compareTo(leastSeverity()) >= 0) {
+      send(new Response(Diagnostic.of(severity, state, message)));
+    }
+  }
+
+  private Severity leastSeverity() {
+    String least = settings.get("client_min_messages").toUpperCase(Locale.ROOT);
+    return least.startsWith("DEBUG") ? Severity.DEBUG : Severity.valueOf(least);
+  }
+
+  /** A statement starts: statement_timeout runs, a cancel now hits. */
+  void beginStatement() {
+    long timeout = milliseconds("statement_timeout");
+    interrupts.begin(timeout);
+    statementMicros = Transaction.currentMicros();
+    Duration wanted = Duration.ofMillis(timeout);
+    if (!wanted.equals(backendTimeout)) {
+      backend.statementTimeout(wanted);
+      backendTimeout = wanted;
+    }
+    if (transaction.ensureStarted()) {
+      portalsBefore = portals.names();
+    }
+  }
+
+  private long milliseconds(String setting) {
+    String value = settings.get(setting);
+    return value.equals("0") ? 0 : SettingValue.milliseconds(value);
+  }
+
+  void commit() {
+    portals.beforeCommit();
+    boolean committed = false;
+    try {
+      transaction.commit();
+      committed = true;
+    } finally {
+      portals.afterTransaction(committed, portalsBefore);
+      schema.afterTransaction();
+    }
+  }
+
+  void rollback() {
+    try {
+      transaction.rollback();
+    } finally {
+      portals.afterTransaction(false, portalsBefore);
+      schema.afterTransaction();
+    }
+  }
+
+  /** A statement has failed. */
+  void fail() {
+    transaction.fail();
+    if (!transaction.isBlock()) {
+      portals.afterTransaction(false, portalsBefore);
+      schema.afterTransaction();
+    }
+  }
+
+  /** Ends a message: what was implied is committed, the client may go on. */
+  void ready() {
+    if (!transaction.isBlock()) {
+      commit();
+    }
+    readyAfterError();
+  }
+
+  /** Tells the client that it may go on. */
+  void readyAfterError() {
+    reportSettings();
+    send(new ReadyForQuery(transaction.status()));
+    sink.flush();
+  }
+
+  /** Tells the client which settings have changed since it was told last. */
+  void reportSettings() {
+    if (reportedRevision == settings.revision()) {
+      return;
+    }
+    reportedRevision = settings.revision();
+    for (String name : REPORTED) {
+      String value = settings.get(name);
+      if (!value.equals(reported.put(name, value))) {
+        send(new ParameterStatus(name, value));
+      }
+    }
+  }
+
+  Environment environment(List<@Nullable Object> parameters) {
+    return new Environment(
+        parameters,
+        settings.textStyle(),
+        new Facts(identity, settings, interrupts, schema),
+        transaction.startMicros(),
+        statementMicros);
+  }
+
+  /** Gives everything back. */
+  void close() {
+    portals.closeAll();
+    try {
+      if (transaction.usesBackend()) {
+        transaction.rollback();
+      }
+    } finally {
+      backend.close();
+    }
+  }
+}

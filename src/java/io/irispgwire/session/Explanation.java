@@ -1,0 +1,29 @@
+package io.irispgwire.session;
+
+import io.irispgwire.sql.Translation.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What EXPLAIN prints: where the statement is answered, and the text the back end gets. */
+final class Explanation {
+  private Explanation() {}
+
+  static List<@Nullable Object[]> of(Planned planned) {
+    List<@Nullable Object[]> lines = new ArrayList<>();
+    if (planned.plan() instanceof Plan.Remote remote) {
+      lines.add(line("IRIS"));
+      for (Step step : remote.translation().steps()) {
+        lines.add(line("  Remote SQL: " + step.irisSql()));
+      }
+    } else {
+      lines.add(line("Result"));
+      lines.add(line("  Answered by the gateway"));
+    }
+    return lines;
+  }
+
+  private static @Nullable Object[] line(String text) {
+    return new @Nullable Object[] {text};
+  }
+}

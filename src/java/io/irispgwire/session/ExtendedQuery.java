@@ -1,0 +1,205 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.session.PreparedStatements.Planning;
+import io.irispgwire.session.PreparedStatements.PreparedStatement;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.types.PgType;
+import io.irispgwire.wire.BackendMessage.CommandComplete;
+import io.irispgwire.wire.BackendMessage.Signal;
+import io.irispgwire.wire.FrontendMessage.Bind;
+import io.irispgwire.wire.FrontendMessage.Close;
+import io.irispgwire.wire.FrontendMessage.Describe;
+import io.irispgwire.wire.FrontendMessage.Execute;
+import io.irispgwire.wire.FrontendMessage.Parse;
+import io.irispgwire.wire.FrontendMessage.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extended query protocol; manual, "Extended Query", and PostgreSQL {@code
+ * src/backend/tcop/postgres.c}, {@code exec_parse_message} and the functions after it.
+ */
+final class ExtendedQuery {
+  private final Conversation conversation;
+  private final Runner runner;
+
+  ExtendedQuery(Conversation conversation, Runner runner) {
+    this.conversation = conversation;
+    this.runner = runner;
+  }
+
+  void parse(Parse message) {
+    conversation.currentText(message.sql());
+    if (message.statement().isEmpty()) {
+      conversation.statements().remove("");
+    }
+    conversation
+        .statements()
+        .add(prepare(message.statement(), message.sql(), message.parameterOids()));
+    conversation.send(Signal.PARSE_COMPLETE);
+  }
+
+  private PreparedStatement prepare(String name, String sql, List<Integer> parameterOids) {
+    PlanCache plans = conversation.services().plans();
+    List<ParsedStatement> statements = plans.parse(sql);
+    if (statements.size() > 1) {
+      throw new PgException(
+          SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
+    }
+    if (statements.isEmpty()) {
+      return new PreparedStatement(name, sql, null, oids -> Planned.EMPTY);
+    }
+    ParsedStatement statement = statements.get(0);
+    Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
+    Planning planning = oids -> plans.plan(statement, 0, oids, conversation.schema());
+    return new PreparedStatement(name, sql, planning.plan(parameterOids), planning);
+  }
+
+  void bind(Bind message) {
+    PreparedStatement statement = conversation.statements().get(message.statement());
+    conversation.currentText(statement.sql());
+    Planned planned = current(statement);
+    List<PgType> types = planned == null ? List.of() : planned.parameterTypes();
+    BindParameters.checkCounts(message, types.size());
+    if (planned != null) {
+      Commands.refuseInFailedBlock(conversation.transaction(), planned.statement().tree());
+    }
+    List<@Nullable Object> values =
+        BindParameters.decode(message, types, conversation.settings().textStyle());
+    Portal portal = portal(message, planned, values);
+    conversation.portals().add(portal);
+    if (planned != null && planned.isConstant()) {
+      fold(portal);
+    }
+    conversation.send(Signal.BIND_COMPLETE);
+  }
+
+  /** Computes constants now: PostgreSQL plans at Bind, and an error in them comes from there. */
+  private void fold(Portal portal) {
+    conversation.beginStatement();
+    try {
+      runner.start(portal);
+    } finally {
+      conversation.interrupts().end();
+    }
+  }
+
+  private Portal portal(Bind message, @Nullable Planned planned, List<@Nullable Object> values) {
+    if (planned == null) {
+      return new Portal(message.portal(), Planned.EMPTY, List.of(), values, new int[0], null);
+    }
+    List<ResultColumn> columns = Commands.columns(conversation, planned);
+    int[] formats = BindParameters.resultFormats(message.resultFormats(), columns.size());
+    return new Portal(message.portal(), planned, columns, values, formats, null);
+  }
+
+  /**
+   * The statement's plan as of now: DDL may have made the one from Parse stale.
+   *
+   * @throws PgException 0A000 when it would return something else than what was described
+   */
+  private @Nullable Planned current(PreparedStatement statement) {
+    Planned planned = statement.planned();
+    if (planned == null || !(planned.plan() instanceof Plan.Remote)) {
+      return planned;
+    }
+    Planned now =
+        statement.planning().plan(planned.parameterTypes().stream().map(PgType::oid).toList());
+    if (!sameResult(planned, now)) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
+    }
+    return now;
+  }
+
+  private static boolean sameResult(Planned before, Planned now) {
+    List<ResultColumn> old = before.columns();
+    List<ResultColumn> columns = now.columns();
+    if (old.size() != columns.size()) {
+      return false;
+    }
+    for (int i = 0; i < old.size(); i++) {
+      if (!old.get(i).type().equals(columns.get(i).type())
+          || !old.get(i).label().equals(columns.get(i).label())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void describe(Describe message) {
+    if (message.target() == Target.STATEMENT) {
+      describeStatement(conversation.statements().get(message.name()));
+    } else {
+      describePortal(conversation.portals().get(message.name(), "portal"));
+    }
+  }
+
+  private void describeStatement(PreparedStatement statement) {
+    conversation.currentText(statement.sql());
+    Planned planned = current(statement);
+    if (planned == null) {
+      conversation.send(Descriptions.parameters(List.of()));
+      conversation.send(Signal.NO_DATA);
+      return;
+    }
+    List<ResultColumn> columns = Commands.columns(conversation, planned);
+    refuseRowsInFailedBlock(planned, columns);
+    conversation.send(Descriptions.parameters(planned.parameterTypes()));
+    describeRows(planned, columns, new int[columns.size()]);
+  }
+
+  private void describePortal(Portal portal) {
+    refuseRowsInFailedBlock(portal.planned(), portal.columns());
+    describeRows(portal.planned(), portal.columns(), portal.formats());
+  }
+
+  private void refuseRowsInFailedBlock(Planned planned, List<ResultColumn> columns) {
+    if (conversation.transaction().isFailed() && Commands.returnsRows(planned, columns)) {
+      throw Transaction.aborted();
+    }
+  }
+
+  private void describeRows(Planned planned, List<ResultColumn> columns, int[] formats) {
+    conversation.send(
+        Commands.returnsRows(planned, columns)
+            ? Descriptions.rows(columns, formats)
+            : Signal.NO_DATA);
+  }
+
+  void execute(Execute message) {
+    Portal portal = conversation.portals().get(message.portal(), "portal");
+    if (portal.planned() == Planned.EMPTY) {
+      conversation.send(Signal.EMPTY_QUERY_RESPONSE);
+      return;
+    }
+    conversation.currentText(portal.planned().statement().sql());
+    Commands.refuseInFailedBlock(
+        conversation.transaction(), portal.planned().statement().tree());
+    if (portal.isFinished() && !portal.returnedRows()) {
+      throw new PgException(
+          SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+          "portal \"" + portal.name() + "\" cannot be run");
+    }
+    conversation.beginStatement();
+    try {
+      String tag = runner.run(portal, message.maxRows());
+      conversation.send(
+          tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
+    } finally {
+      conversation.interrupts().end();
+    }
+  }
+
+  void close(Close message) {
+    if (message.target() == Target.STATEMENT) {
+      conversation.statements().remove(message.name());
+    } else {
+      conversation.portals().close(message.name());
+    }
+    conversation.send(Signal.CLOSE_COMPLETE);
+  }
+}

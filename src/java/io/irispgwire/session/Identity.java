@@ -1,0 +1,8 @@
+package io.irispgwire.session;
+
+/**
+ * Who the client is, and where.
+ *
+ * @param processId what pg_backend_pid() says
+ */
+record Identity(String user, String database, int processId) {}

@@ -1,0 +1,25 @@
+package io.irispgwire.session;
+
+import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.tree.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Where a statement is answered; decided once per text. */
+sealed interface Plan {
+  /**
+   * By the session itself: SET, BEGIN, FETCH, ….
+   *
+   * @param inner the query of DECLARE, else null
+   */
+  record Local(Statement command, @Nullable Planned inner) implements Plan {}
+
+  /** In the JVM, without the back end. */
+  record Evaluate(Evaluation evaluation) implements Plan {}
+
+  /** By the back end. */
+  record Remote(Translation translation) implements Plan {}
+
+  /** EXPLAIN of another plan. */
+  record Explain(Planned explained) implements Plan {}
+}

@@ -1,0 +1,82 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Evaluator;
+import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.Translator;
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Analyzer;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.SessionCommand;
+import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.sql.tree.TransactionControl;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Analyses a statement and decides where it is answered. */
+final class Planner {
+  private static final List<ResultColumn> QUERY_PLAN =
+      List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
+
+  private final SchemaLookup schema;
+  private final Translator translator = new Translator();
+
+  Planner(SchemaLookup schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * @param parameterOids types the client gave; 0 or missing leaves one to inference
+   */
+  Planned plan(ParsedStatement statement, List<Integer> parameterOids) {
+    Statement tree = statement.tree();
+    CommandTag tag = CommandTag.of(tree);
+    if (tree instanceof Statement.Copy) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY is not supported")
+          .withHint("Use INSERT with many rows, or SELECT.")
+          .at(tree.span().position());
+    }
+    if (tree instanceof Statement.Explain explain) {
+      ParsedStatement inner =
+          new ParsedStatement(statement.sql(), explain.statement(), statement.parameterCount());
+      Planned explained = plan(inner, parameterOids);
+      return new Planned(
+          statement, explained.parameterTypes(), QUERY_PLAN, true, tag,
+          new Plan.Explain(explained));
+    }
+    if (tree instanceof SessionCommand.DeclareCursor declare) {
+      Planned query =
+          plan(
+              new ParsedStatement(
+                  statement.sql(), declare.query(), statement.parameterCount()),
+              parameterOids);
+      return new Planned(
+          statement, query.parameterTypes(), List.of(), false, tag, new Plan.Local(tree, query));
+    }
+    if (tree instanceof TransactionControl || tree instanceof SessionCommand) {
+      return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
+    }
+    Analysis analysis = new Analyzer(schema).analyze(statement, parameterOids);
+    boolean returnsRows = tree instanceof Query || !analysis.columns().isEmpty();
+    return new Planned(
+        statement,
+        analysis.parameterTypes(),
+        analysis.columns(),
+        returnsRows,
+        tag,
+        place(tree, analysis));
+  }
+
+  private Plan place(Statement tree, Analysis analysis) {
+    @Nullable Evaluation evaluation = tree instanceof Query ? Evaluator.compile(analysis) : null;
+    return evaluation == null
+        ? new Plan.Remote(translator.translate(analysis))
+        : new Plan.Evaluate(evaluation);
+  }
+}

@@ -1,0 +1,104 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The portals of a session by name; "" is the unnamed one. SQL's cursors are portals too. */
+final class Portals {
+  private final Map<String, Portal> byName = new LinkedHashMap<>();
+  private final int maxBytesInMemory;
+
+  Portals(int maxBytesInMemory) {
+    this.maxBytesInMemory = maxBytesInMemory;
+  }
+
+  /**
+   * Adds a portal; only the unnamed one replaces an earlier one.
+   *
+   * @throws PgException 42P03
+   */
+  void add(Portal portal) {
+    if (portal.name().isEmpty()) {
+      close("");
+    } else if (byName.containsKey(portal.name())) {
+      throw new PgException(
+          SqlState.DUPLICATE_CURSOR, "cursor \"" + portal.name() + "\" already exists");
+    }
+    byName.put(portal.name(), portal);
+  }
+
+  @Nullable Portal find(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * @throws PgException 34000
+   */
+  Portal get(String name, String noun) {
+    Portal portal = byName.get(name);
+    if (portal == null) {
+      throw new PgException(
+          SqlState.INVALID_CURSOR_NAME, noun + " \"" + name + "\" does not exist");
+    }
+    return portal;
+  }
+
+  /** Does nothing when there is none of that name. */
+  void close(String name) {
+    Portal portal = byName.remove(name);
+    if (portal != null) {
+      portal.close();
+    }
+  }
+
+  void closeAll() {
+    List<Portal> all = new ArrayList<>(byName.values());
+    byName.clear();
+    all.forEach(Portal::close);
+  }
+
+  /** Before COMMIT: rows that outlive the transaction are read now. */
+  void beforeCommit() {
+    for (Portal portal : List.copyOf(byName.values())) {
+      if (portal.isHeld()) {
+        portal.hold(maxBytesInMemory);
+      }
+    }
+  }
+
+  /**
+   * After the end of a transaction only held portals are left.
+   *
+   * @param heldBefore names of portals that existed before the transaction: ROLLBACK leaves them
+   */
+  void afterTransaction(boolean committed, Set<String> heldBefore) {
+    for (Portal portal : List.copyOf(byName.values())) {
+      if (!portal.isHeld() || (!committed && !heldBefore.contains(portal.name()))) {
+        close(portal.name());
+      }
+    }
+  }
+
+  Set<String> names() {
+    return byName.isEmpty() ? Set.of() : Set.copyOf(byName.keySet());
+  }
+
+  boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
+  /** Before something else runs on the connection: takes the rest of all open results off it. */
+  void spoolAll() {
+    byName.values().forEach(portal -> portal.spool(maxBytesInMemory));
+  }
+
+  Iterable<Portal> all() {
+    return List.copyOf(byName.values());
+  }
+}

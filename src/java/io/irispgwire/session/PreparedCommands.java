@@ -1,0 +1,127 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Evaluator;
+import io.irispgwire.session.PreparedStatements.Planning;
+import io.irispgwire.session.PreparedStatements.PreparedStatement;
+import io.irispgwire.session.Runner.Outcome;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Analyzer;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.TypeNames;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.SessionCommand;
+import io.irispgwire.sql.tree.Span;
+import io.irispgwire.sql.tree.TypeName;
+import io.irispgwire.types.PgType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** PREPARE, EXECUTE, DEALLOCATE; PostgreSQL {@code src/backend/commands/prepare.c}. */
+final class PreparedCommands {
+  private final Conversation conversation;
+  private final Runner runner;
+
+  PreparedCommands(Conversation conversation, Runner runner) {
+    this.conversation = conversation;
+    this.runner = runner;
+  }
+
+  static List<ResultColumn> columns(Conversation conversation, SessionCommand.Execute command) {
+    return planned(conversation, command).columns();
+  }
+
+  private static Planned planned(Conversation conversation, SessionCommand.Execute command) {
+    PreparedStatement statement = conversation.statements().get(command.name().value());
+    if (statement.planned() == null) {
+      throw new PgException(
+          SqlState.INVALID_SQL_STATEMENT_NAME, "an empty statement cannot be executed");
+    }
+    return statement.planned();
+  }
+
+  Outcome prepare(SessionCommand.Prepare command, ParsedStatement whole) {
+    List<Integer> oids = new ArrayList<>();
+    for (TypeName type : command.types()) {
+      oids.add(TypeNames.resolve(type).type().oid());
+    }
+    ParsedStatement inner =
+        new ParsedStatement(whole.sql(), command.statement(), whole.parameterCount());
+    Planning planning = given -> new Planner(conversation.schema()).plan(inner, given);
+    conversation
+        .statements()
+        .add(
+            new PreparedStatement(
+                command.name().value(), whole.sql(), planning.plan(oids), planning));
+    return Outcome.done(CommandTag.of(command), 0);
+  }
+
+  Outcome execute(SessionCommand.Execute command, ParsedStatement whole) {
+    Planned planned = planned(conversation, command);
+    List<PgType> types = planned.parameterTypes();
+    if (command.arguments().size() != types.size()) {
+      throw new PgException(
+              SqlState.SYNTAX_ERROR,
+              "wrong number of parameters for prepared statement \"" + command.name() + "\"")
+          .withDetail(
+              "Expected " + types.size() + " parameters but got " + command.arguments().size()
+                  + ".");
+    }
+    return runner.start(planned, arguments(command, types, whole.sql()));
+  }
+
+  /** Evaluates the arguments as one row, each cast to its parameter's type. */
+  private List<@Nullable Object> arguments(
+      SessionCommand.Execute command, List<PgType> types, String sql) {
+    if (types.isEmpty()) {
+      return List.of();
+    }
+    List<Query.Item> items = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      Expression argument = command.arguments().get(i);
+      Span span = argument.span();
+      Expression cast =
+          new Expression.Cast(span, argument, typeName(span, types.get(i)), Expression.Cast.Form.CAST);
+      items.add(new Query.Item(span, cast, null));
+    }
+    Span span = command.span();
+    Query.Select select =
+        new Query.Select(
+            span, null, items, null, List.of(), null, List.of(), null, List.of());
+    Query query =
+        new Query(span, null, select, List.of(), null, null, false, null, null, List.of());
+    Analysis analysis =
+        new Analyzer(conversation.schema())
+            .analyze(new ParsedStatement(sql, query, 0), List.of());
+    return Arrays.asList(
+        Objects.requireNonNull(Evaluator.compile(analysis))
+            .rows(conversation.environment(List.of()))
+            .next());
+  }
+
+  private static TypeName typeName(Span span, PgType type) {
+    Name schema = new Name(span, "pg_catalog", false);
+    Name name = new Name(span, type.name(), true);
+    return new TypeName(
+        span, new QualifiedName(span, List.of(schema, name)), List.of(), 0, false, "");
+  }
+
+  Outcome deallocate(SessionCommand.Deallocate command) {
+    if (command.name() == null) {
+      conversation.statements().clear();
+    } else if (!conversation.statements().remove(command.name().value())) {
+      throw new PgException(
+          SqlState.INVALID_SQL_STATEMENT_NAME,
+          "prepared statement \"" + command.name() + "\" does not exist");
+    }
+    return Outcome.done(CommandTag.of(command), 0);
+  }
+}

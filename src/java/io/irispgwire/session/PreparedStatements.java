@@ -1,0 +1,71 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared statements of a session by name: Parse's and PREPARE's alike. */
+final class PreparedStatements {
+  /**
+   * A prepared statement.
+   *
+   * @param planned as of the time it was prepared; null for an empty text
+   * @param planning makes the plan anew, under the schema as it is then
+   */
+  record PreparedStatement(
+      String name, String sql, @Nullable Planned planned, Planning planning) {}
+
+  /** Plans a statement for the given parameter types. */
+  interface Planning {
+    Planned plan(List<Integer> parameterOids);
+  }
+
+  private final Map<String, PreparedStatement> byName = new HashMap<>();
+
+  /**
+   * Adds a statement; only the unnamed one replaces an earlier one.
+   *
+   * @throws PgException 42P05
+   */
+  void add(PreparedStatement statement) {
+    if (!statement.name().isEmpty() && byName.containsKey(statement.name())) {
+      throw new PgException(
+          SqlState.DUPLICATE_PREPARED_STATEMENT,
+          "prepared statement \"" + statement.name() + "\" already exists");
+    }
+    byName.put(statement.name(), statement);
+  }
+
+  @Nullable PreparedStatement find(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * The statement of that name.
+   *
+   * @throws PgException 26000
+   */
+  PreparedStatement get(String name) {
+    PreparedStatement statement = byName.get(name);
+    if (statement == null) {
+      throw new PgException(
+          SqlState.INVALID_SQL_STATEMENT_NAME,
+          name.isEmpty()
+              ? "unnamed prepared statement does not exist"
+              : "prepared statement \"" + name + "\" does not exist");
+    }
+    return statement;
+  }
+
+  /** Returns false when there is none of that name. */
+  boolean remove(String name) {
+    return byName.remove(name) != null;
+  }
+
+  void clear() {
+    byName.clear();
+  }
+}

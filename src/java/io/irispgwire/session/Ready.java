@@ -1,0 +1,131 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.wire.BackendMessage.Response;
+import io.irispgwire.wire.FrontendMessage;
+import io.irispgwire.wire.FrontendMessage.Bind;
+import io.irispgwire.wire.FrontendMessage.Close;
+import io.irispgwire.wire.FrontendMessage.CopyData;
+import io.irispgwire.wire.FrontendMessage.CopyDone;
+import io.irispgwire.wire.FrontendMessage.CopyFail;
+import io.irispgwire.wire.FrontendMessage.Describe;
+import io.irispgwire.wire.FrontendMessage.Execute;
+import io.irispgwire.wire.FrontendMessage.Flush;
+import io.irispgwire.wire.FrontendMessage.FunctionCall;
+import io.irispgwire.wire.FrontendMessage.Malformed;
+import io.irispgwire.wire.FrontendMessage.Parse;
+import io.irispgwire.wire.FrontendMessage.Query;
+import io.irispgwire.wire.FrontendMessage.Sync;
+
+/** Logged in: takes queries, simple and extended. */
+final class Ready extends Phase {
+  private final Conversation conversation;
+  private final SimpleQuery simple;
+  private final ExtendedQuery extended;
+  private final PromptAnswers prompt;
+
+  Ready(Conversation conversation) {
+    Runner runner = new Runner(conversation);
+    this.conversation = conversation;
+    this.simple = new SimpleQuery(conversation, runner);
+    this.extended = new ExtendedQuery(conversation, runner);
+    this.prompt = new PromptAnswers(conversation);
+  }
+
+  @Override
+  public Phase onQuery(Query message) {
+    simple.run(message.sql());
+    conversation.ready();
+    return this;
+  }
+
+  @Override
+  public Phase onParse(Parse message) {
+    extended.parse(message);
+    return this;
+  }
+
+  @Override
+  public Phase onBind(Bind message) {
+    extended.bind(message);
+    return this;
+  }
+
+  @Override
+  public Phase onDescribe(Describe message) {
+    extended.describe(message);
+    return this;
+  }
+
+  @Override
+  public Phase onExecute(Execute message) {
+    extended.execute(message);
+    return this;
+  }
+
+  @Override
+  public Phase onClose(Close message) {
+    extended.close(message);
+    return this;
+  }
+
+  @Override
+  public Phase onFlush(Flush message) {
+    conversation.sink().flush();
+    return this;
+  }
+
+  @Override
+  public Phase onSync(Sync message) {
+    conversation.ready();
+    return this;
+  }
+
+  @Override
+  public Phase onFunctionCall(FunctionCall message) {
+    throw new PgException(
+            SqlState.FEATURE_NOT_SUPPORTED, "the function call protocol is not supported")
+        .withHint("Use SELECT with the function in it.");
+  }
+
+  /** What is left of a COPY that failed. */
+  @Override
+  public Phase onCopyData(CopyData message) {
+    return this;
+  }
+
+  @Override
+  public Phase onCopyDone(CopyDone message) {
+    return this;
+  }
+
+  @Override
+  public Phase onCopyFail(CopyFail message) {
+    return this;
+  }
+
+  @Override
+  boolean answersAtOnce(FrontendMessage message) {
+    return message.accept(prompt);
+  }
+
+  /** The error leaves at once; after a simple query, and after a Sync, so does ReadyForQuery. */
+  @Override
+  Phase afterError(FrontendMessage failed, PgException error) {
+    conversation.send(new Response(conversation.located(error)));
+    conversation.fail();
+    if (!inExtendedQuery(failed)) {
+      conversation.readyAfterError();
+      return this;
+    }
+    conversation.sink().flush();
+    return new SkippingToSync(this);
+  }
+
+  private static boolean inExtendedQuery(FrontendMessage message) {
+    return message instanceof Malformed malformed
+        ? malformed.inExtendedQuery()
+        : !(message instanceof Query || message instanceof Sync || message instanceof FunctionCall);
+  }
+}

@@ -1,0 +1,201 @@
+package io.irispgwire.session;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Prepared;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.Translation.ClientParameter;
+import io.irispgwire.sql.Translation.Constant;
+import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.types.PgType;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs portals: starts what they stand for, sends their rows, says how they ended. */
+final class Runner {
+  private final Conversation conversation;
+  private final LocalCommands commands;
+
+  Runner(Conversation conversation) {
+    this.conversation = conversation;
+    this.commands = new LocalCommands(conversation, this);
+  }
+
+  /** What running came to: a command tag at once, or rows to read first. */
+  record Outcome(CommandTag tag, long changed, @Nullable RowSource rows) {
+    static Outcome done(CommandTag tag, long changed) {
+      return new Outcome(tag, changed, null);
+    }
+  }
+
+  /**
+   * Runs a portal until its end or the row limit.
+   *
+   * @param maxRows 0 or less for no limit
+   * @return the command tag, or null when the limit came first
+   */
+  @Nullable String run(Portal portal, long maxRows) {
+    if (!portal.isStarted()) {
+      start(portal);
+    }
+    String completed = portal.completed();
+    if (completed != null) {
+      return completed;
+    }
+    long limit = maxRows <= 0 ? Long.MAX_VALUE : maxRows;
+    long sent = send(portal, limit);
+    if (sent == limit && !portal.isFinished()) {
+      return null;
+    }
+    return portal.tag().complete(sent);
+  }
+
+  /** Starts a portal; its first row, where it is a constant one, is made now. */
+  void start(Portal portal) {
+    Outcome outcome = start(portal.planned(), portal.parameters());
+    if (outcome.rows() == null) {
+      portal.complete(outcome.tag().complete(outcome.changed()));
+    } else {
+      portal.start(outcome.rows(), outcome.tag());
+    }
+  }
+
+  private long send(Portal portal, long limit) {
+    RowSource rows = portal.reader();
+    RowWriter writer =
+        new RowWriter(
+            conversation.sink(),
+            portal.columns(),
+            portal.formats(),
+            conversation.settings().textStyle());
+    Interrupts interrupts = conversation.interrupts();
+    long sent = 0;
+    while (sent < limit) {
+      if (!rows.next()) {
+        portal.endOfRows();
+        break;
+      }
+      rows.write(writer);
+      sent++;
+      if ((sent & 0xFF) == 0) {
+        interrupts.check();
+      }
+    }
+    return sent;
+  }
+
+  /** Starts a statement in the current transaction. */
+  Outcome start(Planned planned, List<@Nullable Object> parameters) {
+    CommandTag tag = planned.tag();
+    if (tag.writes()) {
+      conversation.transaction().checkWritable(tag.name());
+    }
+    Plan plan = planned.plan();
+    if (plan instanceof Plan.Evaluate evaluate) {
+      conversation.transaction().markQueried();
+      Iterator<@Nullable Object[]> rows =
+          evaluate.evaluation().rows(conversation.environment(parameters));
+      if (evaluate.evaluation().isConstant()) {
+        boolean unused = rows.hasNext();
+      }
+      return new Outcome(tag, 0, new EvaluatedRows(rows));
+    }
+    if (plan instanceof Plan.Remote remote) {
+      return remote(planned, remote.translation(), parameters);
+    }
+    if (plan instanceof Plan.Explain explain) {
+      return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
+    }
+    return commands.run(planned, (Plan.Local) plan, parameters);
+  }
+
+  private Outcome remote(
+      Planned planned, Translation translation, List<@Nullable Object> parameters) {
+    Transaction transaction = conversation.transaction();
+    transaction.markQueried();
+    Backend backend = transaction.backend();
+    if (planned.tag().writes() || !backend.keepsRowsOpen()) {
+      conversation.portals().spoolAll();
+    }
+    long changed = 0;
+    for (Step step : translation.steps()) {
+      switch (step.kind()) {
+        case QUERY -> {
+          List<PgType> types = typesOf(planned.columns());
+          Prepared prepared = prepare(backend, step, parameters);
+          return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
+        }
+        case UPDATE -> {
+          try (Prepared prepared = prepare(backend, step, parameters)) {
+            changed += prepared.update();
+          }
+          transaction.markWritten();
+        }
+        case DEFINITION -> changed += define(backend, step, parameters);
+      }
+    }
+    if (!translation.declares().isEmpty()) {
+      conversation.sessionSchema().declare(translation.declares());
+    }
+    return Outcome.done(planned.tag(), changed);
+  }
+
+  /** DDL; on these back ends it commits what the transaction wrote before it. */
+  private long define(Backend backend, Step step, List<@Nullable Object> parameters) {
+    Transaction transaction = conversation.transaction();
+    if (transaction.isBlock() && transaction.hasWritten()) {
+      conversation.notice(
+          Severity.WARNING,
+          SqlState.WARNING,
+          "data definition commits what this transaction has written so far");
+    }
+    try (Prepared prepared = prepare(backend, step, parameters)) {
+      return prepared.update();
+    } finally {
+      transaction.restartAfterDefinition();
+      conversation.sessionSchema().changed();
+    }
+  }
+
+  private Prepared prepare(Backend backend, Step step, List<@Nullable Object> parameters) {
+    Prepared prepared = backend.prepare(step.irisSql());
+    try {
+      List<Operand> operands = step.operands();
+      for (int i = 0; i < operands.size(); i++) {
+        bind(prepared, i, operands.get(i), parameters);
+      }
+      return prepared;
+    } catch (RuntimeException e) {
+      prepared.close();
+      throw e;
+    }
+  }
+
+  private void bind(
+      Prepared prepared, int index, Operand operand, List<@Nullable Object> parameters) {
+    if (operand instanceof ClientParameter parameter) {
+      prepared.bind(index, parameter.type(), parameters.get(parameter.number() - 1));
+    } else if (operand instanceof Constant constant) {
+      prepared.bind(index, constant.type(), constant.value());
+    } else if (operand instanceof Translation.TransactionTime time) {
+      prepared.bind(
+          index,
+          time.type(),
+          TransactionTimes.as(
+              time.type(),
+              conversation.transaction().startMicros(),
+              conversation.settings().textStyle()));
+    }
+  }
+
+  private static List<PgType> typesOf(List<ResultColumn> columns) {
+    List<PgType> types = new ArrayList<>(columns.size());
+    columns.forEach(column -> types.add(column.type().type()));
+    return types;
+  }
+}

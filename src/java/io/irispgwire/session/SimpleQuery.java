@@ -1,0 +1,61 @@
+package io.irispgwire.session;
+
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.wire.BackendMessage.CommandComplete;
+import io.irispgwire.wire.BackendMessage.Signal;
+import java.util.List;
+
+/**
+ * The simple query protocol: every statement of a text in turn, in one implied transaction; manual,
+ * "Simple Query".
+ */
+final class SimpleQuery {
+  private final Conversation conversation;
+  private final Runner runner;
+
+  SimpleQuery(Conversation conversation, Runner runner) {
+    this.conversation = conversation;
+    this.runner = runner;
+  }
+
+  void run(String sql) {
+    conversation.currentText(sql);
+    conversation.statements().remove("");
+    List<ParsedStatement> statements = conversation.services().plans().parse(sql);
+    if (statements.isEmpty()) {
+      conversation.send(Signal.EMPTY_QUERY_RESPONSE);
+    }
+    for (int i = 0; i < statements.size(); i++) {
+      run(statements.get(i), i);
+    }
+  }
+
+  private void run(ParsedStatement statement, int index) {
+    Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
+    conversation.beginStatement();
+    try {
+      Planned planned =
+          conversation
+              .services()
+              .plans()
+              .plan(statement, index, List.of(), conversation.schema());
+      Commands.refuseParameters(planned);
+      List<ResultColumn> columns = Commands.columns(conversation, planned);
+      int[] formats = Commands.formats(conversation, planned, columns.size());
+      Portal portal = new Portal("", planned, columns, List.of(), formats, null);
+      conversation.portals().add(portal);
+      if (planned.isFoldable()) {
+        runner.start(portal);
+      }
+      if (Commands.returnsRows(planned, columns)) {
+        conversation.send(Descriptions.rows(columns, formats));
+      }
+      String tag = runner.run(portal, 0);
+      conversation.portals().close("");
+      conversation.send(new CommandComplete(String.valueOf(tag)));
+    } finally {
+      conversation.interrupts().end();
+    }
+  }
+}

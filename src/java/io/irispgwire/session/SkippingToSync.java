@@ -1,0 +1,34 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.wire.FrontendMessage;
+import io.irispgwire.wire.FrontendMessage.Sync;
+
+/** After an error in an extended query: drops everything up to the next Sync. */
+final class SkippingToSync extends Phase {
+  private final Ready ready;
+
+  SkippingToSync(Ready ready) {
+    this.ready = ready;
+  }
+
+  @Override
+  public Phase onSync(Sync message) {
+    return ready.onSync(message);
+  }
+
+  @Override
+  boolean answersAtOnce(FrontendMessage message) {
+    return ready.answersAtOnce(message);
+  }
+
+  @Override
+  Phase unexpected(FrontendMessage message) {
+    return this;
+  }
+
+  @Override
+  Phase afterError(FrontendMessage failed, PgException error) {
+    return ready.afterError(failed, error);
+  }
+}

@@ -1,0 +1,188 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.types.TextStyle.DateOrder;
+import io.irispgwire.types.TextStyle.DateStyle;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The string settings whose values mean something: DateStyle, TimeZone, client_encoding. */
+final class StringSettings {
+  /** Encodings that PostgreSQL converts to and this server does not; manual, table 24.1. */
+  private static final Set<String> OTHER_ENCODINGS =
+      Set.of(
+          "big5", "euccn", "eucjp", "euckr", "euctw", "gb18030", "gbk", "iso88595", "iso88596",
+          "iso88597", "iso88598", "johab", "koi8r", "koi8u", "latin1", "latin2", "latin3",
+          "latin4", "latin5", "latin6", "latin7", "latin8", "latin9", "latin10", "sjis", "uhc",
+          "win866", "win874", "win1250", "win1251", "win1252", "win1253", "win1254", "win1255",
+          "win1256", "win1257", "win1258");
+
+  private StringSettings() {}
+
+  /** The value as SHOW prints it; other settings take any text. */
+  static String check(String name, String text) {
+    return switch (name) {
+      case "client_encoding" -> encoding(text);
+      case "TimeZone" -> zoneName(text);
+      case "DateStyle" -> dateStyle(text, DateStyle.ISO, DateOrder.MDY);
+      default -> text;
+    };
+  }
+
+  private static String encoding(String text) {
+    String bare = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    if (bare.equals("utf8") || bare.equals("unicode")) {
+      return "UTF8";
+    }
+    if (bare.equals("sqlascii")) {
+      return "SQL_ASCII";
+    }
+    PgException invalid =
+        new PgException(
+            SqlState.INVALID_PARAMETER_VALUE,
+            "invalid value for parameter \"client_encoding\": \"" + text + "\"");
+    throw OTHER_ENCODINGS.contains(bare)
+        ? invalid.withHint("This server speaks UTF8 only.")
+        : invalid;
+  }
+
+  /**
+   * DateStyle keeps what the new value does not name.
+   *
+   * @param text such as {@code ISO, DMY} or {@code european}
+   */
+  static String dateStyle(String text, DateStyle style, DateOrder order) {
+    DateStyle newStyle = style;
+    DateOrder newOrder = order;
+    boolean orderNamed = false;
+    for (String word : words(text)) {
+      switch (word) {
+        case "iso" -> newStyle = DateStyle.ISO;
+        case "sql" -> newStyle = DateStyle.SQL;
+        case "postgres" -> newStyle = DateStyle.POSTGRES;
+        case "german" -> {
+          newStyle = DateStyle.GERMAN;
+          newOrder = orderNamed ? newOrder : DateOrder.DMY;
+        }
+        case "ymd", "dmy", "euro", "european", "mdy", "us", "noneuro", "noneuropean" -> {
+          newOrder = dateOrder(word);
+          orderNamed = true;
+        }
+        case "default" -> {
+          newStyle = DateStyle.ISO;
+          newOrder = DateOrder.MDY;
+        }
+        default ->
+            throw new PgException(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "invalid value for parameter \"DateStyle\": \"" + text + "\"")
+                .withDetail("Unrecognized key word: \"" + word + "\".");
+      }
+    }
+    return printed(newStyle) + ", " + newOrder;
+  }
+
+  /** The items of the list, folded; PostgreSQL's SplitIdentifierString. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String item : text.split(",", -1)) {
+      String word = item.strip().toLowerCase(Locale.ROOT);
+      if (word.isEmpty() || word.indexOf(' ') >= 0) {
+        throw new PgException(
+                SqlState.INVALID_PARAMETER_VALUE,
+                "invalid value for parameter \"DateStyle\": \"" + text + "\"")
+            .withDetail("List syntax is invalid.");
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  private static DateOrder dateOrder(String word) {
+    return switch (word) {
+      case "ymd" -> DateOrder.YMD;
+      case "dmy", "euro", "european" -> DateOrder.DMY;
+      default -> DateOrder.MDY;
+    };
+  }
+
+  private static String printed(DateStyle style) {
+    return switch (style) {
+      case POSTGRES -> "Postgres";
+      case GERMAN -> "German";
+      case ISO, SQL -> style.name();
+    };
+  }
+
+  /** A zone of the tz database, {@code UTC}, or hours from Greenwich, which SHOW prints POSIX-like. */
+  private static String zoneName(String text) {
+    if (text.startsWith("<")) {
+      return text;
+    }
+    Integer seconds = offsetSeconds(text);
+    if (seconds != null) {
+      return posix(seconds);
+    }
+    for (String known : ZoneNames.ALL) {
+      if (known.equalsIgnoreCase(text)) {
+        return known;
+      }
+    }
+    throw new PgException(
+        SqlState.INVALID_PARAMETER_VALUE,
+        "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+  }
+
+  private static @org.jspecify.annotations.Nullable Integer offsetSeconds(String text) {
+    try {
+      return (int) Math.round(Double.parseDouble(text.strip()) * 3600);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** {@code <+05:30>-05:30}: the name in brackets, then the offset with POSIX's sign. */
+  private static String posix(int seconds) {
+    String east = hoursAndMinutes(Math.abs(seconds));
+    return seconds < 0 ? "<-" + east + ">+" + east : "<+" + east + ">-" + east;
+  }
+
+  private static String hoursAndMinutes(int seconds) {
+    String hours = String.format(Locale.ROOT, "%02d", seconds / 3600);
+    int minutes = seconds % 3600 / 60;
+    return minutes == 0 ? hours : hours + String.format(Locale.ROOT, ":%02d", minutes);
+  }
+
+  /** What a value that passed {@link #check} means. */
+  static ZoneId zone(String value) {
+    try {
+      return value.startsWith("<")
+          ? ZoneOffset.of(value.substring(1, value.indexOf('>')))
+          : ZoneId.of(value);
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /** Names of the tz database in PostgreSQL's spelling. */
+  private static final class ZoneNames {
+    static final List<String> ALL = names();
+
+    private static List<String> names() {
+      List<String> names = new ArrayList<>(ZoneId.getAvailableZoneIds());
+      names.removeIf(name -> name.startsWith("SystemV/"));
+      names.add("UTC");
+      names.add("GMT");
+      names.add("EST");
+      names.add("MST");
+      names.add("HST");
+      return List.copyOf(names);
+    }
+  }
+}

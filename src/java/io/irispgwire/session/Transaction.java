@@ -1,0 +1,274 @@
+package io.irispgwire.session;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.TransactionControl.Modes;
+import io.irispgwire.wire.TransactionStatus;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * The transaction of one session: none, one that is implied by a message, a block, or a failed
+ * block.
+ *
+ * <p>The back end takes part only from the first statement that it runs.
+ */
+final class Transaction {
+  /** Microseconds from 1970 to 2000, where PostgreSQL's timestamps start. */
+  private static final long EPOCH_MICROS = 946_684_800_000_000L;
+
+  private enum Block {
+    NONE,
+    IMPLICIT,
+    EXPLICIT,
+    FAILED
+  }
+
+  /** A savepoint: what the client calls it, and what the back end does. */
+  private record Savepoint(String name, String backendName) {}
+
+  private final Backend backend;
+  private final Settings settings;
+  private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+  private Block block = Block.NONE;
+  private boolean backendOpen;
+  private boolean wrote;
+  private boolean hasQueried;
+  private int savepointCount;
+  private long startMicros;
+
+  Transaction(Backend backend, Settings settings) {
+    this.backend = backend;
+    this.settings = settings;
+  }
+
+  TransactionStatus status() {
+    return switch (block) {
+      case NONE, IMPLICIT -> TransactionStatus.IDLE;
+      case EXPLICIT -> TransactionStatus.IN_TRANSACTION;
+      case FAILED -> TransactionStatus.FAILED;
+    };
+  }
+
+  boolean isBlock() {
+    return block == Block.EXPLICIT || block == Block.FAILED;
+  }
+
+  boolean isFailed() {
+    return block == Block.FAILED;
+  }
+
+  /** Whether ending it now needs the back end. */
+  boolean usesBackend() {
+    return backendOpen;
+  }
+
+  /** now(): microseconds since 2000-01-01 UTC. */
+  long startMicros() {
+    return startMicros;
+  }
+
+  static long currentMicros() {
+    java.time.Instant now = java.time.Instant.now();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000 - EPOCH_MICROS;
+  }
+
+  /**
+   * A statement is about to run: outside a block it starts a transaction of its own.
+   *
+   * @return whether a transaction has started now
+   */
+  boolean ensureStarted() {
+    if (block != Block.NONE) {
+      return false;
+    }
+    start(Block.IMPLICIT);
+    return true;
+  }
+
+  /** BEGIN. Statements that ran before it in the same message belong to the block. */
+  void begin(Modes modes) {
+    if (block == Block.NONE) {
+      start(Block.EXPLICIT);
+    }
+    block = Block.EXPLICIT;
+    apply(modes);
+  }
+
+  private void start(Block newBlock) {
+    block = newBlock;
+    startMicros = currentMicros();
+    settings.push();
+  }
+
+  /** SET TRANSACTION and the modes of BEGIN. */
+  void apply(Modes modes) {
+    if (modes.isolation() != null) {
+      if (hasQueried) {
+        throw new PgException(
+            SqlState.ACTIVE_SQL_TRANSACTION,
+            "SET TRANSACTION ISOLATION LEVEL must be called before any query");
+      }
+      settings.set("transaction_isolation", modes.isolation(), true);
+    }
+    if (modes.readOnly() != null) {
+      if (!modes.readOnly() && hasQueried && isReadOnly()) {
+        throw new PgException(
+            SqlState.ACTIVE_SQL_TRANSACTION,
+            "transaction read-write mode must be set before any query");
+      }
+      settings.set("transaction_read_only", modes.readOnly() ? "on" : "off", true);
+    }
+    if (modes.deferrable() != null) {
+      settings.set("transaction_deferrable", modes.deferrable() ? "on" : "off", true);
+    }
+  }
+
+  Modes modes() {
+    return new Modes(
+        settings.get("transaction_isolation"),
+        isReadOnly(),
+        settings.isOn("transaction_deferrable"));
+  }
+
+  boolean isReadOnly() {
+    return settings.isOn("transaction_read_only");
+  }
+
+  /** A query runs: from now on the isolation level stands. */
+  void markQueried() {
+    hasQueried = true;
+  }
+
+  /** The connection, inside a transaction. */
+  Backend backend() {
+    if (!backendOpen) {
+      backend.begin(isReadOnly());
+      backendOpen = true;
+    }
+    return backend;
+  }
+
+  /** A statement has written; DDL that commits would commit that too. */
+  void markWritten() {
+    wrote = true;
+  }
+
+  boolean hasWritten() {
+    return wrote;
+  }
+
+  /**
+   * DDL has committed what came before it, on a back end that works that way; savepoints are set
+   * anew where the transaction now starts.
+   */
+  void restartAfterDefinition() {
+    wrote = false;
+    for (Iterator<Savepoint> oldest = savepoints.descendingIterator(); oldest.hasNext(); ) {
+      backend.savepoint(oldest.next().backendName());
+    }
+  }
+
+  void commit() {
+    try {
+      if (backendOpen) {
+        backend.commit();
+      }
+    } catch (PgException e) {
+      rollback();
+      throw e;
+    }
+    end(true);
+  }
+
+  void rollback() {
+    try {
+      if (backendOpen) {
+        backend.rollback();
+      }
+    } finally {
+      end(false);
+    }
+  }
+
+  private void end(boolean committed) {
+    block = Block.NONE;
+    backendOpen = false;
+    wrote = false;
+    hasQueried = false;
+    savepoints.clear();
+    settings.endTransaction(committed);
+  }
+
+  /** A statement has failed: a block waits for ROLLBACK, anything else is over. */
+  void fail() {
+    if (isBlock()) {
+      if (savepoints.isEmpty() && backendOpen) {
+        backend.rollback();
+        backendOpen = false;
+      }
+      block = Block.FAILED;
+    } else if (block == Block.IMPLICIT) {
+      rollback();
+    }
+  }
+
+  void savepoint(String name) {
+    savepointCount++;
+    Savepoint savepoint = new Savepoint(name, "iris_pgwire_" + savepointCount);
+    backend().savepoint(savepoint.backendName());
+    savepoints.push(savepoint);
+    settings.push();
+  }
+
+  /** RELEASE: forgets the savepoint and those set after it. */
+  void release(String name) {
+    Savepoint found = find(name);
+    Savepoint popped;
+    do {
+      popped = savepoints.pop();
+      settings.pop();
+    } while (!popped.equals(found));
+    backend.release(found.backendName());
+  }
+
+  /** ROLLBACK TO: undoes what came after the savepoint, which stays. */
+  void rollbackTo(String name) {
+    Savepoint found = find(name);
+    while (!found.equals(savepoints.peek())) {
+      savepoints.pop();
+      settings.pop();
+    }
+    backend.rollbackTo(found.backendName());
+    settings.restore();
+    block = Block.EXPLICIT;
+  }
+
+  private Savepoint find(String name) {
+    for (Savepoint savepoint : savepoints) {
+      if (savepoint.name().equals(name)) {
+        return savepoint;
+      }
+    }
+    throw new PgException(
+        SqlState.INVALID_SAVEPOINT_SPECIFICATION, "savepoint \"" + name + "\" does not exist");
+  }
+
+  /** Refuses to write in a read-only transaction. */
+  void checkWritable(String command) {
+    if (isReadOnly()) {
+      throw new PgException(
+          SqlState.READ_ONLY_SQL_TRANSACTION,
+          "cannot execute " + command + " in a read-only transaction");
+    }
+  }
+
+  /** What a failed block answers to anything but its end. */
+  static PgException aborted() {
+    return new PgException(
+        SqlState.IN_FAILED_SQL_TRANSACTION,
+        "current transaction is aborted, commands ignored until end of transaction block");
+  }
+}

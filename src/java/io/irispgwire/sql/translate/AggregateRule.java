@@ -1,0 +1,61 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.translate.Constants.TypedLiteral;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Expression.FunctionCall;
+import java.util.Locale;
+
+/** Aggregates; FILTER becomes a CASE inside. */
+final class AggregateRule {
+  private final Rules rules;
+
+  AggregateRule(Rules rules) {
+    this.rules = rules;
+  }
+
+  Fragment value(FunctionCall node, Proc proc) {
+    if (!node.orderBy().isEmpty() || node.withinGroup()) {
+      throw Refusal.of(node, "ORDER BY inside " + proc.name() + "()");
+    }
+    String distinct = node.distinct() ? "DISTINCT " : "";
+    return switch (proc.name()) {
+      case "bool_and", "every" -> Fragment.form("MIN(#)", argument(node, 0));
+      case "bool_or" -> Fragment.form("MAX(#)", argument(node, 0));
+      case "string_agg" -> stringAgg(node, distinct);
+      default -> {
+        if (!FunctionForms.AGGREGATES.contains(proc.name())) {
+          throw Refusal.of(node, "aggregate " + proc.name() + "()");
+        }
+        if (node.star() && node.filter() == null) {
+          yield Fragment.of("COUNT(*)");
+        }
+        String name = proc.name().toUpperCase(Locale.ROOT);
+        yield Fragment.form(name + "(" + distinct + "#)", argument(node, 0));
+      }
+    };
+  }
+
+  private Fragment argument(FunctionCall node, int index) {
+    Fragment value =
+        node.star() ? Fragment.of("1") : rules.value(node.arguments().get(index).value());
+    Expression filter = node.filter();
+    return filter == null
+        ? value
+        : Fragment.form("CASE WHEN # THEN # END", rules.condition(filter, true), value);
+  }
+
+  private Fragment stringAgg(FunctionCall node, String distinct) {
+    TypedLiteral delimiter = new Constants(rules).literal(node.arguments().get(1).value());
+    if (delimiter == null || delimiter.text() == null) {
+      throw Refusal.of(node, "string_agg() with a delimiter that is no constant");
+    }
+    if (delimiter.text().equals(",")) {
+      return Fragment.form("LIST(" + distinct + "#)", argument(node, 0));
+    }
+    return Fragment.form(
+        "$LISTTOSTRING(%DLIST(" + distinct + "#), #)",
+        argument(node, 0),
+        new LiteralForm(delimiter, node).bare());
+  }
+}

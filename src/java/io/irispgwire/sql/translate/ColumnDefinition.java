@@ -1,0 +1,99 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.analysis.TypeNames;
+import io.irispgwire.sql.tree.Definition.Column;
+import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.Map;
+
+/**
+ * A column of CREATE TABLE and ALTER TABLE ADD.
+ *
+ * <p>IRIS has one IDENTITY column per table; it alone is found again by LAST_IDENTITY().
+ */
+final class ColumnDefinition {
+  private static final Map<String, PgType> SERIALS =
+      Map.of(
+          "serial", PgType.INT4,
+          "serial4", PgType.INT4,
+          "bigserial", PgType.INT8,
+          "serial8", PgType.INT8,
+          "smallserial", PgType.INT2,
+          "serial2", PgType.INT2);
+
+  private final Column node;
+
+  ColumnDefinition(Column node) {
+    this.node = node;
+  }
+
+  boolean isGenerated() {
+    return isSerial() || has(Constraint.Kind.IDENTITY_BY_DEFAULT) || isAlwaysGenerated();
+  }
+
+  boolean isAlwaysGenerated() {
+    return has(Constraint.Kind.IDENTITY_ALWAYS);
+  }
+
+  private boolean isSerial() {
+    return node.type().name().parts().size() == 1
+        && SERIALS.containsKey(node.type().name().last().value());
+  }
+
+  /** As PostgreSQL declares it: int4 for serial. */
+  SqlType type() {
+    PgType serial = isSerial() ? SERIALS.get(node.type().name().last().value()) : null;
+    return serial == null ? TypeNames.resolve(node.type()) : SqlType.of(serial);
+  }
+
+  /**
+   * @param identity whether the table has no IDENTITY yet
+   */
+  Fragment render(boolean identity) {
+    refuse();
+    String name = Identifiers.quote(node.name());
+    if (isGenerated()) {
+      return Fragment.of(name + (identity ? " IDENTITY NOT NULL" : " SERIAL NOT NULL"));
+    }
+    StringBuilder text = new StringBuilder(name).append(' ').append(ddl());
+    for (Constraint constraint : node.constraints()) {
+      Expression value = constraint.expression();
+      if (constraint.kind() == Constraint.Kind.DEFAULT && value != null) {
+        text.append(" DEFAULT ").append(new DefaultValue(type()).render(value));
+      }
+    }
+    boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
+    return Fragment.of(text.append(required ? " NOT NULL" : "").toString());
+  }
+
+  private String ddl() {
+    try {
+      return IrisTypes.ddl(type());
+    } catch (PgException e) {
+      throw e.at(node.type().span().position());
+    }
+  }
+
+  private void refuse() {
+    for (Constraint constraint : node.constraints()) {
+      switch (constraint.kind()) {
+        case CHECK -> throw refusal(constraint, "CHECK");
+        case GENERATED -> throw refusal(constraint, "GENERATED ALWAYS AS (…) STORED");
+        case EXCLUDE -> throw refusal(constraint, "EXCLUDE");
+        default -> {}
+      }
+    }
+  }
+
+  private static RuntimeException refusal(Constraint constraint, String what) {
+    return Refusal.of(constraint, what, "Leave it out, or check in the client.");
+  }
+
+  private boolean has(Constraint.Kind kind) {
+    return node.constraints().stream().anyMatch(constraint -> constraint.kind() == kind);
+  }
+}

@@ -1,0 +1,134 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Definition.Column;
+import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.QualifiedName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keys of a table, always with a name: clients see it in errors. Unnamed ones get PostgreSQL's
+ * ({@code ChooseConstraintName} and {@code makeObjectName} of {@code src/backend/commands/indexcmds.c}).
+ */
+final class Constraints {
+  private static final int LONGEST_NAME = 63;
+
+  private final ObjectNames names;
+  private final QualifiedName table;
+  private final Set<String> taken = new HashSet<>();
+
+  Constraints(ObjectNames names, QualifiedName table) {
+    this.names = names;
+    this.table = table;
+  }
+
+  /** The constraints written behind a column, but for those that belong to its definition. */
+  List<String> of(Column column) {
+    List<String> texts = new ArrayList<>();
+    for (Constraint constraint : column.constraints()) {
+      switch (constraint.kind()) {
+        case UNIQUE, PRIMARY_KEY, FOREIGN_KEY -> texts.add(of(constraint, List.of(column.name())));
+        default -> {}
+      }
+    }
+    return texts;
+  }
+
+  String of(Constraint constraint) {
+    return of(constraint, constraint.columns());
+  }
+
+  private String of(Constraint constraint, List<Name> columns) {
+    String keys = columns(columns);
+    return switch (constraint.kind()) {
+      case PRIMARY_KEY -> named(constraint, List.of(), "pkey") + "PRIMARY KEY " + keys;
+      case UNIQUE -> named(constraint, columns, "key") + "UNIQUE " + keys;
+      case FOREIGN_KEY ->
+          named(constraint, columns, "fkey") + "FOREIGN KEY " + keys + references(constraint);
+      case CHECK -> throw Refusal.of(constraint, "CHECK", "Leave it out, or check in the client.");
+      case EXCLUDE -> throw Refusal.of(constraint, "EXCLUDE");
+      default -> throw Refusal.of(constraint, "this constraint");
+    };
+  }
+
+  private String references(Constraint constraint) {
+    QualifiedName target = constraint.references();
+    if (target == null) {
+      throw Refusal.of(constraint, "FOREIGN KEY without REFERENCES");
+    }
+    StringBuilder text = new StringBuilder(" REFERENCES ").append(names.quoted(target));
+    String columns = referenced(constraint, target);
+    text.append(columns);
+    for (String action : constraint.actions()) {
+      text.append(action(constraint, action));
+    }
+    return text.toString();
+  }
+
+  private String referenced(Constraint constraint, QualifiedName target) {
+    if (!constraint.referencedColumns().isEmpty()) {
+      List<String> quoted =
+          constraint.referencedColumns().stream().map(c -> names.column(target, c)).toList();
+      return " (" + String.join(", ", quoted) + ")";
+    }
+    Table known = names.table(target);
+    List<String> key =
+        known == null
+            ? List.of()
+            : known.columns().stream()
+                .filter(Table.Column::primaryKey)
+                .map(column -> Identifiers.quote(column.backendName()))
+                .toList();
+    return key.isEmpty() ? "" : " (" + String.join(", ", key) + ")";
+  }
+
+  private static String action(Constraint constraint, String action) {
+    if (action.startsWith("ON ")) {
+      return " " + action.replace("RESTRICT", "NO ACTION");
+    }
+    boolean dropsMeaning =
+        (action.contains("DEFERRABLE") && !action.contains("NOT DEFERRABLE"))
+            || action.contains("DEFERRED")
+            || action.contains("MATCH FULL");
+    if (dropsMeaning) {
+      throw Refusal.of(constraint, action, "IRIS checks foreign keys at once.");
+    }
+    return "";
+  }
+
+  private String columns(List<Name> columns) {
+    return "(" + String.join(", ", columns.stream().map(c -> names.column(table, c)).toList()) + ")";
+  }
+
+  private String named(Constraint constraint, List<Name> columns, String suffix) {
+    Name written = constraint.name();
+    String name = written == null ? chosen(columns, suffix) : written.value();
+    taken.add(name);
+    return "CONSTRAINT " + Identifiers.quote(name) + " ";
+  }
+
+  private String chosen(List<Name> columns, String suffix) {
+    String name = name(table.last().value(), columns, suffix);
+    for (int n = 1; taken.contains(name); n++) {
+      name = name(table.last().value(), columns, suffix + n);
+    }
+    return name;
+  }
+
+  /** {@code table_column_suffix}, the longer of the first two cut until 63 bytes hold it. */
+  static String name(String table, List<Name> columns, String suffix) {
+    StringBuilder first = new StringBuilder(table);
+    StringBuilder second = new StringBuilder();
+    columns.forEach(c -> second.append(second.isEmpty() ? "" : "_").append(c.value()));
+    int fixed = 1 + suffix.length() + (second.isEmpty() ? 0 : 1);
+    while (first.length() + second.length() + fixed > LONGEST_NAME) {
+      StringBuilder longer = first.length() > second.length() ? first : second;
+      longer.setLength(longer.length() - 1);
+    }
+    return first + (second.isEmpty() ? "" : "_" + second) + "_" + suffix;
+  }
+}

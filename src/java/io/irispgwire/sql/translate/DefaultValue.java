@@ -1,0 +1,69 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.translate.Constants.TypedLiteral;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Expression.Cast;
+import io.irispgwire.sql.tree.Expression.FunctionCall;
+import io.irispgwire.sql.tree.Expression.Literal;
+import io.irispgwire.sql.tree.Expression.Operation;
+import io.irispgwire.sql.tree.Expression.SqlValueFunction;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+
+/**
+ * What stands behind DEFAULT: IRIS takes literals and a few functions (SQL Reference, "CREATE
+ * TABLE"). Times are UTC, as timestamptz is stored.
+ */
+final class DefaultValue {
+  private final SqlType type;
+
+  DefaultValue(SqlType type) {
+    this.type = type;
+  }
+
+  String render(Expression written) {
+    Expression value = Rules.bareOf(written);
+    while (value instanceof Cast cast) {
+      value = Rules.bareOf(cast.operand());
+    }
+    if (value instanceof Literal literal) {
+      return literal(literal, "");
+    }
+    if (value instanceof Operation sign
+        && sign.left() == null
+        && sign.operator().equals("-")
+        && Rules.bareOf(sign.right()) instanceof Literal number) {
+      return literal(number, "-");
+    }
+    boolean timestamp = type.type().equals(PgType.TIMESTAMPTZ) || type.type().equals(PgType.TIMESTAMP);
+    if (timestamp && isNow(value)) {
+      return type.type().equals(PgType.TIMESTAMPTZ) ? "GETUTCDATE(6)" : "CURRENT_TIMESTAMP(6)";
+    }
+    if (value instanceof FunctionCall call
+        && call.name().last().value().equals("gen_random_uuid")
+        && type.type().equals(PgType.UUID)) {
+      return "OBJECTSCRIPT '$ZCONVERT($SYSTEM.Util.CreateGUID(),\"L\")'";
+    }
+    throw Refusal.of(
+        written,
+        "this DEFAULT",
+        "Use a constant, or now() for a timestamp, or give the value with each INSERT.");
+  }
+
+  private static boolean isNow(Expression value) {
+    return Functions.isNow(value)
+        || (value instanceof SqlValueFunction function
+            && (function.kind() == SqlValueFunction.Kind.CURRENT_TIMESTAMP
+                || function.kind() == SqlValueFunction.Kind.LOCALTIMESTAMP));
+  }
+
+  private String literal(Literal literal, String sign) {
+    String text = literal.kind() == Literal.Kind.NULL ? null : sign + literal.value();
+    Literal.Kind kind = sign.isEmpty() ? literal.kind() : Literal.Kind.STRING;
+    Fragment value = new LiteralForm(new TypedLiteral(text, kind, type), literal).bare();
+    if (value.operands().isEmpty()) {
+      return value.text();
+    }
+    return InlineOperands.literal(value.operands().get(0), literal);
+  }
+}

@@ -1,0 +1,171 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.Constants.TypedLiteral;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Modification.Target;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference, "INSERT");
+ * more rows are a UNION ALL.
+ */
+final class InsertRule {
+  private static final int ROWS_PER_STEP = 500;
+
+  private final Rules rules;
+  private final Insert node;
+  private final Table table;
+
+  InsertRule(Rules rules, Insert node) {
+    this.rules = rules;
+    this.node = node;
+    this.table = Objects.requireNonNull(rules.analysis().target(), "INSERT has a target");
+  }
+
+  List<Step> steps() {
+    refuse();
+    Query source = node.source();
+    if (source == null) {
+      return List.of(step(Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES")));
+    }
+    if (!(source.body() instanceof Query.Values values) || isLimited(source)) {
+      return List.of(step(select(source)));
+    }
+    List<List<Expression>> rows = values.rows();
+    List<Integer> written = written(rows);
+    if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
+      return List.of(step(row(rows.get(0), written)));
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
+      steps.add(
+          step(rows(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STEP)), written)));
+    }
+    return steps;
+  }
+
+  private void refuse() {
+    if (node.onConflict() != null) {
+      throw Refusal.of(node.onConflict(), "ON CONFLICT", "Try UPDATE first, then INSERT.");
+    }
+    Modifications.refuseReturning(node);
+    for (Target target : node.columns()) {
+      Modifications.refuseIndirection(target);
+    }
+  }
+
+  private static boolean isLimited(Query source) {
+    return source.limit() != null || source.offset() != null;
+  }
+
+  private static boolean isQuery(Expression value) {
+    return Rules.bareOf(value) instanceof Expression.SubLink;
+  }
+
+  private static Step step(Fragment sql) {
+    return new Step(Step.Kind.UPDATE, sql.text(), sql.operands());
+  }
+
+  private String name() {
+    return Identifiers.table(table);
+  }
+
+  /** The columns the client named, or the first of the table. */
+  private List<Table.Column> columns(int count) {
+    return node.columns().isEmpty()
+        ? table.columns().subList(0, count)
+        : node.columns().stream().map(target -> Modifications.column(table, target)).toList();
+  }
+
+  /** Indexes of the values that are not DEFAULT. */
+  private static List<Integer> written(List<List<Expression>> rows) {
+    return IntStream.range(0, rows.get(0).size())
+        .filter(i -> !isDefault(rows, i))
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isDefault(List<List<Expression>> rows, int column) {
+    long defaults =
+        rows.stream().filter(row -> row.get(column) instanceof Expression.Default).count();
+    if (defaults > 0 && defaults < rows.size()) {
+      throw Refusal.of(
+          rows.get(0).get(column),
+          "DEFAULT in some rows of VALUES only",
+          "Write one INSERT for the rows with DEFAULT and one for the others.");
+    }
+    return defaults > 0;
+  }
+
+  private Fragment row(List<Expression> row, List<Integer> written) {
+    boolean asWritten =
+        written.size() == row.size()
+            && !node.columns().isEmpty()
+            && node.overriding().isEmpty()
+            && node.alias() == null
+            && node.with() == null;
+    if (asWritten) {
+      Edits edits = rules.edits().replace(node.target().span(), name());
+      node.columns().forEach(t -> edits.replace(t.span(), Modifications.quoted(table, t)));
+      row.forEach(value -> edits.replace(value, rules.bare(value)));
+      return edits.apply(node.span());
+    }
+    if (written.isEmpty()) {
+      return Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
+    }
+    List<Fragment> cells = written.stream().map(i -> rules.bare(row.get(i))).toList();
+    return head(row.size(), written)
+        .then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
+  }
+
+  private Fragment head(int count, List<Integer> written) {
+    List<Table.Column> columns = columns(count);
+    List<String> names =
+        written.stream().map(i -> Identifiers.quote(columns.get(i).backendName())).toList();
+    return Fragment.of("INSERT INTO " + name() + " (" + String.join(", ", names) + ")");
+  }
+
+  private Fragment rows(List<List<Expression>> rows, List<Integer> written) {
+    int count = rows.get(0).size();
+    List<Table.Column> columns = columns(count);
+    List<Fragment> selects = new ArrayList<>();
+    for (List<Expression> row : rows) {
+      List<Fragment> cells =
+          written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
+      selects.add(Fragment.form("SELECT #", Fragment.join(", ", cells)));
+    }
+    return head(count, written).then(" ").then(Fragment.join(" UNION ALL ", selects));
+  }
+
+  private Fragment cell(Expression value, SqlType type) {
+    TypedLiteral literal = new Constants(rules).literal(value);
+    return literal != null && literal.isNull()
+        ? Constants.typed(Fragment.of("NULL"), SqlType.of(type.type()))
+        : rules.value(value);
+  }
+
+  private Fragment select(Query source) {
+    List<ResultColumn> results = rules.analysis().columns(source);
+    List<Table.Column> columns = columns(results.size());
+    List<SqlType> types = columns.stream().map(Table.Column::type).toList();
+    boolean alike =
+        IntStream.range(0, results.size())
+            .allMatch(
+                i ->
+                    IrisTypes.storedAs(results.get(i).type().type())
+                        == IrisTypes.storedAs(types.get(i).type()));
+    List<Integer> all = IntStream.range(0, results.size()).boxed().toList();
+    Output output = alike ? Output.ANY : Output.ANY.withTypes(types);
+    return head(results.size(), all).then(" ").then(rules.queries().nested(source, output));
+  }
+}

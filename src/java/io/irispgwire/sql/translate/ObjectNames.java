@@ -1,0 +1,60 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/** Names of tables and their kin in data definition: existing ones as stored, new ones as given. */
+final class ObjectNames {
+  private static final String DEFAULT_SCHEMA = "public";
+
+  private final SchemaLookup schema;
+
+  ObjectNames(SchemaLookup schema) {
+    this.schema = schema;
+  }
+
+  /** {@code "schema"."name"} as IRIS takes it. */
+  String quoted(QualifiedName name) {
+    Table table = table(name);
+    return table == null
+        ? Identifiers.quote(Identifiers.schema(schemaOf(name))) + "." + Identifiers.quote(name.last())
+        : Identifiers.table(table);
+  }
+
+  @Nullable Table table(QualifiedName name) {
+    Name written = name.schema();
+    return schema.table(written == null ? null : written.value(), name.last().value());
+  }
+
+  /** PostgreSQL's name of the schema that the object is in, or will be made in. */
+  String schemaOf(QualifiedName name) {
+    Name written = name.schema();
+    if (written != null) {
+      return written.value();
+    }
+    Table table = table(name);
+    if (table != null) {
+      return table.schema();
+    }
+    return schema.searchPath().stream()
+        .filter(candidate -> !candidate.startsWith("pg_") && schema.schemaExists(candidate))
+        .findFirst()
+        .orElse(DEFAULT_SCHEMA);
+  }
+
+  /** The stored name of a column, or the one given. */
+  String column(QualifiedName table, Name column) {
+    Table known = table(table);
+    if (known != null) {
+      for (Table.Column candidate : known.columns()) {
+        if (candidate.name().equals(column.value())) {
+          return Identifiers.quote(candidate.backendName());
+        }
+      }
+    }
+    return Identifiers.quote(column);
+  }
+}

@@ -1,0 +1,123 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Expression.Parenthesized;
+import io.irispgwire.sql.tree.Node;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for one statement, each reachable from every other. */
+final class Rules {
+  private final Analysis analysis;
+  private final String sql;
+  private final Values values = new Values(this);
+  private final Queries queries = new Queries(this);
+  private final Columns columns = new Columns(this);
+  private final RowLimits rowLimits = new RowLimits(this);
+  private final WithClause withClause = new WithClause(this);
+
+  Rules(Analysis analysis) {
+    this.analysis = analysis;
+    this.sql = analysis.statement().sql();
+  }
+
+  Analysis analysis() {
+    return analysis;
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  RowLimits rowLimits() {
+    return rowLimits;
+  }
+
+  WithClause withClause() {
+    return withClause;
+  }
+
+  Queries queries() {
+    return queries;
+  }
+
+  Edits edits() {
+    return new Edits(sql);
+  }
+
+  String textOf(Node node) {
+    return node.span().of(sql);
+  }
+
+  /** The client's text without a change. */
+  Fragment asWritten(Node node) {
+    return edits().apply(node.span());
+  }
+
+  /** A scalar that stands anywhere: every question mark has a type. Implicit casts are applied. */
+  Fragment value(Expression expression) {
+    SqlType target = analysis.coercion(expression);
+    return target == null ? own(expression) : new CastRule(this).implicit(expression, target);
+  }
+
+  /** A scalar where its neighbour says what type a question mark has. */
+  Fragment bare(Expression expression) {
+    Fragment bare = new Constants(this).bare(expression);
+    return bare == null ? value(expression) : bare;
+  }
+
+  /** As {@link #value}, before the implicit cast. */
+  Fragment own(Expression expression) {
+    return expression.accept(values);
+  }
+
+  /**
+   * A condition that holds exactly where the expression is true, or where it is false.
+   *
+   * <p>NOT is pushed down to the comparisons, because IRIS documents a comparison with NULL as
+   * false (SQL Reference, "CASE"), and NOT would then make it true.
+   */
+  Fragment condition(Expression expression, boolean wanted) {
+    return expression.accept(new Conditions(this, wanted));
+  }
+
+  /**
+   * A query.
+   *
+   * @param labels names for its output columns; null where nobody asks for them
+   */
+  Fragment query(Query query, @Nullable List<String> labels) {
+    return queries.nested(query, Output.labelled(labels));
+  }
+
+  /** A query whose rows are compared with something. */
+  Fragment exactQuery(Query query) {
+    return queries.nested(query, Output.ANY.compared());
+  }
+
+  /** The query that is the statement itself, where OFFSET can stand. */
+  Fragment topLevel(Query query, @Nullable List<String> labels) {
+    return queries.topLevel(query, Output.labelled(labels));
+  }
+
+  SqlType typeOf(Expression expression) {
+    SqlType target = analysis.coercion(expression);
+    return target == null ? analysis.typeOf(expression) : target;
+  }
+
+  boolean isBoolean(Expression expression) {
+    return typeOf(expression).type().equals(PgType.BOOL);
+  }
+
+  static Expression bareOf(Expression expression) {
+    Expression inner = expression;
+    while (inner instanceof Parenthesized p) {
+      inner = p.inner();
+    }
+    return inner;
+  }
+}

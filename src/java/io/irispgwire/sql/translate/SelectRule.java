@@ -1,0 +1,223 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.analysis.Target;
+import io.irispgwire.sql.translate.Constants.TypedLiteral;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Expression.ColumnRef;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.Query.Item;
+import io.irispgwire.sql.tree.Query.Select;
+import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One SELECT: its list, FROM, WHERE and HAVING. */
+final class SelectRule {
+  private final Rules rules;
+  private final Select select;
+  private final List<Target> targets;
+
+  SelectRule(Rules rules, Select select) {
+    this.rules = rules;
+    this.select = select;
+    this.targets = rules.analysis().targets(select);
+  }
+
+  /**
+   * @param top {@code TOP n } or nothing
+   */
+  void edit(Edits edits, Output output, Fragment top) {
+    refuse();
+    if (isTableCommand()) {
+      editTableCommand(edits, output, top);
+      return;
+    }
+    new FromClause(rules).edit(edits, select.from());
+    editItems(edits, output, top);
+    Expression where = select.where();
+    if (where != null) {
+      edits.replace(where, rules.condition(where, true));
+    }
+    new GroupBy(rules, select).edit(edits);
+    Expression having = select.having();
+    if (having != null) {
+      edits.replace(having, rules.condition(having, true));
+    }
+  }
+
+  private void refuse() {
+    List<Expression> distinctOn = select.distinctOn();
+    if (distinctOn != null && !distinctOn.isEmpty()) {
+      throw Refusal.of(
+          distinctOn.get(0), "DISTINCT ON", "Number the rows with row_number() and keep the first.");
+    }
+    if (distinctOn != null && rules.analysis().isGrouped(select)) {
+      throw Refusal.of(select, "DISTINCT with GROUP BY", "Put the grouped query into FROM.");
+    }
+    if (select.items().isEmpty()) {
+      throw Refusal.of(select, "SELECT without columns");
+    }
+    if (select.into() != null) {
+      throw Refusal.of(select, "SELECT INTO", "Use CREATE TABLE AS.");
+    }
+  }
+
+  /** {@code TABLE t} says SELECT * FROM t without the words. */
+  private boolean isTableCommand() {
+    return rules.textOf(select).regionMatches(true, 0, "TABLE", 0, 5);
+  }
+
+  private void editTableCommand(Edits edits, Output output, Fragment top) {
+    Fragment from = new FromClause(rules).item(select.from().get(0));
+    Fragment list =
+        needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
+    edits.replace(select, Fragment.form("SELECT ## FROM #", top, list, from));
+  }
+
+  private void editItems(Edits edits, Output output, Fragment top) {
+    List<Item> items = select.items();
+    int start = items.get(0).span().start();
+    edits.insert(start, top);
+    boolean stars = items.stream().anyMatch(item -> isStar(item.expression()));
+    if (stars && (needsList(output) || select.from().stream().anyMatch(Joins::merges))) {
+      edits.replace(
+          items.get(0).span().to(items.get(items.size() - 1).span()),
+          Fragment.join(", ", list(output)));
+      editExtra(edits, output);
+      return;
+    }
+    int target = 0;
+    for (Item item : items) {
+      if (isStar(item.expression())) {
+        edits.replace(item, star((Expression.Star) item.expression()));
+      } else if (needsList(output)) {
+        edits.replace(item, item(targets.get(target), target, output));
+      } else {
+        editItem(edits, item, output);
+      }
+      target++;
+    }
+    editExtra(edits, output);
+  }
+
+  private void editExtra(Edits edits, Output output) {
+    int end = select.items().get(select.items().size() - 1).span().end();
+    output.extra().forEach(extra -> edits.insert(end, Fragment.form(", #", extra)));
+  }
+
+  private static boolean isStar(Expression expression) {
+    return expression instanceof Expression.Star
+        || (expression instanceof Expression.FieldSelection field && field.field() == null);
+  }
+
+  private static boolean needsList(Output output) {
+    return output.labels() != null || output.types() != null;
+  }
+
+  private Fragment star(Expression.Star star) {
+    if (star.qualifier().isEmpty()) {
+      return Fragment.of("*");
+    }
+    Name table = star.qualifier().get(star.qualifier().size() - 1);
+    return Fragment.of(Identifiers.quote(table) + ".*");
+  }
+
+  private void editItem(Edits edits, Item item, Output output) {
+    edits.replace(item.expression(), scalar(item.expression(), output));
+    Name label = item.label();
+    if (label != null) {
+      boolean holds = Identifiers.isLabel(label.value());
+      edits.replace(label.span(), Identifiers.quote(holds ? label.value() : "column"));
+    }
+  }
+
+  /** The whole list, stars expanded. */
+  private List<Fragment> list(Output output) {
+    List<Fragment> items = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      items.add(item(targets.get(i), i, output));
+    }
+    return items;
+  }
+
+  private Fragment item(Target target, int index, Output output) {
+    Fragment value = cast(target, index, output);
+    List<String> labels = output.labels();
+    if (labels == null) {
+      return value;
+    }
+    String label = Identifiers.quote(labels.get(index));
+    return value.text().equals(label) ? value : value.then(" AS " + label);
+  }
+
+  private Fragment cast(Target target, int index, Output output) {
+    Expression expression = target.expression();
+    Fragment value = expression == null ? starred(target, output) : scalar(expression, output);
+    List<SqlType> types = output.types();
+    if (types == null || expression == null) {
+      return value;
+    }
+    SqlType type = types.get(index);
+    TypedLiteral literal = new Constants(rules).literal(expression);
+    if (literal != null && literal.isNull()) {
+      return Constants.typed(Fragment.of("NULL"), type);
+    }
+    SqlType own = rules.typeOf(expression);
+    boolean alike = IrisTypes.storedAs(own.type()) == IrisTypes.storedAs(type.type());
+    return alike ? value : new CastRule(rules).convert(expression, value, own, type);
+  }
+
+  private Fragment starred(Target target, Output output) {
+    if (target.resolution() == null) {
+      throw Refusal.of(select, "this item of SELECT");
+    }
+    return isCompared(output)
+        ? rules.columns().reference(target.resolution(), select.items().get(0).expression())
+        : rules.columns().qualified(target.resolution(), select.items().get(0).expression());
+  }
+
+  private Fragment scalar(Expression expression, Output output) {
+    return !isCompared(output)
+            && rules.analysis().coercion(expression) == null
+            && Rules.bareOf(expression) instanceof ColumnRef column
+        ? rules.columns().plain(column)
+        : rules.value(expression);
+  }
+
+  private boolean isCompared(Output output) {
+    return output.exact() || select.distinctOn() != null || rules.analysis().isGrouped(select);
+  }
+
+  /** ORDER BY of this SELECT: an ordinal or label stands for the expression it names. */
+  Fragment sortKey(SortItem item) {
+    int column = rules.analysis().outputColumn(item.expression());
+    SortKeys keys = new SortKeys(rules, select.from());
+    if (column < 0) {
+      return keys.key(item, item.expression());
+    }
+    Target target = targets.get(column);
+    if (target.expression() != null) {
+      return keys.key(item, target.expression());
+    }
+    Fragment value =
+        target.resolution() == null
+            ? Fragment.of(String.valueOf(column + 1))
+            : rules.columns().qualified(target.resolution(), item.expression());
+    boolean nullable = rules.columns().isNullable(target.resolution(), select.from());
+    return SortKeys.key(item, value, target.column().type().type(), nullable);
+  }
+
+  /** IRIS sorts by an aggregate only when the list holds it (SQLCODE -73). */
+  boolean sortsByHiddenAggregate(List<SortItem> orderBy) {
+    return rules.analysis().isGrouped(select)
+        && orderBy.stream()
+            .map(SortItem::expression)
+            .anyMatch(e -> rules.analysis().outputColumn(e) < 0 && !isColumn(e));
+  }
+
+  private static boolean isColumn(Expression expression) {
+    return Rules.bareOf(expression) instanceof ColumnRef;
+  }
+}

@@ -1,0 +1,66 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.sql.tree.TableRef;
+import io.irispgwire.types.PgType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * ORDER BY keys. NULL is the lowest value to IRIS and the highest to PostgreSQL, so a key in front
+ * puts it in its place (SQL Reference, "TOP"). Strings sort by {@code %SQLSTRING}, which has no
+ * numbers first, and then {@code %EXACT}, which tells trailing blanks apart.
+ */
+final class SortKeys {
+  private static final Set<String> STRINGS = Set.of("text", "varchar", "bpchar", "name");
+
+  private final Rules rules;
+  private final List<TableRef> from;
+
+  /**
+   * @param from of the query the keys stand in: decides what may be NULL
+   */
+  SortKeys(Rules rules, List<TableRef> from) {
+    this.rules = rules;
+    this.from = from;
+  }
+
+  Fragment ofWindow(List<SortItem> items) {
+    List<Fragment> keys = new ArrayList<>();
+    for (SortItem item : items) {
+      keys.add(key(item, item.expression()));
+    }
+    return Fragment.join(", ", keys);
+  }
+
+  /** The keys for {@code item}, which sorts by {@code expression}. */
+  Fragment key(SortItem item, Expression expression) {
+    Fragment plain =
+        Rules.bareOf(expression) instanceof Expression.ColumnRef column
+            ? rules.columns().plain(column)
+            : rules.value(expression);
+    boolean nullable = rules.columns().isNullable(expression, from);
+    return key(item, plain, rules.typeOf(expression).type(), nullable);
+  }
+
+  static Fragment key(SortItem item, Fragment value, PgType type, boolean nullable) {
+    boolean descending = item.descending() || ">".equals(item.using());
+    Boolean written = item.nullsFirst();
+    boolean nullsFirst = written == null ? descending : written;
+    String direction = descending ? " DESC" : "";
+    Fragment key =
+        STRINGS.contains(type.name())
+            ? Fragment.form("%SQLSTRING(#)" + direction + ", %EXACT(#)" + direction, value, value)
+            : value.then(direction);
+    if (!nullable || nullsFirst != descending) {
+      return key;
+    }
+    String nulls =
+        nullsFirst
+            ? "CASE WHEN # IS NULL THEN 0 ELSE 1 END, #"
+            : "CASE WHEN # IS NULL THEN 1 ELSE 0 END, #";
+    return Fragment.form(nulls, value, key);
+  }
+}

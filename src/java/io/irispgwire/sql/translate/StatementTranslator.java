@@ -1,0 +1,79 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Modification;
+import io.irispgwire.sql.tree.Node;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.SessionCommand;
+import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.sql.tree.TransactionControl;
+import java.util.List;
+
+/** One statement to its steps. What a session answers by itself never comes here. */
+public final class StatementTranslator implements Statement.Visitor<Translation> {
+  private final Rules rules;
+  private final ObjectNames names;
+
+  public StatementTranslator(Analysis analysis, SchemaLookup schema) {
+    this.rules = new Rules(analysis);
+    this.names = new ObjectNames(schema);
+  }
+
+  @Override
+  public Translation onQuery(Query node) {
+    Fragment sql = rules.topLevel(node, null);
+    return only(new Step(Step.Kind.QUERY, sql.text(), sql.operands()));
+  }
+
+  @Override
+  public Translation onInsert(Modification.Insert node) {
+    return new Translation(new InsertRule(rules, node).steps(), List.of());
+  }
+
+  @Override
+  public Translation onUpdate(Modification.Update node) {
+    return only(new Modifications(rules).update(node));
+  }
+
+  @Override
+  public Translation onDelete(Modification.Delete node) {
+    return only(new Modifications(rules).delete(node));
+  }
+
+  @Override
+  public Translation onDefinition(Definition node) {
+    return new Definitions(rules, names).translate(node);
+  }
+
+  @Override
+  public Translation onExplain(Statement.Explain node) {
+    throw local(node);
+  }
+
+  @Override
+  public Translation onTransactionControl(TransactionControl node) {
+    throw local(node);
+  }
+
+  @Override
+  public Translation onSessionCommand(SessionCommand node) {
+    throw local(node);
+  }
+
+  @Override
+  public Translation onCopy(Statement.Copy node) {
+    throw local(node);
+  }
+
+  private static IllegalArgumentException local(Node node) {
+    return new IllegalArgumentException("not for the back end: " + node);
+  }
+
+  private static Translation only(Step step) {
+    return new Translation(List.of(step), List.of());
+  }
+}

@@ -1,0 +1,113 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.Definition.Column;
+import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Definition.CreateTable;
+import io.irispgwire.sql.tree.Definition.CreateTableAs;
+import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** CREATE TABLE and CREATE TABLE AS. */
+final class TableDefinition {
+  private static final List<String> MEANINGFUL_OPTIONS =
+      List.of("INHERITS", "PARTITION", "LIKE", "OF ", "ON COMMIT D");
+
+  private final Rules rules;
+  private final ObjectNames names;
+
+  TableDefinition(Rules rules, ObjectNames names) {
+    this.rules = rules;
+    this.names = names;
+  }
+
+  Translation create(CreateTable node) {
+    String options = node.options().toUpperCase(Locale.ROOT);
+    if (MEANINGFUL_OPTIONS.stream().anyMatch(options::contains)) {
+      throw Refusal.of(node, node.options());
+    }
+    List<String> items = new ArrayList<>();
+    List<Declared> declared = new ArrayList<>();
+    Constraints constraints = new Constraints(names, node.name());
+    List<String> keys = new ArrayList<>();
+    boolean identity = true;
+    boolean insertable = false;
+    for (Column column : node.columns()) {
+      ColumnDefinition definition = new ColumnDefinition(column);
+      items.add(notNullKey(node, column, definition.render(identity).text()));
+      insertable |= identity && definition.isGenerated() && !definition.isAlwaysGenerated();
+      identity &= !definition.isGenerated();
+      keys.addAll(constraints.of(column));
+      declared.add(declare(node.name(), column.name().value(), definition.type()));
+    }
+    node.constraints().forEach(constraint -> keys.add(constraints.of(constraint)));
+    items.addAll(keys);
+    String text =
+        head(node.name(), node.temporary(), node.ifNotExists())
+            + " ("
+            + String.join(", ", items)
+            + ")"
+            + (insertable ? " WITH %CLASSPARAMETER ALLOWIDENTITYINSERT = 1" : "");
+    boolean exists = node.ifNotExists() && names.table(node.name()) != null;
+    return new Translation(List.of(definition(text)), exists ? List.of() : declared);
+  }
+
+  /** A column of a table's PRIMARY KEY is NOT NULL without saying so. */
+  private static String notNullKey(CreateTable node, Column column, String text) {
+    boolean key =
+        node.constraints().stream()
+            .filter(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
+            .flatMap(constraint -> constraint.columns().stream())
+            .anyMatch(name -> name.value().equals(column.name().value()));
+    return key && !text.endsWith(" NOT NULL") ? text + " NOT NULL" : text;
+  }
+
+  /** In two steps, because IRIS would give strings its own collation and binds nothing here. */
+  Translation createAs(CreateTableAs node) {
+    List<ResultColumn> columns = rules.analysis().columns(node.query());
+    List<String> labels = Columns.labels(node.columns(), columns);
+    List<String> items = new ArrayList<>();
+    List<Declared> declared = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      SqlType found = columns.get(i).type();
+      SqlType type =
+          found.type().equals(PgType.UNKNOWN) ? SqlType.of(PgType.TEXT) : found;
+      items.add(Identifiers.quote(labels.get(i)) + " " + IrisTypes.ddl(type));
+      declared.add(declare(node.name(), labels.get(i), type));
+    }
+    List<Step> steps = new ArrayList<>();
+    String create = head(node.name(), node.temporary(), node.ifNotExists());
+    steps.add(definition(create + " (" + String.join(", ", items) + ")"));
+    if (node.withData()) {
+      Fragment query = rules.query(node.query(), null);
+      List<String> quoted = labels.stream().map(Identifiers::quote).toList();
+      String into =
+          "INSERT INTO " + names.quoted(node.name()) + " (" + String.join(", ", quoted) + ") ";
+      steps.add(new Step(Step.Kind.UPDATE, into + query.text(), query.operands()));
+    }
+    boolean exists = node.ifNotExists() && names.table(node.name()) != null;
+    return exists ? new Translation(List.of(), List.of()) : new Translation(steps, declared);
+  }
+
+  private String head(QualifiedName name, boolean temporary, boolean ifNotExists) {
+    return (temporary ? "CREATE GLOBAL TEMPORARY TABLE " : "CREATE TABLE ")
+        + (ifNotExists ? "IF NOT EXISTS " : "")
+        + names.quoted(name);
+  }
+
+  static Step definition(String text) {
+    return new Step(Step.Kind.DEFINITION, text, List.of());
+  }
+
+  private Declared declare(QualifiedName table, String column, SqlType type) {
+    return new Declared(names.schemaOf(table), table.last().value(), column, type);
+  }
+}

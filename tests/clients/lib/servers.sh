@@ -1,0 +1,121 @@
+# Sourced: starts and stops the server under test, ours or a throw-away PostgreSQL 15.
+# Every function leaves PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE and SERVER_PID set.
+
+REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+SERVER_DIRECTORY=
+SERVER_PID=
+SERVER_KIND=
+
+# A port of 127.0.0.1 on which nobody listens.
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 20000))
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+      echo "$port"
+      return
+    fi
+  done
+}
+
+random_password() {
+  od -An -N12 -tx1 /dev/urandom | tr -d ' \n'
+}
+
+# Where initdb and postgres are; Debian keeps them out of PATH.
+postgres_binaries() {
+  local directory
+  for directory in /usr/lib/postgresql/15/bin /usr/pgsql-15/bin; do
+    if [ -x "$directory/initdb" ]; then
+      echo "$directory"
+      return
+    fi
+  done
+  echo "PostgreSQL 15 is not installed (Debian: apt-get install postgresql-15)" >&2
+  return 1
+}
+
+# postgres refuses to run as root.
+as_postgres() {
+  if [ "$(id -u)" = 0 ]; then
+    (cd / && runuser -u postgres -- "$@")
+  else
+    "$@"
+  fi
+}
+
+new_server() {
+  SERVER_KIND=$1
+  SERVER_DIRECTORY=$(mktemp -d "${TMPDIR:-/tmp}/pgwire-clients.XXXXXX")
+  export PGHOST=127.0.0.1 PGPORT PGUSER=_SYSTEM PGPASSWORD PGDATABASE=USER
+  PGPORT=$(free_port)
+  PGPASSWORD=$(random_password)
+}
+
+# start_iris_pgwire [option...]: our server, embedded back end.
+start_iris_pgwire() {
+  new_server iris-pgwire
+  local jar=$REPOSITORY/target/iris-pgwire.jar
+  if [ ! -f "$jar" ]; then
+    echo "$jar is missing: mvn -q package -DskipTests" >&2
+    return 1
+  fi
+  # The password goes by the environment: a command line can be read by everybody.
+  PGWIRE_HOST=127.0.0.1 PGWIRE_PORT=$PGPORT PGWIRE_USER=$PGUSER PGWIRE_PASSWORD=$PGPASSWORD \
+    java ${PGWIRE_JAVA_OPTIONS:-} -jar "$jar" "$@" >"$SERVER_DIRECTORY/log" 2>&1 </dev/null &
+  SERVER_PID=$!
+  await_server
+}
+
+# start_postgres [option...]: a cluster of its own, with the same user, password and database.
+start_postgres() {
+  new_server postgres
+  local binaries
+  binaries=$(postgres_binaries)
+  chmod 755 "$SERVER_DIRECTORY"
+  mkdir "$SERVER_DIRECTORY/data"
+  echo "$PGPASSWORD" >"$SERVER_DIRECTORY/password"
+  if [ "$(id -u)" = 0 ]; then
+    chown -R postgres "$SERVER_DIRECTORY"
+  fi
+  as_postgres "$binaries/initdb" -D "$SERVER_DIRECTORY/data" -U "$PGUSER" --pwfile="$SERVER_DIRECTORY/password" \
+    --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$SERVER_DIRECTORY/initdb.log"
+  as_postgres "$binaries/postgres" -D "$SERVER_DIRECTORY/data" -p "$PGPORT" -c listen_addresses=127.0.0.1 \
+    -c unix_socket_directories= -c fsync=off -c timezone=UTC "$@" >"$SERVER_DIRECTORY/log" 2>&1 </dev/null &
+  SERVER_PID=$!
+  PGDATABASE=postgres await_server
+  psql -qXd postgres -c 'CREATE DATABASE "USER"'
+}
+
+await_server() {
+  local attempt
+  for attempt in $(seq 300); do
+    if psql -qXAtc 'SELECT 1' >/dev/null 2>"$SERVER_DIRECTORY/await"; then
+      return
+    fi
+    if ! kill -0 "$SERVER_PID" 2>/dev/null; then
+      break
+    fi
+    sleep 0.1
+  done
+  echo "the $SERVER_KIND server did not come up:" >&2
+  cat "$SERVER_DIRECTORY/await" "$SERVER_DIRECTORY/log" >&2
+  return 1
+}
+
+stop_server() {
+  if [ -n "$SERVER_PID" ]; then
+    if [ "$SERVER_KIND" = postgres ]; then
+      # Started through runuser: the postmaster's own process id is in its file. INT: disconnect clients.
+      kill -INT "$(head -1 "$SERVER_DIRECTORY/data/postmaster.pid")" 2>/dev/null || true
+    else
+      kill -TERM "$SERVER_PID" 2>/dev/null || true
+    fi
+    wait "$SERVER_PID" 2>/dev/null || true
+  fi
+  SERVER_PID=
+  if [ -n "$SERVER_DIRECTORY" ]; then
+    rm -rf "$SERVER_DIRECTORY"
+  fi
+  SERVER_DIRECTORY=
+}

@@ -1,0 +1,32 @@
+\set VERBOSITY verbose
+\set QUIET off
+CREATE TABLE ps_prep (id int PRIMARY KEY, v text);
+PREPARE ins AS INSERT INTO ps_prep VALUES ($1, $2);
+EXECUTE ins(1, 'one');
+EXECUTE ins(2, NULL);
+EXECUTE ins(1, 'again');
+PREPARE sel(int) AS SELECT v FROM ps_prep WHERE id = $1;
+EXECUTE sel(1);
+EXECUTE sel(1 + 1);
+EXECUTE sel('1');
+EXECUTE sel;
+EXECUTE sel(1, 2);
+EXECUTE sel('x');
+PREPARE sel AS SELECT 2;
+DEALLOCATE sel;
+EXECUTE sel(1);
+PREPARE ex AS SELECT $1 || $2 AS t, $3::int + 1 AS n;
+EXECUTE ex('a', 'b', 41);
+PREPARE two (text, int[]) AS SELECT $1 AS t, $2 AS a;
+EXECUTE two('x', '{1,2}');
+SELECT name, statement, parameter_types, from_sql FROM pg_prepared_statements ORDER BY name;
+DEALLOCATE ALL;
+DEALLOCATE PREPARE ex;
+SELECT count(*) FROM pg_prepared_statements;
+PREPARE bad AS SELECT nope;
+PREPARE bad AS SELECT $2;
+BEGIN;
+PREPARE kept AS SELECT 'kept' AS v;
+ROLLBACK;
+EXECUTE kept;
+DROP TABLE ps_prep;

@@ -1,0 +1,104 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.Table.Column;
+import io.irispgwire.sql.analysis.Table.Stored;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the golden files: {@code t} and {@code u} made through the gateway, {@code "Old"}
+ * made in IRIS, with strings that fold.
+ */
+final class FakeSchema implements SchemaLookup {
+  private static final List<Table> TABLES =
+      List.of(
+          table(
+              "t",
+              "t",
+              "id int4 key",
+              "a int4",
+              "b int4",
+              "n text",
+              "v varchar",
+              "active bool",
+              "flag bool",
+              "x numeric",
+              "f float8",
+              "d date",
+              "d2 date",
+              "ts timestamp",
+              "tz timestamptz",
+              "g uuid",
+              "j jsonb",
+              "level int4"),
+          table("u", "u", "id int4 key", "t_id int4", "x int4", "b int4", "c text", "n text"),
+          table("old", "Old", "id int4 key", "name folded", "city folded", "qty int4"));
+
+  /** The statements that make these tables in IRIS. */
+  static List<String> definitions() {
+    List<String> texts = new ArrayList<>();
+    for (Table table : TABLES) {
+      List<String> columns = new ArrayList<>();
+      for (Column column : table.columns()) {
+        boolean folded = column.stored() == Stored.FOLDED_STRING;
+        columns.add(
+            Identifiers.quote(column.backendName())
+                + " "
+                + (folded ? "VARCHAR(200)" : IrisTypes.ddl(column.type()))
+                + (column.notNull() ? " NOT NULL" : ""));
+      }
+      texts.add(
+          "CREATE TABLE " + Identifiers.table(table) + " (" + String.join(", ", columns) + ")");
+    }
+    return texts;
+  }
+
+  private static Table table(String name, String stored, String... columns) {
+    List<Column> list = new ArrayList<>();
+    for (String column : columns) {
+      String[] words = column.split(" ", -1);
+      boolean folded = words[1].equals("folded");
+      boolean key = words.length > 2;
+      PgType type = PgType.VARCHAR;
+      if (!folded) {
+        type = Objects.requireNonNull(Types.byName(words[1]));
+      }
+      Stored kind = folded ? Stored.FOLDED_STRING : IrisTypes.storedAs(type);
+      String inIris = folded ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
+      list.add(
+          new Column(
+              words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
+    }
+    return new Table("public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
+  }
+
+  @Override
+  public @Nullable Table table(@Nullable String schema, String name) {
+    return schema == null || schema.equals("public")
+        ? TABLES.stream().filter(table -> table.name().equals(name)).findFirst().orElse(null)
+        : null;
+  }
+
+  @Override
+  public boolean schemaExists(String schema) {
+    return schema.equals("public") || schema.equals("pg_catalog");
+  }
+
+  @Override
+  public List<String> searchPath() {
+    return List.of("public");
+  }
+
+  @Override
+  public long version() {
+    return 1;
+  }
+}
