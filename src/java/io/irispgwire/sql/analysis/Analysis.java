@@ -25,18 +25,31 @@ public interface Analysis {
 
   /**
    * The type of an expression before {@link #coercion}. A string literal or parameter has the type
-   * that its context gave it.
+   * that its context gave it. Of a chain of subscripts the outermost has the type of the element,
+   * the inner ones that of the array.
    */
   SqlType typeOf(Expression expression);
 
-  /** The type that the context turns the expression into by an implicit cast; null where none. */
+  /**
+   * The type that the context turns the expression into; null where none.
+   *
+   * <p>{@link Casts#path} knows the way with {@link CastContext#EXPLICIT}: an assignment or a cast
+   * around ARRAY[…] may ask for more than implicit casts give. Values that INSERT … SELECT assigns
+   * have none: the columns of the target say what they become.
+   */
   @Nullable SqlType coercion(Expression expression);
 
   /**
-   * The functions and operators behind a node: one for a FunctionCall, Operation, In, Like,
+   * The functions and operators behind a node: one for a FunctionCall, Operation, Like,
    * DistinctFrom, NULLIF, ArrayComparison or CASE branch; two ({@code >=}, {@code <=}) for Between;
    * for Like with ESCAPE the operator and then {@code like_escape}; for a row comparison one per
-   * column.
+   * column; for a join with USING or NATURAL one per merged column; for {@code unnest(a, b)} in
+   * FROM one per argument.
+   *
+   * <p>In has one for all items, or one per item where they differ. NOT is never part of a call:
+   * the node says it. The operand of In, Between and CASE, and the columns of a query behind ANY or
+   * ALL, may meet calls that want different types: turn each value into the call's own argument
+   * types. A FunctionCall without a call is a cast of its only argument to {@link #typeOf}.
    */
   List<Call> calls(Node node);
 

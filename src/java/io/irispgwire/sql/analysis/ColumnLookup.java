@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * not known.
  */
 final class ColumnLookup {
+  /** {@code catalog.schema.table.column}. */
+  private static final int MAX_NAMES = 4;
+
   private final Findings findings;
   private final Scope scope;
 
@@ -31,6 +34,13 @@ final class ColumnLookup {
   SqlType resolve(Expression.ColumnRef reference) {
     List<Name> names = reference.names();
     String last = reference.last().value();
+    if (names.size() > MAX_NAMES) {
+      throw new PgException(
+              SqlState.SYNTAX_ERROR,
+              "improper qualified name (too many dotted names): "
+                  + String.join(".", names.stream().map(Name::value).toList()))
+          .at(reference.span().position());
+    }
     if (names.size() == 1) {
       Located owner = ownerOf(last, reference);
       if (owner != null) {
@@ -87,7 +97,7 @@ final class ColumnLookup {
 
   private void note(Expression.ColumnRef reference, Located owner, Resolution resolution) {
     findings.setResolution(reference, raise(resolution, owner.levelsUp()));
-    if (owner.levelsUp() > 0) {
+    if (owner.levelsUp() > 0 && !scope.insideAggregate()) {
       owner.owner().addOuterReference(reference, resolution);
     }
   }

@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.TableRef;
@@ -65,6 +66,13 @@ final class FromClause {
     String alias = ref.alias() == null ? name : ref.alias().name().value();
     Scope.CommonTableScope common = schema == null ? scope.commonTable(name) : null;
     if (common != null) {
+      if (common.definition().statement() instanceof Modification modification
+          && modification.returning().isEmpty()) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED,
+                "WITH query \"" + name + "\" does not have a RETURNING clause")
+            .at(ref.name().span().position());
+      }
       List<ResultColumn> columns = rename(common.columns(), ref.alias(), alias);
       return NamespaceItem.of(
           new RangeEntry(

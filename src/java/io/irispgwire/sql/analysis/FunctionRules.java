@@ -126,6 +126,12 @@ final class FunctionRules {
           node);
     }
     Scope scope = expressions.scope();
+    if (scope.insideAggregate()) {
+      refuse(
+          "aggregate function calls cannot contain window function calls",
+          SqlState.GROUPING_ERROR,
+          node);
+    }
     String place = scope.clause().refusesWindowsIn();
     if (!place.isEmpty()) {
       refuse("window functions are not allowed in " + place, SqlState.WINDOWING_ERROR, node);

@@ -52,6 +52,13 @@ final class GroupingCheck {
     Expression bare = bare(expression);
     if (bare instanceof Expression.Row row && !row.explicit()) {
       row.items().forEach(this::key);
+    } else if (bare instanceof Expression.Star star) {
+      String alias = star.qualifier().get(star.qualifier().size() - 1).value();
+      for (NamespaceItem item : scope.items()) {
+        if (item.isNamed(alias)) {
+          columns.add(new Resolution.WholeRow(item.entry(), 0));
+        }
+      }
     } else if (bare instanceof Expression.ColumnRef reference) {
       columns.add(findings.resolution(reference));
     } else {

@@ -29,6 +29,7 @@ final class Inserts {
 
   void analyze(Modification.Insert insert, NamespaceItem target) {
     List<Modification.Target> columns = columns(insert);
+    scope.hide(target);
     Query source = insert.source();
     if (source != null) {
       if (source.body() instanceof Query.Values values && isPlain(source)) {
@@ -121,10 +122,9 @@ final class Inserts {
             ? context.findings().targets(select)
             : List.of();
     if (given.size() > columns.size()) {
-      Expression extra = targets.isEmpty() ? null : targets.get(columns.size()).expression();
       throw new PgException(
               SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns")
-          .at(extra == null ? source.span().position() : Places.of(extra));
+          .at(place(source, columns.size()));
     }
     for (int i = 0; i < given.size(); i++) {
       Table.Column column = assignments.column(columns.get(i));
@@ -134,17 +134,42 @@ final class Inserts {
         assignments.assign(expression, columns.get(i), column);
       } else if (!Coercibility.can(type, column.type().type(), CastContext.ASSIGNMENT)) {
         PgException mismatch = Assignments.mismatch(type, column.type(), column.name());
-        throw expression == null
-            ? mismatch.at(source.span().position())
-            : mismatch.at(Places.of(expression));
+        throw mismatch.at(place(source, i));
       }
     }
   }
 
-  private void onConflict(Modification.OnConflict conflict, NamespaceItem target) {
-    for (Expression column : conflict.columns()) {
+  /** Where an output column of the source stands; 0 for one that a star stands for. */
+  private int place(Query source, int index) {
+    boolean star =
+        source.body() instanceof Query.Select select
+            && context.findings().targets(select).get(index).expression() == null;
+    return star ? 0 : new SetOperations(context, scope).place(source, index);
+  }
+
+  /** A plain column has no place of its own there: PostgreSQL points to the parenthesis. */
+  private void inference(Modification.OnConflict conflict, Expression column) {
+    try {
       expressions.analyze(column, Clause.INDEX);
+    } catch (PgException e) {
+      String sql = context.findings().statement().sql();
+      throw column instanceof Expression.ColumnRef
+          ? e.at(KeywordPlaces.after(sql, conflict.span().start(), "(", column.span().position()))
+          : e;
     }
+  }
+
+  private void onConflict(Modification.OnConflict conflict, NamespaceItem target) {
+    if (conflict.update() != null
+        && conflict.columns().isEmpty()
+        && conflict.constraint() == null) {
+      throw new PgException(
+              SqlState.SYNTAX_ERROR,
+              "ON CONFLICT DO UPDATE requires inference specification or constraint name")
+          .withHint("For example, ON CONFLICT (column_name).")
+          .at(conflict.span().position());
+    }
+    conflict.columns().forEach(column -> inference(conflict, column));
     if (conflict.columnsWhere() != null) {
       expressions.condition(conflict.columnsWhere(), Clause.WHERE);
     }

@@ -53,7 +53,7 @@ final class Joins {
     scope.replaceItems(outer);
   }
 
-  private static List<NamespaceItem> result(
+  private List<NamespaceItem> result(
       TableRef.Join join, List<NamespaceItem> both, List<NamespaceItem.Column> columns) {
     List<ResultColumn> visible =
         new ArrayList<>(columns.stream().map(NamespaceItem.Column::column).toList());
@@ -67,6 +67,7 @@ final class Joins {
     RangeEntry entry = new RangeEntry(name, new RangeEntry.JoinAlias(join), visible);
     NamespaceItem top = new NamespaceItem(entry, named, alias != null);
     if (alias != null) {
+      both.forEach(scope::hide);
       return List.of(top);
     }
     List<NamespaceItem> all = new ArrayList<>();
@@ -112,8 +113,8 @@ final class Joins {
         NamespaceItem.Column ofRight = side(right, name, "right");
         PgType leftType = ofLeft.column().type().type();
         PgType rightType = ofRight.column().type().type();
-        calls.add(OperatorExpressions.lookup("=", leftType, rightType, join.span().position()));
         columns.add(merged(name.value(), ofLeft, ofRight));
+        calls.add(OperatorExpressions.lookup("=", leftType, rightType, join.span().position()));
       }
       findings.setCalls(join, calls);
       rest(left, columns);

@@ -9,7 +9,7 @@ final class Literals {
   static PgType integerType(String digits) {
     try {
       long value = Long.parseLong(digits);
-      return value <= Integer.MAX_VALUE ? PgType.INT4 : PgType.INT8;
+      return value == (int) value ? PgType.INT4 : PgType.INT8;
     } catch (NumberFormatException e) {
       return PgType.NUMERIC;
     }

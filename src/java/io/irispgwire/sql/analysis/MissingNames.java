@@ -2,6 +2,8 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class MissingNames {
 
   static PgException table(Scope scope, String name) {
     for (Scope at = scope; at != null; at = at.parent()) {
-      for (NamespaceItem item : at.items()) {
+      for (NamespaceItem item : all(at)) {
         Table table = item.table();
         if (item.isNamed(name)) {
           return invalid(name)
@@ -40,6 +42,12 @@ final class MissingNames {
         SqlState.UNDEFINED_TABLE, "missing FROM-clause entry for table \"" + name + '"');
   }
 
+  private static List<NamespaceItem> all(Scope scope) {
+    List<NamespaceItem> all = new ArrayList<>(scope.items());
+    all.addAll(scope.hidden());
+    return all;
+  }
+
   private static PgException invalid(String name) {
     return new PgException(
         SqlState.UNDEFINED_TABLE,
@@ -53,8 +61,26 @@ final class MissingNames {
             table == null
                 ? "column \"" + name + "\" does not exist"
                 : "column " + table + '.' + name + " does not exist");
-    String hint = new Similar(table, name).search(scope);
+    String hint = table == null ? hidden(scope, name) : null;
+    if (hint == null) {
+      hint = new Similar(table, name).search(scope);
+    }
     return hint == null ? missing : missing.withHint(hint);
+  }
+
+  private static @Nullable String hidden(Scope scope, String name) {
+    for (Scope at = scope; at != null; at = at.parent()) {
+      for (NamespaceItem item : at.hidden()) {
+        if (item.count(name) > 0) {
+          return "There is a column named \""
+              + name
+              + "\" in table \""
+              + item.entry().alias()
+              + "\", but it cannot be referenced from this part of the query.";
+        }
+      }
+    }
+    return null;
   }
 
   /** The columns that look most like a name. */

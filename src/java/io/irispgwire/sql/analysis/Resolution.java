@@ -1,6 +1,12 @@
 package io.irispgwire.sql.analysis;
 
-/** Where a column reference leads. */
+/**
+ * Where a column reference leads.
+ *
+ * <p>Levels count {@link io.irispgwire.sql.tree.Query} nodes outwards: a branch of a set operation,
+ * a query in FROM and one in WITH are each one level inside the query they stand in. A reference to
+ * a column of a join leads straight to the item the column comes from.
+ */
 public sealed interface Resolution {
   /**
    * A column of an entry of FROM.

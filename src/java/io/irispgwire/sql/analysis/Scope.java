@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private final @Nullable Scope parent;
   private final List<NamespaceItem> items = new ArrayList<>(4);
+  private final List<NamespaceItem> hidden = new ArrayList<>(0);
   private final Map<String, CommonTableScope> commonTables = new HashMap<>(2);
   private final List<OuterReference> outerReferences = new ArrayList<>(0);
   private List<Window> windows = List.of();
@@ -44,6 +45,15 @@ final class Scope {
     List<NamespaceItem> copy = List.copyOf(visible);
     items.clear();
     items.addAll(copy);
+  }
+
+  /** An item that is part of the query but cannot be named: messages still know it. */
+  void hide(NamespaceItem item) {
+    hidden.add(item);
+  }
+
+  List<NamespaceItem> hidden() {
+    return hidden;
   }
 
   void define(String name, CommonTableScope table) {

@@ -49,6 +49,7 @@ final class SelectAnalyzer {
       context.findings().setGrouped(select);
       new GroupingCheck(expressions, select, targets).check(query);
     }
+    Locks.check(query, scope, grouped);
     context.findings().setTargets(select, targets);
     return columns(targets);
   }

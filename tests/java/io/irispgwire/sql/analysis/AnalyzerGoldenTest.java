@@ -27,7 +27,7 @@ class AnalyzerGoldenTest {
   AnalyzerGoldenTest() throws IOException {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"select", "parameters", "modify", "errors"})
+  @ValueSource(strings = {"select", "parameters", "modify", "errors", "more", "matrix"})
   void statements_are_understood_as_postgresql_does(String file) throws IOException {
     List<String> expected = new ArrayList<>();
     List<String> actual = new ArrayList<>();
