@@ -112,7 +112,7 @@ final class TimestampParser extends DateTimeParser {
     if (isLabelled() || (seen & (MONTH | DAY)) == (MONTH | DAY)) {
       return field.startsWithDigit() || isLabelled() ? timeWithZone(field) : namedZone(field);
     }
-    return parts.date(field.text(), seen);
+    return dates.date(field.text(), seen);
   }
 
   @Override
@@ -124,12 +124,12 @@ final class TimestampParser extends DateTimeParser {
   int number(int index, DateTimeField field) {
     int point = field.text().indexOf('.');
     if (point >= 0 && (seen & DATE) == 0) {
-      return parts.date(field.text(), seen);
+      return dates.date(field.text(), seen);
     }
     if (point > 2 || field.text().length() > 4) {
-      return parts.concatenated(field.text(), seen);
+      return dates.concatenated(field.text(), seen);
     }
-    return parts.number(field.text(), textMonth, seen);
+    return dates.number(field.text(), textMonth, seen);
   }
 
   @Override
