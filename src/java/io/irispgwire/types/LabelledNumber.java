@@ -25,15 +25,16 @@ record LabelledNumber(int label, DateTimeField field, DateReader dates) {
       throw dates.parts().failure.badFormat();
     }
     return switch (label) {
-          case 'y' -> dates.parts().set(YEAR, value);
-          case 'm' -> dates.parts().set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
-          case 'd' -> dates.parts().set(DAY, value);
-          case 'h' -> dates.parts().set(HOUR, value);
-          case 'i' -> dates.parts().set(MINUTE, value);
-          case 's' -> second(value, in);
-          case 'j' -> julian(value, in);
-          default -> time(seen);
-        };
+      case 'y' -> dates.parts().set(YEAR, value);
+      case 'm' ->
+          dates.parts().set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
+      case 'd' -> dates.parts().set(DAY, value);
+      case 'h' -> dates.parts().set(HOUR, value);
+      case 'i' -> dates.parts().set(MINUTE, value);
+      case 's' -> second(value, in);
+      case 'j' -> julian(value, in);
+      default -> time(seen);
+    };
   }
 
   private int second(int value, NumberScanner in) {

@@ -27,6 +27,11 @@ final class TimestampParser extends DateTimeParser {
   }
 
   static int readDate(String text, TextStyle style) {
+    long iso = IsoTimestamp.date(text);
+    return iso == IsoTimestamp.NOT_ISO ? readAnyDate(text, style) : (int) iso;
+  }
+
+  private static int readAnyDate(String text, TextStyle style) {
     TimestampParser parser = new TimestampParser(text, "date", style);
     if (parser.whole != null) {
       return switch (parser.whole) {
@@ -47,6 +52,10 @@ final class TimestampParser extends DateTimeParser {
   }
 
   static long readTimestamp(String text, TextStyle style) {
+    long iso = IsoTimestamp.timestamp(text);
+    if (iso != IsoTimestamp.NOT_ISO) {
+      return iso;
+    }
     TimestampParser parser = new TimestampParser(text, "timestamp", style);
     if (parser.whole != null) {
       return parser.wholeTimestamp();
@@ -56,6 +65,10 @@ final class TimestampParser extends DateTimeParser {
   }
 
   static long readTimestampTz(String text, TextStyle style) {
+    long iso = IsoTimestamp.timestamp(text);
+    if (iso != IsoTimestamp.NOT_ISO) {
+      return DateTimes.toUtc(iso, style.zone());
+    }
     TimestampParser parser = new TimestampParser(text, "timestamp with time zone", style);
     if (parser.whole != null) {
       return parser.wholeTimestamp();

@@ -32,7 +32,8 @@ class GoldenFileTest {
           "NOT RUN: the golden file is PostgreSQL 15's, and another version is installed");
       statement.execute(Files.readString(Path.of("tests/golden/types/probe.sql"), UTF_8));
       try (PreparedStatement probe =
-          connection.prepareStatement("SELECT (p).* FROM (SELECT probe(?, ?, ?) AS p OFFSET 0) s")) {
+          connection.prepareStatement(
+              "SELECT (p).* FROM (SELECT probe(?, ?, ?) AS p OFFSET 0) s")) {
         for (GoldenRow row : GoldenRow.all().toList()) {
           GoldenRow actual = probe(probe, row);
           if (!actual.equals(row)) {
