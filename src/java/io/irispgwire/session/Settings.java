@@ -38,8 +38,11 @@ final class Settings {
   /** Sets what the session starts with, and what RESET goes back to. */
   void initialize(String name, String value) {
     SettingDefinition setting = SettingDefinition.find(name);
-    boolean checked = setting != null && setting.context() != Context.INTERNAL;
-    initial.put(key(name), checked ? SettingValue.canonical(setting, value) : value);
+    initial.put(
+        key(name),
+        setting == null || setting.context() == Context.INTERNAL
+            ? value
+            : SettingValue.canonical(setting, name, value));
     changed();
   }
 
@@ -62,7 +65,7 @@ final class Settings {
     String canonical =
         setting == null
             ? value
-            : SettingValue.canonical(setting, name.equalsIgnoreCase("datestyle") ? style(value) : value);
+            : SettingValue.canonical(setting, name, name.equalsIgnoreCase("datestyle") ? style(value) : value);
     change(name, canonical, local);
   }
 
@@ -179,7 +182,7 @@ final class Settings {
     State next = committed || first == null ? state : first;
     next = next.local().isEmpty() ? next : new State(next.session(), Map.of());
     rollback.clear();
-    if (next != state) {
+    if (!next.equals(state)) {
       state = next;
       changed();
     }

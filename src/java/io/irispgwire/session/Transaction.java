@@ -230,14 +230,14 @@ final class Transaction {
     do {
       popped = savepoints.pop();
       settings.pop();
-    } while (popped != found);
+    } while (!popped.equals(found));
     backend.release(found.backendName());
   }
 
   /** ROLLBACK TO: undoes what came after the savepoint, which stays. */
   void rollbackTo(String name) {
     Savepoint found = find(name);
-    while (savepoints.peek() != found) {
+    while (!found.equals(savepoints.peek())) {
       savepoints.pop();
       settings.pop();
     }

@@ -1,8 +1,10 @@
 package io.irispgwire.testing;
 
+import io.irispgwire.auth.Authenticator;
 import io.irispgwire.auth.ScramAuthenticator;
 import io.irispgwire.auth.ScramAuthenticator.Users;
 import io.irispgwire.auth.ScramVerifier;
+import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.catalog.SchemaCaches;
@@ -35,18 +37,29 @@ public final class TestServer implements AutoCloseable {
     this.server = server;
   }
 
+  /** Asks for the password. */
   public static TestServer start() throws IOException {
     return start(100);
   }
 
   public static TestServer start(int maxConnections) throws IOException {
+    ScramVerifier verifier = ScramVerifier.of(PASSWORD, new byte[16], 4096);
+    return start(maxConnections, new ScramAuthenticator(Users.only(USER, verifier), 4096));
+  }
+
+  /** Lets everybody in. */
+  public static TestServer startTrusting() throws IOException {
+    return start(100, new Trust());
+  }
+
+  private static TestServer start(int maxConnections, Authenticator authenticator)
+      throws IOException {
     Backends backends =
         EmbeddedBackends.inMemory("test" + COUNT.incrementAndGet(), List.of(DATABASE));
-    ScramVerifier verifier = ScramVerifier.of(PASSWORD, new byte[16], 4096);
     SessionServices services =
         new SessionServices(
             backends,
-            new ScramAuthenticator(Users.only(USER, verifier), 4096),
+            authenticator,
             new SchemaCaches("SQLUser", Duration.ZERO),
             new PlanCache(1000),
             "15.0 (IRIS PGWire test)",
