@@ -2,13 +2,8 @@ package io.irispgwire.types;
 
 import static io.irispgwire.types.DateTimeParts.DATE;
 import static io.irispgwire.types.DateTimeParts.DAY;
-import static io.irispgwire.types.DateTimeParts.HOUR;
-import static io.irispgwire.types.DateTimeParts.MINUTE;
 import static io.irispgwire.types.DateTimeParts.MONTH;
-import static io.irispgwire.types.DateTimeParts.SECOND;
-import static io.irispgwire.types.DateTimeParts.SECOND_AND_FRACTION;
 import static io.irispgwire.types.DateTimeParts.TIME;
-import static io.irispgwire.types.DateTimeParts.YEAR;
 import static io.irispgwire.types.DateTimeParts.ZONE;
 
 import io.irispgwire.types.DateTimeField.Kind;
@@ -31,6 +26,7 @@ abstract class DateTimeParser {
   final TextStyle style;
   final DateTimeFailure failure;
   final DateTimeParts parts;
+  final DateReader dates;
   final List<DateTimeField> fields;
 
   /** Bits of {@link DateTimeParts}: what has been seen. */
@@ -54,7 +50,8 @@ abstract class DateTimeParser {
   DateTimeParser(String text, String type, TextStyle style) {
     this.style = style;
     this.failure = new DateTimeFailure(type, text);
-    this.parts = new DateTimeParts(failure, style.dateOrder());
+    this.parts = new DateTimeParts(failure);
+    this.dates = new DateReader(parts, style.dateOrder());
     this.fields = DateTimeField.split(text, WORK_LENGTH, failure);
   }
 
@@ -128,7 +125,7 @@ abstract class DateTimeParser {
     }
     offset = parts.offset(zoneText);
     String time = field.text().substring(0, field.text().length() - zoneText.length());
-    return parts.concatenated(time, seenBeforeTime()) | ZONE;
+    return dates.concatenated(time, seenBeforeTime()) | ZONE;
   }
 
   final int namedZone(DateTimeField field) {
@@ -152,51 +149,8 @@ abstract class DateTimeParser {
   }
 
   private int labelled(DateTimeField field) {
-    NumberScanner in = new NumberScanner(field.text(), failure);
-    int value = in.readInt();
-    boolean mayHaveFraction = label == 'j' || label == 't' || label == 's';
-    if (!in.isAtEnd() && !(in.isAt('.') && mayHaveFraction)) {
-      throw failure.badFormat();
-    }
-    int found =
-        switch (label) {
-          case 'y' -> parts.set(YEAR, value);
-          case 'm' -> parts.set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
-          case 'd' -> parts.set(DAY, value);
-          case 'h' -> parts.set(HOUR, value);
-          case 'i' -> parts.set(MINUTE, value);
-          case 's' -> second(value, in);
-          case 'j' -> julian(value, in);
-          default -> timeAfterLabel(field);
-        };
+    int found = new LabelledNumber(label, field, dates).read(seen);
     label = 0;
-    return found;
-  }
-
-  private int second(int value, NumberScanner in) {
-    parts.second = value;
-    if (in.isAtEnd()) {
-      return SECOND;
-    }
-    parts.micros = in.readMicros();
-    return SECOND_AND_FRACTION;
-  }
-
-  private int julian(int value, NumberScanner in) {
-    parts.setDate(CivilDate.ofJulian(value));
-    parts.julian = true;
-    if (in.isAtEnd()) {
-      return DATE;
-    }
-    parts.setTimeOfDay((long) (in.readFraction() * DateTimes.MICROS_PER_DAY));
-    return DATE | TIME;
-  }
-
-  private int timeAfterLabel(DateTimeField field) {
-    int found = parts.concatenated(field.text(), seen | DATE);
-    if (found != TIME) {
-      throw failure.badFormat();
-    }
     return found;
   }
 

@@ -5,15 +5,14 @@ import static io.irispgwire.types.DateTimes.MICROS_PER_HOUR;
 import static io.irispgwire.types.DateTimes.MICROS_PER_MINUTE;
 import static io.irispgwire.types.DateTimes.MICROS_PER_SECOND;
 
-import io.irispgwire.types.TextStyle.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a date/time while its literal is read, and how each kind of piece adds to it.
+ * What is known of a date/time while its literal is read.
  *
- * <p>Source: PostgreSQL {@code datetime.c}, {@code DecodeDate}, {@code DecodeTime}, {@code
- * DecodeNumber}, {@code DecodeNumberField}, {@code DecodeTimezone}, {@code ValidateDate}. As there,
- * a set of bits says which fields have been seen.
+ * <p>Dates are added by {@link DateReader}. Source: PostgreSQL {@code datetime.c}, {@code
+ * DecodeTime}, {@code DecodeTimezone}, {@code ValidateDate}. As there, a set of bits says which
+ * fields have been seen.
  */
 final class DateTimeParts {
   static final int YEAR = 1 << 2;
@@ -32,7 +31,6 @@ final class DateTimeParts {
   private static final int MAX_OFFSET_HOURS = 15;
 
   final DateTimeFailure failure;
-  private final DateOrder order;
 
   int year;
   int month;
@@ -46,9 +44,8 @@ final class DateTimeParts {
   boolean twoDigitYear;
   boolean beforeChrist;
 
-  DateTimeParts(DateTimeFailure failure, DateOrder order) {
+  DateTimeParts(DateTimeFailure failure) {
     this.failure = failure;
-    this.order = order;
   }
 
   /**
@@ -139,144 +136,6 @@ final class DateTimeParts {
     in.expectEnd();
     int size = hours * 3600 + minutes * 60 + seconds;
     return text.charAt(0) == '-' ? -size : size;
-  }
-
-  /** A date with delimiters; the bits of what it sets. */
-  int date(String text, int seen) {
-    String[] pieces = pieces(text);
-    int now = seen;
-    boolean textMonth = false;
-    for (int i = 0; i < pieces.length; i++) {
-      if (!IntegerText.isDigit(pieces[i].charAt(0))) {
-        DateTimeWord word = DateTimeWord.of(pieces[i]);
-        if (word != null && word.kind() == DateTimeWord.Kind.IGNORED) {
-          continue;
-        }
-        if (word == null || word.kind() != DateTimeWord.Kind.MONTH || (now & MONTH) != 0) {
-          throw failure.badFormat();
-        }
-        month = word.value();
-        textMonth = true;
-        now |= MONTH;
-        pieces[i] = "";
-      }
-    }
-    for (String piece : pieces) {
-      if (!piece.isEmpty()) {
-        int found = number(piece, textMonth, now);
-        if ((now & found) != 0) {
-          throw failure.badFormat();
-        }
-        now |= found;
-      }
-    }
-    if ((now & ~(DAY_OF_YEAR | ZONE)) != DATE) {
-      throw failure.badFormat();
-    }
-    return now & ~seen;
-  }
-
-  private String[] pieces(String text) {
-    java.util.List<String> pieces = new java.util.ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      while (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
-        at++;
-      }
-      int start = at;
-      if (start == text.length()) {
-        throw failure.badFormat();
-      }
-      boolean digits = IntegerText.isDigit(text.charAt(start));
-      while (at < text.length()
-          && Character.isLetterOrDigit(text.charAt(at))
-          && IntegerText.isDigit(text.charAt(at)) == digits) {
-        at++;
-      }
-      pieces.add(text.substring(start, at));
-      at++; // whatever stands there is a delimiter
-    }
-    return pieces.toArray(new String[0]);
-  }
-
-  /** A number of few digits, in the context of what was seen; the bits of what it sets. */
-  int number(String text, boolean textMonth, int seen) {
-    NumberScanner in = new NumberScanner(text, failure);
-    int value = in.readInt();
-    if (in.isAtStart()) {
-      throw failure.badFormat();
-    }
-    if (in.isAt('.')) {
-      if (text.indexOf('.') > 2) {
-        return concatenated(text, seen | DATE);
-      }
-      micros = in.readMicros();
-    }
-    in.expectEnd();
-    if (text.length() == 3 && (seen & DATE) == YEAR && value >= 1 && value <= 366) {
-      dayOfYear = value;
-      return DAY_OF_YEAR | MONTH | DAY;
-    }
-    int found = role(text.length(), textMonth, seen);
-    if (found == DATE) {
-      return concatenated(text, seen);
-    }
-    if (found == (YEAR | DAY)) { // what was taken for the year was the day
-      day = year;
-      year = value;
-      twoDigitYear = false;
-      return DAY;
-    }
-    switch (found) {
-      case YEAR -> {
-        year = value;
-        twoDigitYear = text.length() <= 2;
-      }
-      case MONTH -> month = value;
-      default -> day = value;
-    }
-    return found;
-  }
-
-  /** Which field a number of {@code length} digits is; DATE when the date is complete already. */
-  private int role(int length, boolean textMonth, int seen) {
-    boolean isYear = length >= 3 || order == DateOrder.YMD;
-    return switch (seen & DATE) {
-      case 0 -> isYear ? YEAR : order == DateOrder.DMY ? DAY : MONTH;
-      case YEAR, DAY -> MONTH;
-      case MONTH -> textMonth && isYear ? YEAR : DAY;
-      case YEAR | MONTH -> textMonth && length >= 3 && twoDigitYear ? YEAR | DAY : DAY;
-      case MONTH | DAY -> YEAR;
-      case DATE -> DATE;
-      default -> throw failure.badFormat();
-    };
-  }
-
-  /** {@code yyyymmdd}, {@code yymmdd}, {@code hhmmss[.fff]} or {@code hhmm}. */
-  int concatenated(String text, int seen) {
-    int point = text.indexOf('.');
-    String digits = point < 0 ? text : text.substring(0, point);
-    int length = digits.length();
-    if (point >= 0) {
-      micros = NumberScanner.micros(text.substring(point));
-    } else if ((seen & DATE) != DATE && length >= 6) {
-      day = integer(digits.substring(length - 2));
-      month = integer(digits.substring(length - 4, length - 2));
-      year = integer(digits.substring(0, length - 4));
-      twoDigitYear |= length == 6;
-      return DATE;
-    }
-    if ((seen & TIME) != TIME && (length == 6 || length == 4)) {
-      hour = integer(digits.substring(0, 2));
-      minute = integer(digits.substring(2, 4));
-      second = length == 6 ? integer(digits.substring(4)) : 0;
-      return TIME;
-    }
-    throw failure.badFormat();
-  }
-
-  private int integer(String digits) {
-    return new NumberScanner(digits, failure).readInt();
   }
 
   /** Applies era, two-digit years and the day of the year, and checks what was seen. */

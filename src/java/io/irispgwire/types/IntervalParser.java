@@ -3,7 +3,6 @@ package io.irispgwire.types;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.DateTimeField.Kind;
-import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.IntervalStyle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ final class IntervalParser {
   }
 
   private int time(String text, boolean negative) {
-    DateTimeParts parts = new DateTimeParts(failure, DateOrder.MDY);
+    DateTimeParts parts = new DateTimeParts(failure);
     parts.time(text, range.isMinuteToSecond());
     long time;
     try {
@@ -118,7 +117,7 @@ final class IntervalParser {
 
   private boolean isTime(String text) {
     try {
-      new DateTimeParts(failure, DateOrder.MDY).time(text, range.isMinuteToSecond());
+      new DateTimeParts(failure).time(text, range.isMinuteToSecond());
       return true;
     } catch (PgException e) {
       return false;

@@ -69,7 +69,7 @@ final class TimeParser extends DateTimeParser {
             && fields.size() >= 2
             && (lastKind() == Kind.DATE || fields.get(1).kind() == Kind.TIME);
     if (isDate) {
-      return parts.date(field.text(), seen);
+      return dates.date(field.text(), seen);
     }
     return field.startsWithDigit() ? timeWithZone(field) : namedZone(field);
   }
@@ -83,15 +83,15 @@ final class TimeParser extends DateTimeParser {
   int number(int index, DateTimeField field) {
     int point = field.text().indexOf('.');
     if (point >= 0 && index == 0 && fields.size() >= 2 && lastKind() == Kind.DATE) {
-      return parts.date(field.text(), seen);
+      return dates.date(field.text(), seen);
     }
     if (point > 2 || (point < 0 && field.text().length() > 4)) {
-      return parts.concatenated(field.text(), seen | DATE);
+      return dates.concatenated(field.text(), seen | DATE);
     }
     if (point >= 0) {
       throw failure.badFormat();
     }
-    return parts.number(field.text(), false, seen | DATE);
+    return dates.number(field.text(), false, seen | DATE);
   }
 
   @Override

@@ -27,6 +27,11 @@ final class TimestampParser extends DateTimeParser {
   }
 
   static int readDate(String text, TextStyle style) {
+    long iso = IsoTimestamp.date(text);
+    return iso == IsoTimestamp.NOT_ISO ? readAnyDate(text, style) : (int) iso;
+  }
+
+  private static int readAnyDate(String text, TextStyle style) {
     TimestampParser parser = new TimestampParser(text, "date", style);
     if (parser.whole != null) {
       return switch (parser.whole) {
@@ -47,6 +52,10 @@ final class TimestampParser extends DateTimeParser {
   }
 
   static long readTimestamp(String text, TextStyle style) {
+    long iso = IsoTimestamp.timestamp(text);
+    if (iso != IsoTimestamp.NOT_ISO) {
+      return iso;
+    }
     TimestampParser parser = new TimestampParser(text, "timestamp", style);
     if (parser.whole != null) {
       return parser.wholeTimestamp();
@@ -56,6 +65,10 @@ final class TimestampParser extends DateTimeParser {
   }
 
   static long readTimestampTz(String text, TextStyle style) {
+    long iso = IsoTimestamp.timestamp(text);
+    if (iso != IsoTimestamp.NOT_ISO) {
+      return DateTimes.toUtc(iso, style.zone());
+    }
     TimestampParser parser = new TimestampParser(text, "timestamp with time zone", style);
     if (parser.whole != null) {
       return parser.wholeTimestamp();
@@ -112,7 +125,7 @@ final class TimestampParser extends DateTimeParser {
     if (isLabelled() || (seen & (MONTH | DAY)) == (MONTH | DAY)) {
       return field.startsWithDigit() || isLabelled() ? timeWithZone(field) : namedZone(field);
     }
-    return parts.date(field.text(), seen);
+    return dates.date(field.text(), seen);
   }
 
   @Override
@@ -124,12 +137,12 @@ final class TimestampParser extends DateTimeParser {
   int number(int index, DateTimeField field) {
     int point = field.text().indexOf('.');
     if (point >= 0 && (seen & DATE) == 0) {
-      return parts.date(field.text(), seen);
+      return dates.date(field.text(), seen);
     }
     if (point > 2 || field.text().length() > 4) {
-      return parts.concatenated(field.text(), seen);
+      return dates.concatenated(field.text(), seen);
     }
-    return parts.number(field.text(), textMonth, seen);
+    return dates.number(field.text(), textMonth, seen);
   }
 
   @Override

@@ -144,10 +144,14 @@ class TypeModifiersTest {
   @CsvSource({
     "varchar, 3, abcd, 22001, value too long for type character varying(3), ",
     "bpchar, 3, abcd, 22001, value too long for type character(3), ",
-    "numeric, '5,2', 1234.5, 22003, numeric field overflow, 'A field with precision 5, scale 2 must round to an absolute value less than 10^3.'",
-    "numeric, '2,2', 1, 22003, numeric field overflow, 'A field with precision 2, scale 2 must round to an absolute value less than 1.'",
-    "numeric, '2,-2', 12345, 22003, numeric field overflow, 'A field with precision 2, scale -2 must round to an absolute value less than 10^4.'",
-    "numeric, '5,2', inf, 22003, numeric field overflow, 'A field with precision 5, scale 2 cannot hold an infinite value.'",
+    "numeric, '5,2', 1234.5, 22003, numeric field overflow, 'A field with precision 5, scale 2 must"
+        + " round to an absolute value less than 10^3.'",
+    "numeric, '2,2', 1, 22003, numeric field overflow, 'A field with precision 2, scale 2 must"
+        + " round to an absolute value less than 1.'",
+    "numeric, '2,-2', 12345, 22003, numeric field overflow, 'A field with precision 2, scale -2"
+        + " must round to an absolute value less than 10^4.'",
+    "numeric, '5,2', inf, 22003, numeric field overflow, 'A field with precision 5, scale 2 cannot"
+        + " hold an infinite value.'",
     "bit, 3, 1010, 22026, bit string length 4 does not match type bit(3), ",
     "varbit, 3, 1010, 22001, bit string too long for type bit varying(3), "
   })
