@@ -89,7 +89,7 @@ final class Aggregates {
           fold(
               (a, b) ->
                   (float)
-                      FloatFunctions.finite((float) ((Float) a + (Float) b), (Float) a, (Float) b));
+                      FloatFunctions.finite((Float) a + (Float) b, (Float) a, (Float) b));
       case 701 ->
           fold(
               (a, b) ->
