@@ -25,6 +25,8 @@ final class DateTimeMakers {
         (in, a) -> Moments.toUtc(timestamp(a), Zones.named((String) nonNull(a[6]))));
     table.any("make_interval", (in, a) -> interval(a));
     table.one("float8_timestamptz", (Double seconds) -> ofEpoch(seconds));
+    table.three("timestamp_bin", (Interval step, Long t, Long origin) -> bin(step, t, origin));
+    table.three("timestamptz_bin", (Interval step, Long t, Long origin) -> bin(step, t, origin));
     for (String type : new String[] {"timestamp", "time"}) {
       table.any("overlaps_" + type, (in, a) -> overlaps(a));
     }
@@ -104,6 +106,22 @@ final class DateTimeMakers {
           SqlState.DATETIME_FIELD_OVERFLOW, "timestamp out of range: \"" + seconds + "\"");
     }
     return Moments.checked((long) Math.rint(shifted * DateTimes.MICROS_PER_SECOND));
+  }
+
+  /** {@code date_bin}. */
+  private static long bin(Interval step, long moment, long origin) {
+    if (step.months() != 0) {
+      throw Failures.unsupported(
+          "timestamps cannot be binned into intervals containing months or years");
+    }
+    long stride = step.days() * DateTimes.MICROS_PER_DAY + step.micros();
+    if (stride <= 0) {
+      throw new PgException(
+          SqlState.DATETIME_FIELD_OVERFLOW, "stride must be greater than zero");
+    }
+    return DateTimes.isFinite(moment)
+        ? origin + Math.floorDiv(moment - origin, stride) * stride
+        : moment;
   }
 
   /** Of two spans of moments; NULL where a missing end matters. */

@@ -29,9 +29,23 @@ final class TextFunctions {
     table.one("text_reverse", (String a) -> new StringBuilder(a).reverse().toString());
     table.three("replace_text", (String a, String b, String c) -> b.isEmpty() ? a : a.replace(b, c));
     table.three("translate", TextFunctions::translate);
+    table.two(
+        "unicode_normalize_func",
+        (String a, String form) -> java.text.Normalizer.normalize(a, form(form)));
+    table.two(
+        "unicode_is_normalized",
+        (String a, String form) -> java.text.Normalizer.isNormalized(a, form(form)));
     table.one("ascii", (String a) -> a.isEmpty() ? 0 : a.codePointAt(0));
     table.one("chr", (Integer a) -> chr(a));
     table.two("text_starts_with", (String a, String b) -> a.startsWith(b));
+  }
+
+  private static java.text.Normalizer.Form form(String name) {
+    try {
+      return java.text.Normalizer.Form.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw Failures.parameter("invalid normalization form: " + name);
+    }
   }
 
   private static void lengths(FunctionTable table) {
