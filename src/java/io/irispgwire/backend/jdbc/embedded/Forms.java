@@ -64,7 +64,12 @@ final class Forms {
       word(now, (d, i) -> TimeForms.now(d, i, "LOCALTIMESTAMP"));
     }
     word("CURRENT_TIME", (d, i) -> TimeForms.now(d, i, "LOCALTIME"));
+    word("CASE", CaseForms::simpleCase);
     word("OVER", WindowForms::over);
+    word("LATERAL", (d, i) -> lacks(d, i, "LATERAL"));
+    word("FULL", (d, i) -> lacks(d, i, "FULL JOIN"));
+    call("JSON_TABLE", (d, i) -> lacks(d, i, "JSON_TABLE"));
+    call("TO_VECTOR", (d, i) -> lacks(d, i, "VECTOR"));
     word("TOP", Forms::top);
     word("%STARTSWITH", Forms::startsWith);
     word("%ID", (d, i) -> d.replace(i, "_ROWID_"));
@@ -111,6 +116,14 @@ final class Forms {
 
   private static void word(String name, Form form) {
     WORDS.put(name, form);
+  }
+
+  /** IRIS has it, H2 does not. */
+  private static void lacks(Draft draft, int i, String feature) {
+    boolean joins = draft.is(i + 1, "JOIN") || draft.is(i + 1, "OUTER") || draft.is(i + 1, "(");
+    if (joins) {
+      throw Refusal.embedded(feature);
+    }
   }
 
   /** {@code name(x)} becomes {@code open(x inner)outer}. */
