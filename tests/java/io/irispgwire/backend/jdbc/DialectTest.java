@@ -122,7 +122,7 @@ class DialectTest {
   @Test
   void a_division_of_integers_keeps_the_fraction() {
     assertThat(iris.value("SELECT 7 / 2", PgType.NUMERIC))
-        .isEqualTo(Numeric.of(new BigDecimal("3.5")));
+        .isEqualTo(Numeric.of(new BigDecimal("3.5000000000000000")));
   }
 
   @Test
