@@ -13,14 +13,13 @@ final class JdbcRows implements Rows {
   private final ResultSet rows;
   private final JdbcBackend backend;
   private final Temporals temporals;
-  private final NumericScales scales;
+  private @Nullable NumericScales scales;
   private final StatementClock.Run run;
 
-  JdbcRows(ResultSet rows, JdbcBackend backend, StatementClock.Run run) throws SQLException {
+  JdbcRows(ResultSet rows, JdbcBackend backend, StatementClock.Run run) {
     this.rows = rows;
     this.backend = backend;
     this.temporals = backend.engine().temporals();
-    this.scales = new NumericScales(rows.getMetaData());
     this.run = run;
   }
 
@@ -54,13 +53,22 @@ final class JdbcRows implements Rows {
         return text == null ? null : TextForm.read(type, text);
       }
       case NUMERIC -> {
-        BigDecimal decimal = scales.shown(column, rows.getBigDecimal(column));
+        BigDecimal decimal = scales().shown(column, rows.getBigDecimal(column));
         return decimal == null ? null : Numeric.of(decimal);
       }
       default -> {
         return form.read(rows, column, temporals);
       }
     }
+  }
+
+  private NumericScales scales() throws SQLException {
+    NumericScales known = scales;
+    if (known == null) {
+      known = new NumericScales(rows.getMetaData());
+      scales = known;
+    }
+    return known;
   }
 
   @Override
@@ -84,7 +92,7 @@ final class JdbcRows implements Rows {
   @Override
   public @Nullable BigDecimal decimalValue(int column) {
     try {
-      return scales.shown(column + 1, rows.getBigDecimal(column + 1));
+      return scales().shown(column + 1, rows.getBigDecimal(column + 1));
     } catch (SQLException e) {
       throw backend.engine().failure(e);
     }

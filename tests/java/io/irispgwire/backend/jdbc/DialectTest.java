@@ -62,6 +62,8 @@ class DialectTest {
           SELECT COUNT(*) FROM "Person" WHERE "code" %STARTSWITH 'Bo' => 1
           SELECT COUNT(*) FROM "Person" WHERE "ok" = 1 => 3
           SELECT CAST(1 AS BIT) => TRUE
+          SELECT CASE "ok" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END FROM "Person" => true
+          SELECT CASE p."id" WHEN 1 THEN CASE WHEN 1=0 THEN 'a' ELSE 'b' END END FROM "Person" p => b
           SELECT (7 \\ 2) => 3
           SELECT MOD(7, 3) => 1
           SELECT CAST('123456789012345678901234567890xyz' AS VARCHAR) => 123456789012345678901234567890
@@ -120,7 +122,7 @@ class DialectTest {
   @Test
   void a_division_of_integers_keeps_the_fraction() {
     assertThat(iris.value("SELECT 7 / 2", PgType.NUMERIC))
-        .isEqualTo(Numeric.of(new BigDecimal("3.5")));
+        .isEqualTo(Numeric.of(new BigDecimal("3.5000000000000000")));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values of PostgreSQL's types through IRIS's columns. */
@@ -110,10 +111,29 @@ class StoredValuesTest {
         .isEqualTo(state);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.0 / 4, 0.25000000000000000000",
+    "10.5 / 3, 3.5000000000000000",
+    "123456.0 / 10, 12345.600000000000",
+    "0.0 / 3, 0.00000000000000000000",
+    "2.0 / 3, 0.66666666666666666667",
+    "99999999.0 / 7, 14285714.142857142857",
+    "1.50 * 2.25, 3.3750"
+  })
+  void a_computed_decimal_shows_the_digits_that_postgres_shows(String irisSql, String value) {
+    assertThat(iris.value("SELECT " + irisSql, PgType.NUMERIC))
+        .isEqualTo(Numeric.of(new BigDecimal(value)));
+  }
+
   @Test
-  void a_computed_decimal_shows_no_padding() {
-    assertThat(iris.value("SELECT 1.0 / 4", PgType.NUMERIC))
-        .isEqualTo(Numeric.of(new BigDecimal("0.25")));
+  void an_average_of_integers_is_a_decimal() {
+    iris.run("CREATE TABLE \"t\" (\"v\" INTEGER)");
+    for (int i : new int[] {1, 2, 2}) {
+      insert(PgType.INT4, i);
+    }
+    assertThat(iris.value("SELECT AVG(\"v\") FROM \"t\"", PgType.NUMERIC))
+        .isEqualTo(Numeric.of(new BigDecimal("1.6666666666666667")));
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Definitions {
         }
       }
       case "DROP" -> drop(draft);
+      case "LOCK" -> throw Refusal.embedded("LOCK TABLE");
       case "TUNE" -> draft.replace(0, "ANALYZE");
       default -> {}
     }

@@ -50,6 +50,7 @@ final class Forms {
     call("GREATEST", (d, i) -> wrap(d, i, "GREATEST", "", " RESPECT NULLS"));
     call("LEAST", (d, i) -> wrap(d, i, "LEAST", "", " RESPECT NULLS"));
     call("CAST", Forms::cast);
+    call("AVG", Forms::average);
     call("ROUND", Forms::round);
     call("HASHBYTES", Forms::hash);
     call("$LISTTOSTRING", Forms::listToString);
@@ -64,7 +65,12 @@ final class Forms {
       word(now, (d, i) -> TimeForms.now(d, i, "LOCALTIMESTAMP"));
     }
     word("CURRENT_TIME", (d, i) -> TimeForms.now(d, i, "LOCALTIME"));
+    word("CASE", CaseForms::simpleCase);
     word("OVER", WindowForms::over);
+    word("LATERAL", (d, i) -> lacks(d, i, "LATERAL"));
+    word("FULL", (d, i) -> lacks(d, i, "FULL JOIN"));
+    call("JSON_TABLE", (d, i) -> lacks(d, i, "JSON_TABLE"));
+    call("TO_VECTOR", (d, i) -> lacks(d, i, "VECTOR"));
     word("TOP", Forms::top);
     word("%STARTSWITH", Forms::startsWith);
     word("%ID", (d, i) -> d.replace(i, "_ROWID_"));
@@ -113,6 +119,14 @@ final class Forms {
     WORDS.put(name, form);
   }
 
+  /** IRIS has it, H2 does not. */
+  private static void lacks(Draft draft, int i, String feature) {
+    boolean joins = draft.is(i + 1, "JOIN") || draft.is(i + 1, "OUTER") || draft.is(i + 1, "(");
+    if (joins) {
+      throw Refusal.embedded(feature);
+    }
+  }
+
   /** {@code name(x)} becomes {@code open(x inner)outer}. */
   private static void wrap(Draft draft, int i, String open, String inner, String outer) {
     int close = draft.partner(i + 1);
@@ -154,6 +168,13 @@ final class Forms {
       draft.replace(i, "TRUNC");
       draft.drop(second, close);
     }
+  }
+
+  /** H2's average of integers is a double: digits are lost that a decimal keeps. */
+  private static void average(Draft draft, int i) {
+    int argument = draft.is(i + 2, "DISTINCT") ? i + 3 : i + 2;
+    draft.insertBefore(argument, "1.0000000000 * (");
+    draft.insertBefore(draft.partner(i + 1), ")");
   }
 
   private static void hash(Draft draft, int i) {
