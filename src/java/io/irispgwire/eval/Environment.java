@@ -47,6 +47,11 @@ public record Environment(
     /** SET as set_config does it; returns the new value as SHOW gives it. */
     String setConfig(String name, String value, boolean local);
 
+    /** {@code random()}. */
+    default double random() {
+      return java.util.concurrent.ThreadLocalRandom.current().nextDouble();
+    }
+
     /**
      * Sleeps; a cancel wakes it.
      *

@@ -19,7 +19,7 @@ final class FormatFunctions {
     table.any(
         "text_concat_ws", (in, a) -> a[0] == null ? null : concat(in, a, 1, (String) a[0]));
     table.any("text_format", (in, a) -> a[0] == null ? null : new FormatString(in, a).text());
-    table.any("text_format_nv", (in, a) -> a[0] == null ? null : (String) a[0]);
+    table.any("text_format_nv", (in, a) -> a[0] == null ? null : new FormatString(in, a).text());
     table.one("quote_ident", (String a) -> Quoting.identifier(a));
     table.any("quote_literal", (in, a) -> Quoting.literal(text(in, a)));
     table.any("quote_nullable", (in, a) -> a[0] == null ? "NULL" : Quoting.literal(text(in, a)));

@@ -46,6 +46,8 @@ final class FunctionTable {
     RegexFunctions.addTo(table);
     DateTimeFunctions.addTo(table);
     FormatFunctions.addTo(table);
+    Templates.addTo(table);
+    Privileges.addTo(table);
     return table;
   }
 

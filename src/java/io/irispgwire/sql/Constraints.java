@@ -31,7 +31,14 @@ final class Constraints {
 
   boolean beginsOnColumn() {
     return switch (in.current().tag()) {
-      case "constraint", "not", "null", "unique", "primary", "check", "default", "generated",
+      case "constraint",
+          "not",
+          "null",
+          "unique",
+          "primary",
+          "check",
+          "default",
+          "generated",
           "references" ->
           true;
       default -> false;

@@ -48,15 +48,7 @@ final class Modifications {
     @Nullable OnConflict onConflict = in.at("on") ? onConflict() : null;
     List<Query.Item> returning = returning();
     return new Insert(
-        in.from(start),
-        with,
-        target,
-        alias,
-        columns,
-        overriding,
-        source,
-        onConflict,
-        returning);
+        in.from(start), with, target, alias, columns, overriding, source, onConflict, returning);
   }
 
   /** Whether the parentheses here hold a query. */

@@ -111,10 +111,33 @@ final class OtherCommands {
     Token next = in.peek(1);
     String word = in.current().tag();
     return switch (word) {
-      case "aggregate", "cast", "collation", "conversion", "database", "domain", "extension",
-          "function", "group", "language", "policy", "procedure", "publication", "role",
-          "routine", "rule", "schema", "sequence", "server", "statistics", "subscription",
-          "tablespace", "transform", "trigger", "type", "index", "view" ->
+      case "aggregate",
+          "cast",
+          "collation",
+          "conversion",
+          "database",
+          "domain",
+          "extension",
+          "function",
+          "group",
+          "language",
+          "policy",
+          "procedure",
+          "publication",
+          "role",
+          "routine",
+          "rule",
+          "schema",
+          "sequence",
+          "server",
+          "statistics",
+          "subscription",
+          "tablespace",
+          "transform",
+          "trigger",
+          "type",
+          "index",
+          "view" ->
           word.toUpperCase(Locale.ROOT);
       case "table" -> next.is("all") ? "TABLE" : "";
       case "access" -> pair(next, "method");
@@ -134,9 +157,7 @@ final class OtherCommands {
   }
 
   private String pair(Token next, String expected) {
-    return next.is(expected)
-        ? (in.current().text() + " " + expected).toUpperCase(Locale.ROOT)
-        : "";
+    return next.is(expected) ? (in.current().text() + " " + expected).toUpperCase(Locale.ROOT) : "";
   }
 
   private String foreign(Token next) {

@@ -36,8 +36,15 @@ final class SpecialCalls {
           timeFunction(word);
       case "cast" -> cast(in.start());
       case "collation" -> in.peek(1).is("for") ? collationFor() : null;
-      default -> in.peek(1).is("(") ? parenthesized(word) : null;
+      default -> in.peek(1).is("(") ? nested(word) : null;
     };
+  }
+
+  private @Nullable Expression nested(String word) {
+    in.enter();
+    Expression call = parenthesized(word);
+    in.leave();
+    return call;
   }
 
   private static boolean isFunctionName(Token next) {

@@ -42,6 +42,9 @@ abstract class DateTimeParser {
   /** Where the literal names a zone. */
   @Nullable ZoneId zone;
 
+  /** Whether {@link #zone} stands behind an abbreviation, whose offset changed in the past. */
+  boolean zoneIsAbbreviated;
+
   boolean textMonth;
   @Nullable Boolean afternoon;
 
@@ -244,6 +247,7 @@ abstract class DateTimeParser {
       offset = fixed.getTotalSeconds();
     } else {
       zone = abbreviation.zone();
+      zoneIsAbbreviated = true;
     }
     return abbreviation.daylight() ? ZONE | DAYLIGHT : ZONE;
   }

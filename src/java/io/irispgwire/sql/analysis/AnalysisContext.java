@@ -20,8 +20,7 @@ record AnalysisContext(
    */
   void requireSchema(@Nullable String name, int position) {
     if (name != null && !BUILTIN.contains(name) && !schema.schemaExists(name)) {
-      throw new PgException(
-              SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist")
+      throw new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist")
           .at(position);
     }
   }

@@ -32,10 +32,7 @@ final class CastExpressions {
     if (!Coercibility.can(source, target.type(), CastContext.EXPLICIT)) {
       throw new PgException(
               SqlState.CANNOT_COERCE,
-              "cannot cast type "
-                  + FormatType.of(source)
-                  + " to "
-                  + FormatType.of(target.type()))
+              "cannot cast type " + FormatType.of(source) + " to " + FormatType.of(target.type()))
           .at(position(node));
     }
     if (source.equals(PgType.UNKNOWN)) {

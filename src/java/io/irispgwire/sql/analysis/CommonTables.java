@@ -33,8 +33,7 @@ final class CommonTables {
             .at(table.name().span().position());
       }
       List<ResultColumn> columns = analyze(table, with.recursive());
-      scope.define(
-          name, new Scope.CommonTableScope(table, false, rename(table, columns)));
+      scope.define(name, new Scope.CommonTableScope(table, false, rename(table, columns)));
     }
   }
 
@@ -99,8 +98,7 @@ final class CommonTables {
     return type.modifier() < 0 ? FormatType.of(type.type()) : FormatType.of(type);
   }
 
-  private static List<ResultColumn> rename(
-      Query.CommonTable table, List<ResultColumn> columns) {
+  private static List<ResultColumn> rename(Query.CommonTable table, List<ResultColumn> columns) {
     List<Name> names = table.columns();
     if (names.size() > columns.size()) {
       throw new PgException(

@@ -117,12 +117,26 @@ final class Findings implements Analysis {
     if (expression instanceof Expression.Parenthesized parenthesized) {
       return withoutNoise(parenthesized.inner());
     }
-    return expression instanceof Expression.Cast cast
-            && coercion(cast.operand()) == null
-            && !(cast.operand() instanceof Expression.Literal)
-            && typeOf(cast.operand()).equals(typeOf(cast))
-        ? withoutNoise(cast.operand())
+    Expression operand = null;
+    if (expression instanceof Expression.Cast cast) {
+      operand = cast.operand();
+    } else if (expression instanceof Expression.FunctionCall call
+        && call.arguments().size() == 1
+        && calls(call).isEmpty()) {
+      operand = call.arguments().get(0).value();
+    }
+    return operand != null
+            && coercion(operand) == null
+            && !(operand instanceof Expression.Literal)
+            && isTyped(expression)
+            && typeOf(operand).equals(typeOf(expression))
+        ? withoutNoise(operand)
         : expression;
+  }
+
+  private boolean isTyped(Expression expression) {
+    Facts known = known(expression);
+    return known != null && known.type != null;
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Functions in FROM: PostgreSQL's {@code transformRangeFunction}, {@code addRangeTableEntryForFunction}. */
+/**
+ * Functions in FROM: PostgreSQL's {@code transformRangeFunction}, {@code
+ * addRangeTableEntryForFunction}.
+ */
 final class FunctionTables {
   private final AnalysisContext context;
   private final Scope scope;
@@ -37,9 +40,7 @@ final class FunctionTables {
     }
     TableRef.Alias alias = ref.alias();
     String name =
-        alias != null
-            ? alias.name().value()
-            : Labels.of(ref.calls().get(0), context.findings());
+        alias != null ? alias.name().value() : Labels.of(ref.calls().get(0), context.findings());
     boolean scalar =
         ref.calls().size() == 1
             && !ref.ordinality()
@@ -85,8 +86,7 @@ final class FunctionTables {
   }
 
   /** {@code chooseScalarFunctionAlias}. */
-  private String scalarName(
-      TableRef.Function ref, Expression call, List<Proc.Output> outputs) {
+  private String scalarName(TableRef.Function ref, Expression call, List<Proc.Output> outputs) {
     if (outputs.size() == 1) {
       return outputs.get(0).name();
     }
@@ -102,8 +102,7 @@ final class FunctionTables {
     List<ResultColumn> columns = new ArrayList<>();
     for (Expression.FunctionCall.Argument argument : node.arguments()) {
       expressions.analyze(argument.value(), Clause.FROM_FUNCTION);
-      Call call =
-          functions.plain("unnest", List.of(argument.value()), node.span().position());
+      Call call = functions.plain("unnest", List.of(argument.value()), node.span().position());
       calls.add(call);
       columns.add(new ResultColumn("unnest", call.result(), 0, 0));
     }

@@ -66,8 +66,7 @@ final class ModificationAnalyzer {
   static NamespaceItem target(Table table, @Nullable Name alias) {
     String name = alias == null ? table.name() : alias.value();
     RangeEntry entry =
-        new RangeEntry(
-            name, new RangeEntry.Target(table, false, null), FromClause.columns(table));
+        new RangeEntry(name, new RangeEntry.Target(table, false, null), FromClause.columns(table));
     return NamespaceItem.of(entry, true);
   }
 

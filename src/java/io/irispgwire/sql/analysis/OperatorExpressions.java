@@ -98,9 +98,7 @@ final class OperatorExpressions {
     if (rowOf(node.left()) != null && rowOf(node.right()) != null) {
       analyzeRow(node.left());
       analyzeRow(node.right());
-      expressions
-          .findings()
-          .setCalls(node, rowCalls("=", node.left(), node.right(), position));
+      expressions.findings().setCalls(node, rowCalls("=", node.left(), node.right(), position));
       return BOOL;
     }
     expressions.analyze(node.left());
@@ -206,8 +204,7 @@ final class OperatorExpressions {
     Expression.Row leftRow = rowOf(left);
     Expression.Row rightRow = rowOf(right);
     if (leftRow == null || rightRow == null || leftRow.items().size() != rightRow.items().size()) {
-      throw new PgException(
-              SqlState.SYNTAX_ERROR, "unequal number of entries in row expressions")
+      throw new PgException(SqlState.SYNTAX_ERROR, "unequal number of entries in row expressions")
           .at(position);
     }
     List<Call> calls = new ArrayList<>(leftRow.items().size());
@@ -215,8 +212,7 @@ final class OperatorExpressions {
       calls.add(binary(operator, leftRow.items().get(i), rightRow.items().get(i), position));
     }
     if (calls.isEmpty()) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "cannot compare rows of zero length")
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "cannot compare rows of zero length")
           .at(position);
     }
     return calls;

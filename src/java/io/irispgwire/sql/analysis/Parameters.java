@@ -37,8 +37,7 @@ final class Parameters {
     PgType type = Types.byOid(oid);
     if (type == null) {
       throw new PgException(
-          SqlState.INTERNAL_ERROR,
-          "cache lookup failed for type " + Integer.toUnsignedString(oid));
+          SqlState.INTERNAL_ERROR, "cache lookup failed for type " + Integer.toUnsignedString(oid));
     }
     return type;
   }
