@@ -7,6 +7,9 @@ import io.irispgwire.auth.ScramVerifier;
 import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
+import io.irispgwire.backend.jdbc.IrisBackends;
+import io.irispgwire.backend.jdbc.IrisDriver;
+import io.irispgwire.backend.jdbc.IrisLocation;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
@@ -96,14 +99,25 @@ public final class Main {
   }
 
   private static Backends backends(BackendConfig config) {
-    if (config instanceof BackendConfig.Embedded embedded) {
-      List<String> namespaces = List.of(embedded.namespace());
-      return embedded
-          .data()
-          .map(file -> EmbeddedBackends.inFile(file, namespaces))
-          .orElseGet(() -> EmbeddedBackends.inMemory("pgwire", namespaces));
-    }
-    throw new IllegalStateException("the iris back end is not there yet");
+    return config instanceof BackendConfig.Iris iris
+        ? iris(iris)
+        : embedded((BackendConfig.Embedded) config);
+  }
+
+  private static Backends iris(BackendConfig.Iris config) {
+    return new IrisBackends(
+        config.driver().map(IrisDriver::load).orElseGet(IrisDriver::load),
+        new IrisLocation(config.host(), config.port()),
+        config.user(),
+        config.password().value());
+  }
+
+  private static Backends embedded(BackendConfig.Embedded config) {
+    List<String> namespaces = List.of(config.namespace());
+    return config
+        .data()
+        .map(file -> EmbeddedBackends.inFile(file, namespaces))
+        .orElseGet(() -> EmbeddedBackends.inMemory("pgwire", namespaces));
   }
 
   /** The embedded database has no other users whose DDL could go unnoticed. */

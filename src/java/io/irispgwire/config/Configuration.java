@@ -4,6 +4,8 @@ import io.irispgwire.config.KnownSettings.AuthKind;
 import io.irispgwire.config.KnownSettings.BackendKind;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Everything the operator decides.
@@ -56,7 +58,14 @@ public record Configuration(
         namespace,
         settings.require(KnownSettings.IRIS_USERNAME),
         settings.require(KnownSettings.IRIS_PASSWORD),
-        settings.get(KnownSettings.DRIVER));
+        settings.get(KnownSettings.DRIVER).map(Configuration::readable));
+  }
+
+  private static Path readable(Path file) {
+    if (!Files.isReadable(file)) {
+      throw ConfigurationException.failure("cannot read " + file);
+    }
+    return file;
   }
 
   private static LoginConfig login(Settings settings) {
