@@ -4,7 +4,7 @@
 Usage: eval-golden.py HOST PORT USER FILE...
 
 Each line that begins with "> " is a query; whatever follows it, up to the next such line or a
-comment, is replaced: the types of the columns and one line per row (tab-separated, \\N for NULL,
+comment, is replaced: the types of the columns and one line per row (after "| ", tab-separated, \\N for NULL,
 backslash escapes for tab, newline and backslash), or "! SQLSTATE message". Needs nothing but
 Python: it speaks the protocol itself, with trust authentication.
 """
@@ -89,7 +89,7 @@ def answer(connection, sql):
     types, rows = connection.query(sql)
     if types is None:
         return ["! %s %s" % (rows[0], rows[1].replace("\n", "\\n"))]
-    return [": " + " ".join(types)] + ["\t".join(field(v) for v in row) for row in rows]
+    return [": " + " ".join(types)] + ["| " + "\t".join(field(v) for v in row) for row in rows]
 
 
 def main():

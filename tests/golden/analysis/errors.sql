@@ -95,7 +95,6 @@ SELECT a FROM t JOIN u ON sum(a) = 1
 SELECT a FROM t GROUP BY sum(a)
 SELECT a FROM t WHERE generate_series(1, 2) = 1
 SELECT * FROM sum(1)
-SELECT * FROM (SELECT 1)
 SELECT * FROM (SELECT 1) s (a, b)
 SELECT * FROM t x (a, b, c, d, e, f, g, h, i)
 SELECT * FROM generate_series(1, 2) x (a, b)
@@ -113,7 +112,6 @@ SELECT $1 + $2 = true
 SELECT substring('abc' FROM true)
 SELECT extract('foo' FROM 1)
 SELECT 1 COLLATE "C"
-SELECT xmin FROM t WHERE id = 1 AND nope = 2
 SELECT 1 AS x WHERE x = 1
 SELECT a + 1 AS x FROM t WHERE x > 1
 SELECT a AS x FROM t GROUP BY x HAVING x > 1

@@ -126,11 +126,12 @@ SELECT a FROM t LIMIT a
 SELECT a FROM t LIMIT 'x'
 SELECT a FROM t LIMIT '5'
 SELECT a FROM t FETCH FIRST 3 ROWS ONLY
-SELECT t FROM t
 SELECT (t).a, (t).* FROM t
 SELECT t.zz FROM t
 SELECT (pg_get_keywords()).word
 SELECT a FROM t FOR UPDATE
+SELECT id::int, c::varchar(20), c::varchar(10) FROM t
+SELECT id::int + 1, count(*) FROM t GROUP BY id + 1
 SELECT pg_catalog.upper('a'), pg_catalog.now()
 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a), mode() WITHIN GROUP (ORDER BY c), percentile_disc(0.5) WITHIN GROUP (ORDER BY c) FROM t
 SELECT count(*) FILTER (WHERE a > 1) FROM t
@@ -162,5 +163,5 @@ SELECT x.a FROM (SELECT a FROM t UNION SELECT id FROM u) x
 SELECT q.id, q.c FROM (SELECT * FROM (SELECT * FROM t) p) q
 SELECT count(DISTINCT (a, b)) FROM t
 SELECT min(a) OVER (ORDER BY b ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t
-SELECT setval('x', 1), nextval('x'), currval('x')
+SELECT setval('t', 1), nextval('t'), currval('t')
 SELECT pg_sleep(0.1), set_config('a', 'b', false), current_setting('x', true), pg_backend_pid(), pg_is_in_recovery()

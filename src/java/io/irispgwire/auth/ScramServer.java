@@ -92,8 +92,7 @@ public final class ScramServer implements Authenticator.Exchange {
               + " includes channel binding data.");
     }
     if (bindingFlag != 'n' && bindingFlag != 'y') {
-      throw ScramMessage.malformed(
-          "Unexpected channel-binding flag \"" + message.shown() + "\".");
+      throw ScramMessage.malformed("Unexpected channel-binding flag \"" + message.shown() + "\".");
     }
     message.skip();
     if (message.peek() != ',') {
@@ -144,8 +143,7 @@ public final class ScramServer implements Authenticator.Exchange {
     }
     if (!MessageDigest.isEqual(ScramVerifier.sha256(clientKey), verifier.storedKey())) {
       throw new PgException(
-              SqlState.INVALID_PASSWORD,
-              "password authentication failed for user \"" + user + "\"")
+              SqlState.INVALID_PASSWORD, "password authentication failed for user \"" + user + "\"")
           .fatal();
     }
   }

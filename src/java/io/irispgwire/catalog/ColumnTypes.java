@@ -38,8 +38,17 @@ final class ColumnTypes {
   static Stored stored(StoredColumn column) {
     return switch (column.typeName()) {
       case "BIT" -> Stored.BOOLEAN;
-      case "TINYINT", "SMALLINT", "INTEGER", "INT", "MEDIUMINT", "BIGINT", "DOUBLE", "FLOAT",
-          "REAL", "NUMERIC", "DECIMAL" ->
+      case "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "INT",
+          "MEDIUMINT",
+          "BIGINT",
+          "DOUBLE",
+          "FLOAT",
+          "REAL",
+          "NUMERIC",
+          "DECIMAL" ->
           Stored.NUMBER;
       case "DATE" -> Stored.DATE;
       case "TIME" -> Stored.TIME;

@@ -95,8 +95,7 @@ public final class SchemaCache {
       return null;
     }
     StoredColumn first = stored.get(0);
-    Map<String, SqlType> declared =
-        DeclaredTypes.read(backend, first.schema(), first.table());
+    Map<String, SqlType> declared = DeclaredTypes.read(backend, first.schema(), first.table());
     List<Table.Column> columns = new ArrayList<>(stored.size());
     for (StoredColumn column : stored) {
       columns.add(column(column, columns.size() + 1, declared));
@@ -126,7 +125,9 @@ public final class SchemaCache {
         ColumnTypes.stored(column));
   }
 
-  /** What was read since {@code since}; a reader that began before an invalidation fills its own. */
+  /**
+   * What was read since {@code since}; a reader that began before an invalidation fills its own.
+   */
   private static final class Snapshot {
     private final long since;
     private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();

@@ -21,11 +21,6 @@ public sealed interface BackendConfig {
    * @param driver empty: the driver is on the class path
    */
   record Iris(
-      String host,
-      int port,
-      String namespace,
-      String user,
-      Secret password,
-      Optional<Path> driver)
+      String host, int port, String namespace, String user, Secret password, Optional<Path> driver)
       implements BackendConfig {}
 }

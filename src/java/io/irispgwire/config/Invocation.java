@@ -23,8 +23,7 @@ public sealed interface Invocation {
    * @param version of the program
    * @throws ConfigurationException when it makes no sense
    */
-  static Invocation parse(
-      List<String> arguments, Map<String, String> environment, String version) {
+  static Invocation parse(List<String> arguments, Map<String, String> environment, String version) {
     CommandLine command = command(version);
     ParseResult result;
     try {
@@ -56,8 +55,7 @@ public sealed interface Invocation {
         .sortOptions(false)
         .width(100)
         .footer(
-            "",
-            "The command line goes before the environment, the environment before the file.");
+            "", "The command line goes before the environment, the environment before the file.");
     KnownSettings.ALL.forEach(setting -> spec.addOption(option(setting)));
     spec.addOption(
         OptionSpec.builder("--help").usageHelp(true).description("Show this and exit.").build());

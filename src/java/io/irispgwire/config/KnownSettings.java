@@ -58,14 +58,14 @@ final class KnownSettings {
           "Where statements run: in an embedded H2 that stands in for IRIS, or in IRIS.");
 
   static final Setting<Path> DATA =
-      optional(
-          "data", "PGWIRE_DATA", path(), "in memory", "Data file of the embedded back end.");
+      optional("data", "PGWIRE_DATA", path(), "in memory", "Data file of the embedded back end.");
 
   static final Setting<String> IRIS_HOST =
       withInitial("iris-host", "IRIS_HOST", text(), "localhost", "Host of the IRIS instance.");
 
   static final Setting<Integer> IRIS_PORT =
-      withInitial("iris-port", "IRIS_PORT", integer(1, 65_535), "1972", "Superserver port of IRIS.");
+      withInitial(
+          "iris-port", "IRIS_PORT", integer(1, 65_535), "1972", "Superserver port of IRIS.");
 
   static final Setting<String> IRIS_NAMESPACE =
       withInitial(
@@ -76,7 +76,8 @@ final class KnownSettings {
           "Namespace, which clients call the database.");
 
   static final Setting<String> IRIS_USERNAME =
-      withInitial("iris-username", "IRIS_USERNAME", text(), "_SYSTEM", "User of the IRIS connections.");
+      withInitial(
+          "iris-username", "IRIS_USERNAME", text(), "_SYSTEM", "User of the IRIS connections.");
 
   static final Setting<Secret> IRIS_PASSWORD =
       optional(
@@ -95,12 +96,7 @@ final class KnownSettings {
           "IRIS schema that clients call public.");
 
   static final Setting<Path> DRIVER =
-      optional(
-          "driver",
-          "PGWIRE_DRIVER",
-          path(),
-          "the class path",
-          "Jar of the IRIS JDBC driver.");
+      optional("driver", "PGWIRE_DRIVER", path(), "the class path", "Jar of the IRIS JDBC driver.");
 
   static final Setting<AuthKind> AUTH =
       withInitial(

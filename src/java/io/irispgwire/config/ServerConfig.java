@@ -27,7 +27,10 @@ public record ServerConfig(
   public ServerConfig {
     require(!host.isBlank(), "host", host);
     require(port >= 0 && port <= 65_535, "port", port);
-    require(maxConnections >= 1 && maxConnections <= MOST_CONNECTIONS, "maxConnections", maxConnections);
+    require(
+        maxConnections >= 1 && maxConnections <= MOST_CONNECTIONS,
+        "maxConnections",
+        maxConnections);
     require(
         maxMessageBytes >= SHORTEST_MESSAGE_LIMIT_BYTES && maxMessageBytes <= LONGEST_MESSAGE_BYTES,
         "maxMessageBytes",

@@ -38,10 +38,7 @@ record SettingType<T>(
 
   static SettingType<Secret> secret() {
     return new SettingType<>(
-        "TEXT",
-        "a text that is not empty",
-        value -> new Secret(notEmpty(value)),
-        value -> "");
+        "TEXT", "a text that is not empty", value -> new Secret(notEmpty(value)), value -> "");
   }
 
   static SettingType<Path> path() {

@@ -46,7 +46,8 @@ final class Settings {
   /** The value of a setting that always has one. */
   <T> T require(Setting<T> setting) {
     return get(setting)
-        .orElseThrow(() -> 
+        .orElseThrow(
+            () ->
                 ConfigurationException.usage(
                     setting.option() + " or " + setting.environment() + " must be set"));
   }

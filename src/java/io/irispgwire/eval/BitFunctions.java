@@ -23,9 +23,6 @@ final class BitFunctions {
     table.two("bitfromint8", (Long a, Integer length) -> ofLong(a, 64, length));
     table.one("bittoint4", (BitString a) -> (int) toLong(a, 32));
     table.one("bittoint8", (BitString a) -> toLong(a, 64));
-    table.three("bit", (BitString a, Integer length, Boolean explicit) -> fixed(a, length, explicit));
-    table.three(
-        "varbit", (BitString a, Integer length, Boolean explicit) -> varying(a, length, explicit));
   }
 
   static BitString combine(BitString a, BitString b, char operation) {
@@ -77,33 +74,5 @@ final class BitFunctions {
       result = result << 1 | value.bits().charAt(i) - '0';
     }
     return result;
-  }
-
-  private static BitString fixed(BitString value, int length, boolean explicit) {
-    int actual = value.bits().length();
-    if (length <= 0 || actual == length) {
-      return value;
-    }
-    if (!explicit) {
-      throw new PgException(
-          SqlState.STRING_DATA_RIGHT_TRUNCATION,
-          "bit string length %d does not match type bit(%d)".formatted(actual, length));
-    }
-    return new BitString(
-        actual > length
-            ? value.bits().substring(0, length)
-            : value.bits() + "0".repeat(length - actual));
-  }
-
-  private static BitString varying(BitString value, int length, boolean explicit) {
-    if (length <= 0 || value.bits().length() <= length) {
-      return value;
-    }
-    if (!explicit) {
-      throw new PgException(
-          SqlState.STRING_DATA_RIGHT_TRUNCATION,
-          "bit string too long for type bit varying(%d)".formatted(length));
-    }
-    return new BitString(value.bits().substring(0, length));
   }
 }

@@ -29,12 +29,12 @@ final class Coercions {
 
   /** What the context asks for; a modifier of the target is not applied. */
   static Node implicit(Node node, SqlType from, SqlType to) {
-    return along(node, path(from.type(), to.type()));
+    return along(node, path(from.type(), to.type(), -1));
   }
 
   /** {@code x::t}: any path, then the modifier. */
   static Node explicit(Node node, SqlType from, SqlType to) {
-    Node value = along(node, path(from.type(), to.type()));
+    Node value = along(node, path(from.type(), to.type(), to.modifier()));
     if (to.modifier() < 0 || from.equals(to)) {
       return value;
     }
@@ -51,7 +51,7 @@ final class Coercions {
   }
 
   /** Null where the value stays as it is. */
-  private static @Nullable Step path(PgType from, PgType to) {
+  private static @Nullable Step path(PgType from, PgType to, int modifier) {
     if (from.equals(to) || to.kind() == 'p' && to.oid() != 2249 && to.oid() != 2275) {
       return null;
     }
@@ -67,16 +67,17 @@ final class Coercions {
             "cannot cast type " + FormatType.of(from) + " to " + FormatType.of(to));
       }
     }
-    return step(path, from, to);
+    return step(path, from, to, modifier);
   }
 
   private static boolean isText(PgType type) {
     return type.category() == 'S';
   }
 
-  private static @Nullable Step step(CastPath path, PgType from, PgType to) {
+  private static @Nullable Step step(
+      CastPath path, PgType from, PgType to, int modifier) {
     if (path instanceof CastPath.Function function) {
-      return function(function.proc(), from, to, -1);
+      return function(function.proc(), from, to, modifier);
     }
     if (path instanceof CastPath.InOut) {
       return (value, execution) -> inOut(value, from, to, execution);
@@ -84,9 +85,25 @@ final class Coercions {
     if (path instanceof CastPath.Elements elements) {
       PgType fromElement = Objects.requireNonNull(Types.elementOf(from));
       PgType toElement = Objects.requireNonNull(Types.elementOf(to));
-      return elements(step(elements.element(), fromElement, toElement), toElement);
+      return elements(step(elements.element(), fromElement, toElement, modifier), toElement);
+    }
+    return relabel(from, to);
+  }
+
+  /** Types that share a form in PostgreSQL need not share a Java class. */
+  private static @Nullable Step relabel(PgType from, PgType to) {
+    if (from.equals(PgType.INT4) && isOid(to)) {
+      return (value, execution) -> Integer.toUnsignedLong((Integer) value);
+    }
+    if (to.equals(PgType.INT4) && isOid(from)) {
+      return (value, execution) -> ((Long) value).intValue();
     }
     return null;
+  }
+
+  private static boolean isOid(PgType type) {
+    return type.length() == 4 && type.category() == 'N' && type.name().matches("oid|reg.*")
+        || type.equals(PgType.XID);
   }
 
   private static Object inOut(Object value, PgType from, PgType to, Execution execution) {

@@ -29,6 +29,11 @@ public record Environment(
 
     String sessionUser();
 
+    /** {@code pg_postmaster_start_time()}: microseconds since 2000-01-01 UTC. */
+    default long serverStart() {
+      return 0;
+    }
+
     String database();
 
     /** Schemas of search_path that exist, in order, without the implicit ones. */
@@ -41,6 +46,11 @@ public record Environment(
 
     /** SET as set_config does it; returns the new value as SHOW gives it. */
     String setConfig(String name, String value, boolean local);
+
+    /** {@code random()}. */
+    default double random() {
+      return java.util.concurrent.ThreadLocalRandom.current().nextDouble();
+    }
 
     /**
      * Sleeps; a cancel wakes it.

@@ -18,6 +18,7 @@ final class FloatMathematics {
     table.two("dpow", (Double a, Double b) -> power(a, b));
     map(table, "degrees", Math::toDegrees);
     map(table, "radians", a -> a * (Math.PI / 180));
+    table.any("drandom", (in, arguments) -> in.session().random());
     table.any("dpi", (in, arguments) -> Math.PI);
     trigonometry(table);
     hyperbolics(table);

@@ -125,6 +125,10 @@ final class FromCompiler {
     List<Integer> widths = new ArrayList<>();
     int room = width - (ref.ordinality() ? 1 : 0);
     for (Expression expression : ref.calls()) {
+      if (unnestsMany(expression)) {
+        unnest((Expression.FunctionCall) OperationCompiler.bare(expression), parts, widths);
+        continue;
+      }
       int columns = ref.calls().size() == 1 ? room : columns(expression);
       widths.add(columns);
       parts.add(rows(expression, columns));
@@ -141,6 +145,29 @@ final class FromCompiler {
   @FunctionalInterface
   private interface RowsOf {
     Iterator<? extends @Nullable Object> open(Frame frame);
+  }
+
+  /** {@code unnest(a, b)} is {@code ROWS FROM (unnest(a), unnest(b))}. */
+  private boolean unnestsMany(Expression expression) {
+    return OperationCompiler.bare(expression) instanceof Expression.FunctionCall call
+        && call.arguments().size() > 1
+        && analysis.calls(call).get(0).proc().source().equals("array_unnest");
+  }
+
+  private void unnest(
+      Expression.FunctionCall function, List<RowsOf> parts, List<Integer> widths) {
+    List<Call> calls = analysis.calls(function);
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      Node array =
+          compiler.compileAs(
+              function.arguments().get(i).value(), call.argumentTypes().get(0));
+      Implementation body = CallNodes.find(call, function.span().position());
+      SetCall set =
+          new SetCall(call, (Implementation.SetReturning) body, new Node[] {array}, -1, 1);
+      parts.add(set::open);
+      widths.add(1);
+    }
   }
 
   private int columns(Expression expression) {

@@ -41,6 +41,13 @@ final class FunctionTable {
     ArrayFunctions.addTo(table);
     SetFunctions.addTo(table);
     JsonFunctions.addTo(table);
+    ModifierFunctions.addTo(table);
+    LikeFunctions.addTo(table);
+    RegexFunctions.addTo(table);
+    DateTimeFunctions.addTo(table);
+    FormatFunctions.addTo(table);
+    Templates.addTo(table);
+    Privileges.addTo(table);
     return table;
   }
 

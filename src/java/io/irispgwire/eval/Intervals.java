@@ -163,22 +163,10 @@ final class Intervals {
       days--;
     }
     while (days < 0) {
-      CivilDate borrow = negative ? to : from;
-      days +=
-          negative
-              ? CivilDate.length(previousYear(borrow), previousMonth(borrow))
-              : CivilDate.length(from.year(), from.month());
+      days += CivilDate.length(from.year(), from.month());
       months--;
     }
     Interval age = new Interval(months, days, micros);
     return negative ? negate(age) : age;
-  }
-
-  private static int previousYear(CivilDate date) {
-    return date.month() == 1 ? date.year() - 1 : date.year();
-  }
-
-  private static int previousMonth(CivilDate date) {
-    return date.month() == 1 ? 12 : date.month() - 1;
   }
 }

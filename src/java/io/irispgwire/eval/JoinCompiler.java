@@ -4,17 +4,17 @@ import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Call;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.tree.TableRef;
-import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** JOIN: its condition, from ON, USING or NATURAL, and the entry of its alias. */
+/** JOIN: its condition, from ON, USING or NATURAL, and the columns of its alias. */
 final class JoinCompiler {
   private final Analysis analysis;
   private final Scope scope;
   private final ExpressionCompiler compiler;
   private final FromCompiler from;
+  private final JoinColumns columns;
 
   JoinCompiler(
       Analysis analysis, Scope scope, ExpressionCompiler compiler, FromCompiler from) {
@@ -22,22 +22,71 @@ final class JoinCompiler {
     this.scope = scope;
     this.compiler = compiler;
     this.from = from;
+    this.columns = new JoinColumns(analysis);
   }
 
   Source compile(TableRef.Join join) {
     FromCompiler.Part left = from.source(join.left());
     FromCompiler.Part right = from.source(join.right());
     Node condition = condition(join);
-    return switch (join.kind()) {
-      case CROSS -> Joins.cross(left.source(), right);
-      case INNER -> Joins.inner(left.source(), right, condition);
-      case LEFT -> Joins.outer(left, right, condition, true, false);
-      case RIGHT -> Joins.outer(left, right, condition, false, true);
-      case FULL -> Joins.outer(left, right, condition, true, true);
-    };
+    Source joined =
+        switch (join.kind()) {
+          case CROSS -> Joins.cross(left.source(), right);
+          case INNER -> Joins.inner(left.source(), right, condition);
+          case LEFT -> Joins.outer(left, right, condition, true, false);
+          case RIGHT -> Joins.outer(left, right, condition, false, true);
+          case FULL -> Joins.outer(left, right, condition, true, true);
+        };
+    return join.alias() == null ? joined : aliased(joined, join);
   }
 
   private @Nullable Node condition(TableRef.Join join) {
-    return join.on() == null ? null : compiler.compile(join.on());
+    if (join.on() != null) {
+      return compiler.compile(join.on());
+    }
+    List<Call> calls = analysis.calls(join);
+    List<JoinColumns.Column> left = columns.of(join.left());
+    List<JoinColumns.Column> right = columns.of(join.right());
+    List<Node> tests = new ArrayList<>();
+    for (String name : columns.shared(join)) {
+      Call call = calls.get(tests.size());
+      tests.add(
+          CallNodes.of(
+              call,
+              List.of(
+                  side(JoinColumns.find(left, name), call, 0),
+                  side(JoinColumns.find(right, name), call, 1)),
+              join.span().position()));
+    }
+    return tests.isEmpty() ? null : Conditions.logical(true, tests);
+  }
+
+  private Node side(JoinColumns.Column column, Call call, int argument) {
+    return Coercions.implicit(
+        compiler.column(column.resolution()),
+        column.type(),
+        call.argumentTypes().get(argument));
+  }
+
+  /** The alias has columns of its own, filled from those of the sides. */
+  private Source aliased(Source joined, TableRef.Join join) {
+    RangeEntry entry = analysis.entry(join);
+    Node[] values =
+        columns.ofJoin(join).stream()
+            .map(column -> compiler.column(column.resolution()))
+            .toArray(Node[]::new);
+    int base = scope.add(entry);
+    return frame -> {
+      Cursor cursor = joined.open(frame);
+      return () -> {
+        if (!cursor.next()) {
+          return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+          frame.set(base + i, values[i].value(frame));
+        }
+        return true;
+      };
+    };
   }
 }

@@ -131,7 +131,7 @@ final class NumericMathematics {
       throw power("a negative number raised to a non-integer power yields a complex result");
     }
     if (whole && e.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
-      return Numeric.of(integerPower(b, e.intValueExact(), e.scale()));
+      return Numeric.of(integerPower(b, e.intValueExact()));
     }
     if (b.signum() == 0) {
       return Numeric.of(BigDecimal.ZERO.setScale(MIN_SIGNIFICANT_DIGITS));
@@ -150,7 +150,7 @@ final class NumericMathematics {
   }
 
   /** {@code power_var_int}. */
-  private static BigDecimal integerPower(BigDecimal base, int exponent, int exponentScale) {
+  private static BigDecimal integerPower(BigDecimal base, int exponent) {
     double estimate = 0;
     if (base.signum() != 0) {
       estimate =
@@ -163,8 +163,7 @@ final class NumericMathematics {
     if (estimate + 1 < -MAX_DISPLAY_SCALE) {
       return BigDecimal.ZERO.setScale(MAX_DISPLAY_SCALE);
     }
-    int scale =
-        displayScale(MIN_SIGNIFICANT_DIGITS - (int) estimate, base.scale(), exponentScale);
+    int scale = displayScale(MIN_SIGNIFICANT_DIGITS, base.scale(), 0);
     if (base.signum() == 0) {
       return (exponent == 0 ? BigDecimal.ONE : BigDecimal.ZERO).setScale(scale);
     }

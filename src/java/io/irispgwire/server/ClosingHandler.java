@@ -23,6 +23,9 @@ final class ClosingHandler extends ChannelInboundHandlerAdapter {
 
   /** Any thread; a second call changes nothing. */
   static void end(Channel channel) {
+    if (channel.eventLoop().isShuttingDown()) {
+      return;
+    }
     channel
         .eventLoop()
         .execute(

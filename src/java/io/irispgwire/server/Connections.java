@@ -1,6 +1,8 @@
 package io.irispgwire.server;
 
 import io.irispgwire.error.PgException;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Who is connected, and whether anybody more may be. */
 final class Connections {
   private final int maxSessions;
-  private final AtomicInteger channels = new AtomicInteger();
+  private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
   private final Set<SessionHandler> sessions = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
@@ -18,15 +20,13 @@ final class Connections {
   }
 
   /**
-   * Counts a channel that was accepted. Before the start-up packet only twice as many are let in as
-   * sessions may exist, as PostgreSQL's postmaster.c, MaxLivePostmasterChildren, does.
+   * A channel was accepted. Before the start-up packet only twice as many are let in as sessions
+   * may exist, as PostgreSQL's postmaster.c, MaxLivePostmasterChildren, does.
    */
-  boolean arrive() {
-    return channels.incrementAndGet() <= 2L * maxSessions + 1;
-  }
-
-  void depart() {
-    channels.decrementAndGet();
+  boolean arrive(Channel channel) {
+    channels.add(channel);
+    channel.closeFuture().addListener(closed -> channels.remove(channel));
+    return channels.size() <= 2L * maxSessions + 1;
   }
 
   /**
@@ -68,6 +68,12 @@ final class Connections {
     sessions.forEach(SessionHandler::interrupt);
   }
 
+  /** Closes the channels that still wait for their clients to close them. */
+  void close() {
+    channels.stream().map(Channel::close).toList().forEach(ChannelFuture::awaitUninterruptibly);
+  }
+
+  /** Whether all sessions have ended. */
   boolean isEmpty() {
     return places.get() == 0;
   }

@@ -16,8 +16,7 @@ final class Refusals {
 
   /** PostgreSQL: postgres.c, ProcessInterrupts. */
   static PgException adminShutdown() {
-    return fatal(
-        SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
+    return fatal(SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
   }
 
   /** PostgreSQL: postmaster.c, ProcessStartupPacket. */

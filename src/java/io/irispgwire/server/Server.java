@@ -75,6 +75,7 @@ public final class Server implements AutoCloseable {
     ChannelFuture bound = bootstrap(loops, context).bind(config.host(), config.port());
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) {
+      connections.close();
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       workers.shutdown();
       throw new IOException(reason(bound.cause()), bound.cause());
@@ -108,9 +109,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static void welcome(SocketChannel accepted, ServerContext context) {
-    boolean welcome = context.connections().arrive();
-    accepted.closeFuture().addListener(closed -> context.connections().depart());
-    if (!welcome) {
+    if (!context.connections().arrive(accepted)) {
       accepted.close();
       return;
     }
@@ -140,7 +139,9 @@ public final class Server implements AutoCloseable {
       connections.interrupt();
       awaitEmpty(FAREWELL_TIME);
     }
-    loops.shutdownGracefully(0, FAREWELL_TIME.toMillis(), TimeUnit.MILLISECONDS)
+    connections.close();
+    loops
+        .shutdownGracefully(0, FAREWELL_TIME.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(2 * FAREWELL_TIME.toMillis());
     workers.shutdownNow();
   }

@@ -39,7 +39,8 @@ final class SessionHandler extends BytesHandler {
     this.key = key;
     this.sink = new ChannelSink(channel);
     this.session = new Session(server.services(), sink, key.processId(), key.secret());
-    this.queue = new SessionQueue(session, new Connection(channel), server.workers());
+    this.queue =
+        new SessionQueue(session, new Connection(channel), server.workers(), this::farewell);
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
   }
 
@@ -127,13 +128,14 @@ final class SessionHandler extends BytesHandler {
   public void channelInactive(ChannelHandlerContext ctx) {
     sink.channelClosed();
     if (deaf) {
-      queue.execute(this::end);
+      queue.execute(session::close);
     } else {
-      queue.abandon(this::end);
+      queue.abandon(session::close);
     }
   }
 
-  private void end() {
+  /** The session has ended; the channel may still have to send its last words. */
+  private void farewell() {
     try {
       session.close();
     } finally {

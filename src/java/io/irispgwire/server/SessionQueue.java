@@ -26,6 +26,7 @@ final class SessionQueue {
   private final Session session;
   private final Connection connection;
   private final Executor workers;
+  private final Runnable farewell;
 
   /** Read and not yet handed over; touched by the event loop only. */
   private final List<Step> batch = new ArrayList<>();
@@ -45,10 +46,17 @@ final class SessionQueue {
 
   private volatile boolean draining;
 
-  SessionQueue(Session session, Connection connection, Executor workers) {
+  /** The farewell has been said; touched only by whoever runs the session. */
+  private boolean ended;
+
+  /**
+   * @param farewell runs once, as the last step, when the session is no longer open
+   */
+  SessionQueue(Session session, Connection connection, Executor workers, Runnable farewell) {
     this.session = session;
     this.connection = connection;
     this.workers = workers;
+    this.farewell = farewell;
   }
 
   /** Something a session has to do. */
@@ -200,11 +208,12 @@ final class SessionQueue {
   }
 
   private void run(Step step) {
+    if (ended) {
+      return;
+    }
     try {
       if (step instanceof Handle handle) {
-        if (session.isOpen()) {
-          session.handle(handle.message());
-        }
+        session.handle(handle.message());
       } else if (step instanceof Run run) {
         run.action().run();
       }
@@ -212,13 +221,14 @@ final class SessionQueue {
       if (draining && (session.isIdle() || !loggedIn)) {
         session.abort(Refusals.adminShutdown());
       }
+      if (!session.isOpen()) {
+        ended = true;
+        connection.finish();
+        farewell.run();
+      }
     } catch (RuntimeException | Error e) { // a session never throws; if it does, only it suffers
       LOG.error("session failed", e);
       connection.close();
-      return;
-    }
-    if (!session.isOpen()) {
-      connection.finish();
     }
   }
 }

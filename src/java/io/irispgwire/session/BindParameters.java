@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The values and formats of a Bind message; PostgreSQL's {@code exec_bind_message}. */
 final class BindParameters {
+  private static final String INCORRECT_FORMAT = "incorrect binary data format";
+
   private BindParameters() {}
 
   static void checkCounts(Bind message, int expected) {
@@ -48,21 +50,26 @@ final class BindParameters {
   private static Object decode(
       byte[] bytes, int format, PgType type, TextStyle style, int number) {
     Codec<Object> codec = Codecs.of(type);
-    if (format == 0) {
+    if (!isBinary(format)) {
       return codec.readText(Utf8.decode(bytes), style);
     }
     ByteBuf in = Unpooled.wrappedBuffer(bytes);
-    Object value = codec.readBinary(in);
-    if (in.isReadable()) {
-      throw new PgException(
-          SqlState.INVALID_BINARY_REPRESENTATION,
-          "incorrect binary data format in bind parameter " + number);
+    try {
+      Object value = codec.readBinary(in);
+      if (!in.isReadable()) {
+        return value;
+      }
+    } catch (PgException e) {
+      if (!e.getMessage().equals(INCORRECT_FORMAT)) {
+        throw e;
+      }
     }
-    return value;
+    throw new PgException(
+        SqlState.INVALID_BINARY_REPRESENTATION, INCORRECT_FORMAT + " in bind parameter " + number);
   }
 
   /**
-   * One format per column, checked.
+   * One format per column; a format nobody knows is refused when rows are written.
    *
    * @param given none for all text, one for all columns, or one each
    */
@@ -81,11 +88,19 @@ final class BindParameters {
   }
 
   private static int format(short[] formats, int index) {
-    int format = formats.length == 0 ? 0 : formats[formats.length == 1 ? 0 : index];
+    return formats.length == 0 ? 0 : formats[formats.length == 1 ? 0 : index];
+  }
+
+  /**
+   * Whether a format code means binary.
+   *
+   * @throws PgException 22023 for a code that means nothing
+   */
+  static boolean isBinary(int format) {
     if (format != 0 && format != 1) {
       throw new PgException(
           SqlState.INVALID_PARAMETER_VALUE, "unsupported format code: " + format);
     }
-    return format;
+    return format == 1;
   }
 }

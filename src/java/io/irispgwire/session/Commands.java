@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TransactionControl;
 import java.util.List;
@@ -37,6 +38,16 @@ final class Commands {
     return planned.plan() instanceof Plan.Local local
         ? LocalCommands.columns(conversation, local.command())
         : planned.columns();
+  }
+
+  /** Text, but for FETCH from a BINARY cursor. */
+  static int[] formats(Conversation conversation, Planned planned, int columns) {
+    if (planned.plan() instanceof Plan.Local local
+        && local.command() instanceof SessionCommand.Fetch fetch
+        && !fetch.move()) {
+      return conversation.portals().get(fetch.cursor().value(), "cursor").formats();
+    }
+    return new int[columns];
   }
 
   static boolean returnsRows(Planned planned, List<ResultColumn> columns) {

@@ -129,8 +129,9 @@ final class Cursor implements AutoCloseable {
 
   /** Reads the rest of the source: its connection is needed, or its transaction ends. */
   void readAll() {
-    while (readOne()) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = readOne();
     }
     source.close();
   }

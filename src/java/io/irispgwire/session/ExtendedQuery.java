@@ -69,8 +69,22 @@ final class ExtendedQuery {
     }
     List<@Nullable Object> values =
         BindParameters.decode(message, types, conversation.settings().textStyle());
-    conversation.portals().add(portal(message, planned, values));
+    Portal portal = portal(message, planned, values);
+    conversation.portals().add(portal);
+    if (planned != null && planned.isConstant()) {
+      fold(portal);
+    }
     conversation.send(Signal.BIND_COMPLETE);
+  }
+
+  /** Computes constants now: PostgreSQL plans at Bind, and an error in them comes from there. */
+  private void fold(Portal portal) {
+    conversation.beginStatement();
+    try {
+      runner.start(portal);
+    } finally {
+      conversation.interrupts().end();
+    }
   }
 
   private Portal portal(Bind message, @Nullable Planned planned, List<@Nullable Object> values) {

@@ -31,7 +31,7 @@ final class LocalCommands {
   /** What a local command will return; depends on the session, so it is not part of the plan. */
   static List<ResultColumn> columns(Conversation conversation, Statement command) {
     if (command instanceof SessionCommand.Show show) {
-      return SettingCommands.columns(show);
+      return SettingCommands.columns(conversation.settings(), show);
     }
     if (command instanceof SessionCommand.Fetch fetch && !fetch.move()) {
       return conversation.portals().get(fetch.cursor().value(), "cursor").columns();

@@ -22,6 +22,19 @@ record Planned(
     boolean returnsRows,
     CommandTag tag,
     Plan plan) {
+  /**
+   * Whether it runs before its rows are described, so that an error comes without a description:
+   * what PostgreSQL folds while it plans, and its utility commands.
+   */
+  boolean isFoldable() {
+    return plan instanceof Plan.Local || isConstant();
+  }
+
+  /** Whether PostgreSQL computes it while it plans, which is at Bind. */
+  boolean isConstant() {
+    return plan instanceof Plan.Evaluate evaluate && evaluate.evaluation().isConstant();
+  }
+
   /** An empty text, prepared. */
   static final Planned EMPTY = nothing();
 

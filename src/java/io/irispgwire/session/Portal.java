@@ -22,6 +22,7 @@ final class Portal {
   private final int[] formats;
   private final Cursor.@Nullable Options cursorOptions;
   private CommandTag tag;
+  private @Nullable String completed;
   private @Nullable RowSource rows;
   private @Nullable Cursor cursor;
   private boolean finished;
@@ -96,6 +97,17 @@ final class Portal {
     if (cursorOptions != null) {
       cursor = new Cursor(source, types(), cursorOptions);
     }
+  }
+
+  /** It has run, without rows. */
+  void complete(String commandTag) {
+    completed = commandTag;
+    finish();
+  }
+
+  /** The command tag of what has run without rows, else null. */
+  @Nullable String completed() {
+    return completed;
   }
 
   /** It has run, or its last row has been read. */

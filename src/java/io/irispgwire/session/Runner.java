@@ -40,22 +40,29 @@ final class Runner {
    * @return the command tag, or null when the limit came first
    */
   @Nullable String run(Portal portal, long maxRows) {
-    CommandTag tag = portal.planned().tag();
     if (!portal.isStarted()) {
-      Outcome outcome = start(portal.planned(), portal.parameters());
-      if (outcome.rows() == null) {
-        portal.finish();
-        return outcome.tag().complete(outcome.changed());
-      }
-      portal.start(outcome.rows(), outcome.tag());
+      start(portal);
     }
-    tag = portal.tag();
+    String completed = portal.completed();
+    if (completed != null) {
+      return completed;
+    }
     long limit = maxRows <= 0 ? Long.MAX_VALUE : maxRows;
     long sent = send(portal, limit);
     if (sent == limit && !portal.isFinished()) {
       return null;
     }
-    return tag.complete(sent);
+    return portal.tag().complete(sent);
+  }
+
+  /** Starts a portal; its first row, where it is a constant one, is made now. */
+  void start(Portal portal) {
+    Outcome outcome = start(portal.planned(), portal.parameters());
+    if (outcome.rows() == null) {
+      portal.complete(outcome.tag().complete(outcome.changed()));
+    } else {
+      portal.start(outcome.rows(), outcome.tag());
+    }
   }
 
   private long send(Portal portal, long limit) {
@@ -93,6 +100,9 @@ final class Runner {
       conversation.transaction().markQueried();
       Iterator<@Nullable Object[]> rows =
           evaluate.evaluation().rows(conversation.environment(parameters));
+      if (evaluate.evaluation().isConstant()) {
+        boolean unused = rows.hasNext();
+      }
       return new Outcome(tag, 0, new EvaluatedRows(rows));
     }
     if (plan instanceof Plan.Remote remote) {

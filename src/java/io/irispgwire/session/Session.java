@@ -58,6 +58,7 @@ public final class Session {
 
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
   private Phase complete(StartupParameters parameters) {
+    send(new AuthenticationOk());
     Settings settings = new Settings();
     parameters.initialize(settings, services.serverVersion());
     Backend backend =
@@ -67,7 +68,6 @@ public final class Session {
         new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
-    send(new AuthenticationOk());
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();

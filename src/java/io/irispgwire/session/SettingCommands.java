@@ -31,13 +31,19 @@ final class SettingCommands {
     this.conversation = conversation;
   }
 
-  static List<ResultColumn> columns(SessionCommand.Show show) {
+  /**
+   * What SHOW returns.
+   *
+   * @throws PgException 42704 for a name nobody knows
+   */
+  static List<ResultColumn> columns(Settings settings, SessionCommand.Show show) {
     if (show.name().equals("all")) {
       return List.of(
           LocalCommands.textColumn("name"),
           LocalCommands.textColumn("setting"),
           LocalCommands.textColumn("description"));
     }
+    settings.get(show.name());
     SettingDefinition setting = SettingDefinition.find(show.name());
     return List.of(LocalCommands.textColumn(setting == null ? show.name() : setting.name()));
   }

@@ -43,13 +43,14 @@ final class SettingValue {
   /**
    * The value as SHOW prints it.
    *
+   * @param name as the client spells it: messages repeat it
    * @throws PgException 22023 for a value that the setting cannot have
    */
-  static String canonical(SettingDefinition setting, String text) {
+  static String canonical(SettingDefinition setting, String name, String text) {
     return switch (setting.kind()) {
-      case "bool" -> bool(setting, text);
-      case "enum" -> choice(setting, text);
-      case "integer", "real" -> number(setting, text);
+      case "bool" -> bool(name, text);
+      case "enum" -> choice(setting, name, text);
+      case "integer", "real" -> number(setting, name, text);
       default -> StringSettings.check(setting.name(), text);
     };
   }
@@ -74,7 +75,7 @@ final class SettingValue {
     return new BigDecimal(shown.substring(0, digits)).multiply(factor).longValue();
   }
 
-  private static String bool(SettingDefinition setting, String text) {
+  private static String bool(String name, String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     if (isPrefix(lower, TRUE, "o")) {
       return "on";
@@ -82,7 +83,7 @@ final class SettingValue {
     if (isPrefix(lower, FALSE, "o")) {
       return "off";
     }
-    throw invalid("parameter \"" + setting.name() + "\" requires a Boolean value");
+    throw invalid("parameter \"" + name + "\" requires a Boolean value");
   }
 
   /** parse_bool accepts any unambiguous beginning; {@code o} alone could be on or off. */
@@ -92,16 +93,16 @@ final class SettingValue {
         && words.stream().anyMatch(word -> word.startsWith(text));
   }
 
-  private static String choice(SettingDefinition setting, String text) {
+  private static String choice(SettingDefinition setting, String name, String text) {
     for (String choice : setting.choices()) {
       if (choice.equalsIgnoreCase(text)) {
         return choice;
       }
     }
     if (isBooleanLike(setting)) {
-      return bool(setting, text);
+      return bool(name, text);
     }
-    throw invalid("invalid value for parameter \"" + setting.name() + "\": \"" + text + "\"")
+    throw invalid("invalid value for parameter \"" + name + "\": \"" + text + "\"")
         .withHint("Available values: " + String.join(", ", setting.choices()) + ".");
   }
 
@@ -110,7 +111,7 @@ final class SettingValue {
         && setting.name().equals("synchronous_commit");
   }
 
-  private static String number(SettingDefinition setting, String text) {
+  private static String number(SettingDefinition setting, String name, String text) {
     String trimmed = text.strip();
     int digits = numberLength(trimmed);
     String unit = trimmed.substring(digits).strip();
@@ -118,15 +119,15 @@ final class SettingValue {
     try {
       value = new BigDecimal(trimmed.substring(0, digits));
     } catch (NumberFormatException e) {
-      throw invalid("invalid value for parameter \"" + setting.name() + "\": \"" + text + "\"");
+      throw invalid("invalid value for parameter \"" + name + "\": \"" + text + "\"");
     }
     if (!unit.isEmpty()) {
-      value = inBaseUnit(setting, value, unit, text);
+      value = inBaseUnit(setting, name, value, unit, text);
     }
     if (setting.kind().equals("integer")) {
       value = value.setScale(0, RoundingMode.HALF_EVEN);
     }
-    checkRange(setting, value);
+    checkRange(setting, name, value);
     return show(setting, value);
   }
 
@@ -140,12 +141,12 @@ final class SettingValue {
   }
 
   private static BigDecimal inBaseUnit(
-      SettingDefinition setting, BigDecimal value, String unit, String text) {
+      SettingDefinition setting, String name, BigDecimal value, String unit, String text) {
     Map<String, BigDecimal> units = isTime(setting) ? TIME : MEMORY;
     BigDecimal factor = units.get(unit);
     if (setting.unit().isEmpty() || factor == null) {
       PgException e =
-          invalid("invalid value for parameter \"" + setting.name() + "\": \"" + text + "\"");
+          invalid("invalid value for parameter \"" + name + "\": \"" + text + "\"");
       throw setting.unit().isEmpty()
           ? e
           : e.withHint(
@@ -158,7 +159,7 @@ final class SettingValue {
     return value.multiply(factor).divide(base(setting), 6, RoundingMode.HALF_EVEN);
   }
 
-  private static void checkRange(SettingDefinition setting, BigDecimal value) {
+  private static void checkRange(SettingDefinition setting, String name, BigDecimal value) {
     if (setting.min().isEmpty()) {
       return;
     }
@@ -166,7 +167,7 @@ final class SettingValue {
         || value.compareTo(new BigDecimal(setting.max())) > 0) {
       String unit = setting.unit().isEmpty() ? "" : " " + setting.unit();
       throw invalid(
-          plain(value) + unit + " is outside the valid range for parameter \"" + setting.name()
+          plain(value) + unit + " is outside the valid range for parameter \"" + name
               + "\" (" + setting.min() + " .. " + setting.max() + ")");
     }
   }

@@ -42,7 +42,7 @@ final class Settings {
         key(name),
         setting == null || setting.context() == Context.INTERNAL
             ? value
-            : SettingValue.canonical(setting, value));
+            : SettingValue.canonical(setting, name, value));
     changed();
   }
 
@@ -65,7 +65,7 @@ final class Settings {
     String canonical =
         setting == null
             ? value
-            : SettingValue.canonical(setting, name.equalsIgnoreCase("datestyle") ? style(value) : value);
+            : SettingValue.canonical(setting, name, name.equalsIgnoreCase("datestyle") ? style(value) : value);
     change(name, canonical, local);
   }
 

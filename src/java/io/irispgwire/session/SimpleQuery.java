@@ -42,12 +42,15 @@ final class SimpleQuery {
               .plan(statement, index, List.of(), conversation.schema());
       Commands.refuseParameters(planned);
       List<ResultColumn> columns = Commands.columns(conversation, planned);
-      Portal portal =
-          new Portal("", planned, columns, List.of(), new int[columns.size()], null);
-      if (Commands.returnsRows(planned, columns)) {
-        conversation.send(Descriptions.rows(columns, portal.formats()));
-      }
+      int[] formats = Commands.formats(conversation, planned, columns.size());
+      Portal portal = new Portal("", planned, columns, List.of(), formats, null);
       conversation.portals().add(portal);
+      if (planned.isFoldable()) {
+        runner.start(portal);
+      }
+      if (Commands.returnsRows(planned, columns)) {
+        conversation.send(Descriptions.rows(columns, formats));
+      }
       String tag = runner.run(portal, 0);
       conversation.portals().close("");
       conversation.send(new CommandComplete(String.valueOf(tag)));

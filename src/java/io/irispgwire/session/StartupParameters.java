@@ -135,7 +135,7 @@ record StartupParameters(
     target.initialize("server_version_num", versionNumber(serverVersion));
     target.initialize("server_encoding", "UTF8");
     target.initialize("client_encoding", "UTF8");
-    target.initialize("TimeZone", "UTC");
+    target.initialize("TimeZone", "Etc/UTC");
     target.initialize("lc_collate", "C.UTF-8");
     target.initialize("lc_ctype", "C.UTF-8");
     target.initialize("is_superuser", "on");

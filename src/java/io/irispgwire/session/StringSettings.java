@@ -10,9 +10,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The string settings whose values mean something: DateStyle, TimeZone, client_encoding. */
 final class StringSettings {
+  /** Encodings that PostgreSQL converts to and this server does not; manual, table 24.1. */
+  private static final Set<String> OTHER_ENCODINGS =
+      Set.of(
+          "big5", "euccn", "eucjp", "euckr", "euctw", "gb18030", "gbk", "iso88595", "iso88596",
+          "iso88597", "iso88598", "johab", "koi8r", "koi8u", "latin1", "latin2", "latin3",
+          "latin4", "latin5", "latin6", "latin7", "latin8", "latin9", "latin10", "sjis", "uhc",
+          "win866", "win874", "win1250", "win1251", "win1252", "win1253", "win1254", "win1255",
+          "win1256", "win1257", "win1258");
+
   private StringSettings() {}
 
   /** The value as SHOW prints it; other settings take any text. */
@@ -33,10 +43,13 @@ final class StringSettings {
     if (bare.equals("sqlascii")) {
       return "SQL_ASCII";
     }
-    throw new PgException(
+    PgException invalid =
+        new PgException(
             SqlState.INVALID_PARAMETER_VALUE,
-            "invalid value for parameter \"client_encoding\": \"" + text + "\"")
-        .withHint("This server speaks UTF8 only.");
+            "invalid value for parameter \"client_encoding\": \"" + text + "\"");
+    throw OTHER_ENCODINGS.contains(bare)
+        ? invalid.withHint("This server speaks UTF8 only.")
+        : invalid;
   }
 
   /**
@@ -47,15 +60,20 @@ final class StringSettings {
   static String dateStyle(String text, DateStyle style, DateOrder order) {
     DateStyle newStyle = style;
     DateOrder newOrder = order;
-    for (String word : text.split(",", -1)) {
-      switch (word.strip().toLowerCase(Locale.ROOT)) {
+    boolean orderNamed = false;
+    for (String word : words(text)) {
+      switch (word) {
         case "iso" -> newStyle = DateStyle.ISO;
         case "sql" -> newStyle = DateStyle.SQL;
         case "postgres" -> newStyle = DateStyle.POSTGRES;
-        case "german" -> newStyle = DateStyle.GERMAN;
-        case "ymd" -> newOrder = DateOrder.YMD;
-        case "dmy", "euro", "european" -> newOrder = DateOrder.DMY;
-        case "mdy", "us", "noneuro", "noneuropean" -> newOrder = DateOrder.MDY;
+        case "german" -> {
+          newStyle = DateStyle.GERMAN;
+          newOrder = orderNamed ? newOrder : DateOrder.DMY;
+        }
+        case "ymd", "dmy", "euro", "european", "mdy", "us", "noneuro", "noneuropean" -> {
+          newOrder = dateOrder(word);
+          orderNamed = true;
+        }
         case "default" -> {
           newStyle = DateStyle.ISO;
           newOrder = DateOrder.MDY;
@@ -64,10 +82,34 @@ final class StringSettings {
             throw new PgException(
                     SqlState.INVALID_PARAMETER_VALUE,
                     "invalid value for parameter \"DateStyle\": \"" + text + "\"")
-                .withDetail("Unrecognized key word: \"" + word.strip() + "\".");
+                .withDetail("Unrecognized key word: \"" + word + "\".");
       }
     }
     return printed(newStyle) + ", " + newOrder;
+  }
+
+  /** The items of the list, folded; PostgreSQL's SplitIdentifierString. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String item : text.split(",", -1)) {
+      String word = item.strip().toLowerCase(Locale.ROOT);
+      if (word.isEmpty() || word.indexOf(' ') >= 0) {
+        throw new PgException(
+                SqlState.INVALID_PARAMETER_VALUE,
+                "invalid value for parameter \"DateStyle\": \"" + text + "\"")
+            .withDetail("List syntax is invalid.");
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  private static DateOrder dateOrder(String word) {
+    return switch (word) {
+      case "ymd" -> DateOrder.YMD;
+      case "dmy", "euro", "european" -> DateOrder.DMY;
+      default -> DateOrder.MDY;
+    };
   }
 
   private static String printed(DateStyle style) {

@@ -59,6 +59,7 @@ final class TransactionCommands {
     if (!transaction.isBlock()) {
       requireBlockToChain(command.chain(), "COMMIT AND CHAIN");
       warnNoTransaction();
+      conversation.commit();
       return tag;
     }
     Modes modes = transaction.modes();
@@ -77,6 +78,7 @@ final class TransactionCommands {
     if (!transaction.isBlock()) {
       requireBlockToChain(command.chain(), "ROLLBACK AND CHAIN");
       warnNoTransaction();
+      conversation.rollback();
       return;
     }
     Modes modes = transaction.modes();

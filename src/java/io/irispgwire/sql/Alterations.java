@@ -172,8 +172,13 @@ final class Alterations {
     switch (in.current().tag()) {
       case "set", "reset", "owner", "enable", "disable", "validate", "cluster", "inherit", "no",
           "of", "not", "replica", "attach", "detach", "force", "constraint", "add", "drop",
-          "restart", "options" ->
-          in.take();
+          "options" -> {
+        in.take();
+        if (in.at(Kind.END) || in.at(";") || in.at(",")) {
+          throw in.unexpected();
+        }
+      }
+      case "restart" -> in.take();
       default -> {
         if (!in.at(Kind.INTEGER)) {
           throw in.unexpected();

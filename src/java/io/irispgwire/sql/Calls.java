@@ -64,6 +64,7 @@ final class Calls {
   /** func_application. */
   FunctionCall windowless(QualifiedName name) {
     int start = name.span().start();
+    in.enter();
     in.expect("(");
     List<Argument> arguments = new ArrayList<>();
     List<SortItem> orderBy = List.of();
@@ -77,6 +78,7 @@ final class Calls {
       orderBy = grammar.queries.orderBy();
     }
     in.expect(")");
+    in.leave();
     return new FunctionCall(
         in.from(start), name, arguments, star, distinct, variadic, orderBy, false, null, null);
   }

@@ -31,7 +31,14 @@ final class Constraints {
 
   boolean beginsOnColumn() {
     return switch (in.current().tag()) {
-      case "constraint", "not", "null", "unique", "primary", "check", "default", "generated",
+      case "constraint",
+          "not",
+          "null",
+          "unique",
+          "primary",
+          "check",
+          "default",
+          "generated",
           "references" ->
           true;
       default -> false;
@@ -189,6 +196,7 @@ final class Constraints {
 
   private void generated(Parts parts) {
     in.take();
+    Token when = in.current();
     boolean always = in.accept("always");
     if (!always) {
       in.expect("by", "default");
@@ -201,7 +209,7 @@ final class Constraints {
       }
       return;
     }
-    Token place = in.expect("(");
+    in.expect("(");
     parts.kind = Kind.GENERATED;
     parts.expression = grammar.expressions.expression();
     in.expect(")");
@@ -210,7 +218,7 @@ final class Constraints {
       throw TokenStream.error(
           io.irispgwire.error.SqlState.SYNTAX_ERROR,
           "for a generated column, GENERATED ALWAYS must be specified",
-          place.span());
+          when.span());
     }
   }
 

@@ -42,8 +42,7 @@ final class Copies {
               SqlState.FEATURE_NOT_SUPPORTED, "COPY of a data-modifying query is not supported")
           .at(close.start() + 1);
     }
-    return new Statement.Copy(
-        in.from(start), query, null, List.of(), false, endpoint, options);
+    return new Statement.Copy(in.from(start), query, null, List.of(), false, endpoint, options);
   }
 
   private Statement copyTable(int start) {
@@ -74,8 +73,7 @@ final class Copies {
     throw from
         ? TokenStream.error(
             SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM with WHERE is not supported", place)
-        : TokenStream.error(
-            SqlState.SYNTAX_ERROR, "WHERE clause not allowed with COPY TO", place);
+        : TokenStream.error(SqlState.SYNTAX_ERROR, "WHERE clause not allowed with COPY TO", place);
   }
 
   private String endpoint(boolean from) {

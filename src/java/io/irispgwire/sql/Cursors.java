@@ -88,8 +88,7 @@ final class Cursors {
     }
     in.expect("for");
     Query query = grammar.queries.query();
-    return new SessionCommand.DeclareCursor(
-        in.from(start), name, binary, scroll, hold, query);
+    return new SessionCommand.DeclareCursor(in.from(start), name, binary, scroll, hold, query);
   }
 
   /** FETCH and MOVE. */

@@ -38,7 +38,7 @@ final class Definitions {
     if (!replace && object.is("table")) {
       return grammar.tables.create(start, ahead);
     }
-    if (!replace && (in.at("index") || in.at("unique", "index"))) {
+    if (!replace && (in.at("index") || in.at("unique"))) {
       return index(start);
     }
     if (!replace && in.at("schema")) {

@@ -4,7 +4,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * hexadecimal escape is a byte of UTF-8.
  */
 final class Escapes {
+  /** Where the stand-ins for bytes begin: U+DC80 is byte 0x80. */
+  private static final char BYTE = 0xdc00;
+
   private final String text;
   private final int start;
   private final StringBuilder value = new StringBuilder();
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private boolean bytes;
   private char highSurrogate;
   private @Nullable Token failure;
 
@@ -27,8 +30,9 @@ final class Escapes {
     this.start = start;
   }
 
+  /** What the string denotes, once its last quote has been read. */
   String value() {
-    return value.toString();
+    return bytes ? decoded() : value.toString();
   }
 
   @Nullable Token failure() {
@@ -44,14 +48,12 @@ final class Escapes {
       if (highSurrogate != 0 && !unicode) {
         fail(i, i + 1, "invalid Unicode surrogate pair");
       } else if (c == '\'' && charAt(i + 1) != '\'') {
-        flush();
         return i;
       } else if (unicode) {
         i = unicode(i);
       } else if (c == '\\' && i + 1 < text.length()) {
         i = simple(i);
       } else {
-        flush();
         value.append(c);
         i += c == '\'' ? 2 : 1;
       }
@@ -80,7 +82,6 @@ final class Escapes {
       int end = digits(backslash + 2, 16, 2);
       return addByte(Integer.parseInt(text, backslash + 2, end, 16), end);
     }
-    flush();
     value.append(
         switch (c) {
           case 'b' -> '\b';
@@ -101,39 +102,48 @@ final class Escapes {
     return i;
   }
 
+  /** A byte past ASCII is kept as a lone surrogate, which no text holds, until the end. */
   private int addByte(int code, int end) {
-    int value8 = code & 0xff;
-    if (value8 < 0x80) {
-      flush();
-    }
-    if (value8 == 0) {
-      notUtf8(new byte[] {0});
-    } else if (value8 < 0x80) {
-      value.append((char) value8);
+    int octet = code & 0xff;
+    if (octet == 0) {
+      notUtf8(new byte[1], 0);
+    } else if (octet < 0x80) {
+      value.append((char) octet);
     } else {
-      bytes.write(value8);
+      bytes = true;
+      value.append((char) (BYTE + octet));
     }
     return end;
   }
 
-  /** Bytes given by number make characters as soon as something else follows. */
-  private void flush() {
-    if (bytes.size() == 0) {
-      return;
+  private String decoded() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > BYTE && c <= BYTE + 0xff) {
+        all.write(c - BYTE);
+      } else if (Character.isHighSurrogate(c) && i + 1 < value.length()) {
+        all.writeBytes(value.substring(i, i + 2).getBytes(StandardCharsets.UTF_8));
+        i++;
+      } else {
+        all.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
     }
-    byte[] run = bytes.toByteArray();
-    bytes.reset();
-    try {
-      value.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(run)));
-    } catch (CharacterCodingException e) {
-      notUtf8(run);
+    ByteBuffer input = ByteBuffer.wrap(all.toByteArray());
+    CharBuffer output = CharBuffer.allocate(input.capacity());
+    if (StandardCharsets.UTF_8.newDecoder().decode(input, output, true).isError()) {
+      notUtf8(input.array(), input.position());
     }
+    return output.flip().toString();
   }
 
-  private void notUtf8(byte[] run) {
+  /** Names as many bytes as the first one promises: {@code report_invalid_encoding}. */
+  private void notUtf8(byte[] text8, int at) {
+    int first = text8[at] & 0xff;
+    int promised = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf8 ? 4 : 1;
     StringBuilder message = new StringBuilder("invalid byte sequence for encoding \"UTF8\":");
-    for (byte b : run) {
-      message.append(" 0x").append(Integer.toHexString((b & 0xff) | 0x100), 1, 3);
+    for (int i = at; i < Math.min(at + promised, text8.length); i++) {
+      message.append(" 0x").append(Integer.toHexString((text8[i] & 0xff) | 0x100), 1, 3);
     }
     PgException e = new PgException(SqlState.CHARACTER_NOT_IN_REPERTOIRE, message.toString());
     failure = Lexer.broken(start, text.length(), e);
@@ -150,7 +160,6 @@ final class Escapes {
       failure = Lexer.broken(backslash, end, e);
       return end;
     }
-    flush();
     long code = Long.parseLong(text, backslash + 2, end, 16);
     boolean low = code >= Character.MIN_LOW_SURROGATE && code <= Character.MAX_LOW_SURROGATE;
     if (low != (highSurrogate != 0)) {

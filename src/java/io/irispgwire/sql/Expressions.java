@@ -208,7 +208,6 @@ final class Expressions {
   private Expression operation(
       @Nullable Expression left, OperatorName operator, Expression right, int start) {
     Span span = in.from(start);
-    return new Operation(
-        span, left, operator.schema(), operator.name(), operator.span(), right);
+    return new Operation(span, left, operator.schema(), operator.name(), operator.span(), right);
   }
 }

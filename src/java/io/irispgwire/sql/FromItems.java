@@ -34,8 +34,9 @@ final class FromItems {
     int start = in.start();
     if (in.accept("lateral")) {
       if (in.at("(")) {
+        int open = in.start();
         Query query = grammar.primaries.query();
-        return derived(start, query, true);
+        return derived(start, query, in.from(open), true);
       }
       return grammar.tableFunctions.parse(start, true);
     }
@@ -105,15 +106,14 @@ final class FromItems {
     return new Alias(in.from(start), name, columns);
   }
 
-  private TableRef derived(int start, Query query, boolean lateral) {
-    int open = in.from(start).end();
+  private TableRef derived(int start, Query query, Span parentheses, boolean lateral) {
     @Nullable Alias alias = alias();
     if (alias == null) {
       boolean values = query.body() instanceof Query.Values;
       throw TokenStream.error(
               SqlState.SYNTAX_ERROR,
               (values ? "VALUES" : "subquery") + " in FROM must have an alias",
-              new Span(query.span().start(), open))
+              parentheses)
           .withHint(
               "For example, FROM (" + (values ? "VALUES" : "SELECT") + " ...) [AS] foo.");
     }
@@ -124,7 +124,9 @@ final class FromItems {
     int start = in.start();
     Inner inner = inner();
     Query query = inner.query();
-    return query != null ? derived(start, query, false) : aliased(start, inner.join());
+    return query != null
+        ? derived(start, query, in.from(start), false)
+        : aliased(start, inner.join());
   }
 
   /** What parentheses in FROM hold: a query or a join. */
@@ -154,7 +156,7 @@ final class FromItems {
       return new Inner(grammar.queries.continueFrom(query, in.from(start)), null);
     }
     if (query != null) {
-      return new Inner(null, join(derived(start, query, false)));
+      return new Inner(null, join(derived(start, query, in.from(start), false)));
     }
     TableRef left = aliased(start, inner.join());
     boolean bare = left instanceof TableRef.Join join && join.alias() == null && in.at(")");

@@ -28,9 +28,7 @@ public final class Lexer {
     this.quotes = new QuoteScanner(text);
   }
 
-  /**
-   * All tokens, then one of kind END, or, where the text cannot be read on, one of kind BROKEN.
-   */
+  /** All tokens, then one of kind END, or, where the text cannot be read on, one of kind BROKEN. */
   public static List<Token> tokens(String text) {
     Lexer lexer = new Lexer(text);
     Token token;

@@ -34,7 +34,9 @@ final class Modifications {
     List<Target> columns = List.of();
     String overriding = "";
     @Nullable Query source = null;
-    if (!in.accept("default", "values")) {
+    if (in.accept("default")) {
+      in.expect("values");
+    } else {
       if (in.at("(") && !startsQuery()) {
         in.take();
         columns = targets();
@@ -46,15 +48,7 @@ final class Modifications {
     @Nullable OnConflict onConflict = in.at("on") ? onConflict() : null;
     List<Query.Item> returning = returning();
     return new Insert(
-        in.from(start),
-        with,
-        target,
-        alias,
-        columns,
-        overriding,
-        source,
-        onConflict,
-        returning);
+        in.from(start), with, target, alias, columns, overriding, source, onConflict, returning);
   }
 
   /** Whether the parentheses here hold a query. */

@@ -59,6 +59,9 @@ final class OtherCommands {
 
   /** GRANT of roles has no ON, and a tag of its own. */
   private Definition grant(int start, String verb) {
+    if (in.at(Kind.END) || in.at(";")) {
+      throw in.unexpected();
+    }
     String tag = verb + " ROLE";
     while (!in.at(Kind.END) && !in.at(";")) {
       if (in.at("on")) {
@@ -108,11 +111,35 @@ final class OtherCommands {
     Token next = in.peek(1);
     String word = in.current().tag();
     return switch (word) {
-      case "aggregate", "cast", "collation", "conversion", "database", "domain", "extension",
-          "function", "group", "language", "policy", "procedure", "publication", "role",
-          "routine", "rule", "schema", "sequence", "server", "statistics", "subscription",
-          "tablespace", "transform", "trigger", "type", "index", "view" ->
+      case "aggregate",
+          "cast",
+          "collation",
+          "conversion",
+          "database",
+          "domain",
+          "extension",
+          "function",
+          "group",
+          "language",
+          "policy",
+          "procedure",
+          "publication",
+          "role",
+          "routine",
+          "rule",
+          "schema",
+          "sequence",
+          "server",
+          "statistics",
+          "subscription",
+          "tablespace",
+          "transform",
+          "trigger",
+          "type",
+          "index",
+          "view" ->
           word.toUpperCase(Locale.ROOT);
+      case "table" -> next.is("all") ? "TABLE" : "";
       case "access" -> pair(next, "method");
       case "event" -> pair(next, "trigger");
       case "materialized" -> pair(next, "view");
@@ -130,9 +157,7 @@ final class OtherCommands {
   }
 
   private String pair(Token next, String expected) {
-    return next.is(expected)
-        ? (in.current().text() + " " + expected).toUpperCase(Locale.ROOT)
-        : "";
+    return next.is(expected) ? (in.current().text() + " " + expected).toUpperCase(Locale.ROOT) : "";
   }
 
   private String foreign(Token next) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param span with the parentheses
  * @param afterFirst the comma or parenthesis behind the first expression, or behind the query
  */
-record Parentheses(
-    Span span, @Nullable Query query, List<Expression> items, Token afterFirst) {
+record Parentheses(Span span, @Nullable Query query, List<Expression> items, Token afterFirst) {
   /** As an operand: a scalar sub-query, an expression, or a row. */
   Expression operand() {
     if (query != null) {

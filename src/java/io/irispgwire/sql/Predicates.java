@@ -130,7 +130,6 @@ final class Predicates {
     if (side.items().size() != 1) {
       throw in.unexpected(side.afterFirst());
     }
-    return new Expression.ArrayComparison(
-        since(left), left, operator, all, side.items().get(0));
+    return new Expression.ArrayComparison(since(left), left, operator, all, side.items().get(0));
   }
 }

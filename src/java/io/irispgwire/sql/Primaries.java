@@ -75,8 +75,7 @@ final class Primaries {
     if (interval && type.modifiers().isEmpty()) {
       type = grammar.types.withFields(type);
     }
-    return new Expression.Cast(
-        in.from(first.start()), value, type, Expression.Cast.Form.PREFIX);
+    return new Expression.Cast(in.from(first.start()), value, type, Expression.Cast.Form.PREFIX);
   }
 
   Literal stringLiteral() {
@@ -93,9 +92,7 @@ final class Primaries {
   /** The operand that begins with these parentheses. */
   private Expression afterParentheses(Parentheses parentheses) {
     Expression operand = parentheses.operand();
-    return operand instanceof Row row
-        ? overlaps(row)
-        : grammar.references.indirection(operand);
+    return operand instanceof Row row ? overlaps(row) : grammar.references.indirection(operand);
   }
 
   /** {@code (a, b)} or a query in parentheses: one reading, however deep they nest. */
@@ -165,6 +162,7 @@ final class Primaries {
     while (in.at("(")) {
       in.take();
     }
+    in.accept("values");
     return in.unexpected();
   }
 
@@ -238,8 +236,7 @@ final class Primaries {
       Expression result = grammar.expressions.expression();
       branches.add(new Case.When(in.from(when), condition, result));
     } while (in.at("when"));
-    @Nullable Expression otherwise =
-        in.accept("else") ? grammar.expressions.expression() : null;
+    @Nullable Expression otherwise = in.accept("else") ? grammar.expressions.expression() : null;
     in.expect("end");
     return new Case(in.from(start), operand, branches, otherwise);
   }

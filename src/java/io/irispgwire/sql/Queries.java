@@ -2,8 +2,8 @@ package io.irispgwire.sql;
 
 import io.irispgwire.sql.Token.Kind;
 import io.irispgwire.sql.tree.Expression;
-import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.sql.tree.Span;
 import io.irispgwire.sql.tree.TableRef;
@@ -48,8 +48,23 @@ final class Queries {
   /** Whether an item of a select list must end before this token. */
   static boolean endsSelectItem(Token token) {
     return switch (token.tag()) {
-      case "into", "from", "where", "group", "having", "window", "union", "intersect", "except",
-          "order", "limit", "offset", "fetch", "for", ",", ")", ";" ->
+      case "into",
+          "from",
+          "where",
+          "group",
+          "having",
+          "window",
+          "union",
+          "intersect",
+          "except",
+          "order",
+          "limit",
+          "offset",
+          "fetch",
+          "for",
+          ",",
+          ")",
+          ";" ->
           true;
       default -> token.kind() == Kind.END;
     };
@@ -120,8 +135,7 @@ final class Queries {
   }
 
   static Query plain(Query.Body body) {
-    return new Query(
-        body.span(), null, body, List.of(), null, null, false, null, null, List.of());
+    return new Query(body.span(), null, body, List.of(), null, null, false, null, null, List.of());
   }
 
   private Query operand() {
@@ -143,8 +157,7 @@ final class Queries {
     TableRef relation = grammar.fromItems.relation();
     Span span = in.from(start);
     Query.Item all =
-        new Query.Item(
-            relation.span(), new Expression.Star(relation.span(), List.of()), null);
+        new Query.Item(relation.span(), new Expression.Star(relation.span(), List.of()), null);
     return new Query.Select(
         span, null, List.of(all), null, List.of(relation), null, List.of(), null, List.of());
   }

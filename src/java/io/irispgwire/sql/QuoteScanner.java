@@ -132,7 +132,9 @@ final class QuoteScanner {
       }
       int continued = continuation(close + 1);
       if (continued < 0) {
-        return new Token(Kind.STRING, start, close + 1, escapes.value());
+        Token token = new Token(Kind.STRING, start, close + 1, escapes.value());
+        Token notText = escapes.failure();
+        return notText != null ? notText : token;
       }
       from = continued + 1;
     }
@@ -198,8 +200,7 @@ final class QuoteScanner {
       return escape;
     }
     if (!UnicodeEscapes.isEscape(escape.text())) {
-      return Lexer.broken(
-          text, escape.start(), escape.end(), "invalid Unicode escape character");
+      return Lexer.broken(text, escape.start(), escape.end(), "invalid Unicode escape character");
     }
     return UnicodeEscapes.decode(raw, escape.end(), escape.text().charAt(0), start + 3);
   }
@@ -209,8 +210,7 @@ final class QuoteScanner {
     List<Token> rest = Lexer.tokens(text.substring(from));
     Token near = rest.get(0);
     if (near.kind() == Kind.END) {
-      PgException failure =
-          new PgException(SqlState.SYNTAX_ERROR, message + " at end of input");
+      PgException failure = new PgException(SqlState.SYNTAX_ERROR, message + " at end of input");
       return Lexer.broken(from, from, failure.at(from + 1));
     }
     return Lexer.broken(text, from, from + near.end(), message);

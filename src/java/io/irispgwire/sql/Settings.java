@@ -26,8 +26,7 @@ final class Settings {
     int start = in.start();
     in.take();
     boolean local = in.at("local") && !names(in.peek(1));
-    boolean session =
-        in.at("session") && !names(in.peek(1)) && !atSessionPhrase(in.peek(1));
+    boolean session = in.at("session") && !names(in.peek(1)) && !atSessionPhrase(in.peek(1));
     if (local || session) {
       in.take();
     }
@@ -129,8 +128,7 @@ final class Settings {
       throw in.unexpected();
     }
     in.take();
-    Literal.Kind kind =
-        digits.kind() == Kind.INTEGER ? Literal.Kind.INTEGER : Literal.Kind.DECIMAL;
+    Literal.Kind kind = digits.kind() == Kind.INTEGER ? Literal.Kind.INTEGER : Literal.Kind.DECIMAL;
     return new Literal(in.from(start), kind, (negative ? "-" : "") + digits.text());
   }
 
@@ -154,9 +152,7 @@ final class Settings {
   private SessionCommand word(int start, boolean local, String name) {
     in.take();
     Token token = in.current();
-    if (token.kind() != Kind.STRING
-        && !Names.isColumn(token)
-        && !Names.isTypeOrFunction(token)) {
+    if (token.kind() != Kind.STRING && !Names.isColumn(token) && !Names.isTypeOrFunction(token)) {
       throw in.unexpected();
     }
     in.take();
@@ -196,8 +192,7 @@ final class Settings {
   private PgException catalog() {
     in.take();
     Token name = in.expect(Kind.STRING);
-    return new PgException(
-            SqlState.FEATURE_NOT_SUPPORTED, "current database cannot be changed")
+    return new PgException(SqlState.FEATURE_NOT_SUPPORTED, "current database cannot be changed")
         .at(name.start() + 1);
   }
 

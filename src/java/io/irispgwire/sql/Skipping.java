@@ -12,7 +12,8 @@ final class Skipping {
 
   /** From an opening parenthesis past the one that closes it. */
   void parentheses() {
-    int depth = 0;
+    in.expect("(");
+    int depth = 1;
     do {
       if (in.at("(")) {
         depth++;

@@ -34,9 +34,17 @@ final class SpecialCalls {
       case "current_schema" -> isFunctionName(in.peek(1)) ? null : valueFunction(word);
       case "current_time", "current_timestamp", "localtime", "localtimestamp" ->
           timeFunction(word);
+      case "cast" -> cast(in.start());
       case "collation" -> in.peek(1).is("for") ? collationFor() : null;
-      default -> in.peek(1).is("(") ? parenthesized(word) : null;
+      default -> in.peek(1).is("(") ? nested(word) : null;
     };
+  }
+
+  private @Nullable Expression nested(String word) {
+    in.enter();
+    Expression call = parenthesized(word);
+    in.leave();
+    return call;
   }
 
   private static boolean isFunctionName(Token next) {
@@ -46,7 +54,6 @@ final class SpecialCalls {
   private @Nullable Expression parenthesized(String word) {
     int start = in.start();
     return switch (word) {
-      case "cast" -> cast(start);
       case "coalesce", "greatest", "least", "nullif" ->
           builtin(start, Builtin.Kind.valueOf(word.toUpperCase(Locale.ROOT)));
       case "grouping" -> grouping(start);

@@ -49,7 +49,15 @@ final class Statements {
       case "create" -> grammar.definitions.create();
       case "drop" -> grammar.drops.drop();
       case "alter" -> alter();
-      case "comment", "do", "call", "grant", "revoke", "security", "reassign", "import", "refresh",
+      case "comment",
+          "do",
+          "call",
+          "grant",
+          "revoke",
+          "security",
+          "reassign",
+          "import",
+          "refresh",
           "merge" ->
           grammar.otherCommands.command();
       default -> preparable();

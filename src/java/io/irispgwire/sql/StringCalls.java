@@ -97,8 +97,7 @@ final class StringCalls {
     Expression one = new Literal(place, Literal.Kind.INTEGER, "1");
     TypeName int4 =
         new TypeName(length.span(), Names.system(length.span(), "int4"), List.of(), 0, false, "");
-    Expression cast =
-        new Expression.Cast(length.span(), length, int4, Expression.Cast.Form.CAST);
+    Expression cast = new Expression.Cast(length.span(), length, int4, Expression.Cast.Form.CAST);
     return close(start, "substring", List.of(string, one, cast));
   }
 

@@ -26,8 +26,7 @@ final class TableFunctions {
     Token token = in.current();
     return in.at("rows", "from")
         || (token.keyword() != null
-            && (!Names.isColumn(token)
-                || (!Names.isTypeOrFunction(token) && in.peek(1).is("("))));
+            && (!Names.isColumn(token) || (!Names.isTypeOrFunction(token) && in.peek(1).is("("))));
   }
 
   TableRef parse(int start, boolean lateral) {
@@ -46,8 +45,7 @@ final class TableFunctions {
 
   /** func_expr_windowless. */
   Expression function() {
-    Expression special =
-        in.current().keyword() == null ? null : grammar.specialCalls.parse();
+    Expression special = in.current().keyword() == null ? null : grammar.specialCalls.parse();
     if (special != null) {
       return special;
     }

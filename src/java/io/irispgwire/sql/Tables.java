@@ -136,8 +136,7 @@ final class Tables {
     if (in.accept("using")) {
       grammar.names.column();
     }
-    if (in.at("with", "(")) {
-      in.take();
+    if (in.accept("with")) {
       grammar.skipping.parentheses();
     } else if (in.accept("without")) {
       in.expect("oids");

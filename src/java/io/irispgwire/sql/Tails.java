@@ -42,10 +42,9 @@ final class Tails {
   /** The query with the clauses that stand here, as gram.y's insertSelectOptions adds them. */
   Query add(int start, Query.@Nullable With with, Query query) {
     Clauses clauses = new Clauses();
-    int from = in.start();
     clauses.orderBy = orderBy();
     if (!clauses.orderBy.isEmpty()) {
-      clauses.orderSpan = in.from(from);
+      clauses.orderSpan = clauses.orderBy.get(0).span();
     }
     boolean locked = in.at("for");
     if (locked) {
@@ -59,10 +58,20 @@ final class Tails {
       return query;
     }
     refuseTwice(query.orderBy().isEmpty(), clauses.orderSpan, "multiple ORDER BY clauses");
-    refuseTwice(query.offsetSpan() == null, clauses.offsetSpan, "multiple OFFSET clauses");
-    refuseTwice(query.limitSpan() == null, clauses.limitSpan, "multiple LIMIT clauses");
+    refuseTwice(
+        query.offsetSpan() == null,
+        place(clauses.offset, clauses.offsetSpan),
+        "multiple OFFSET clauses");
+    refuseTwice(
+        query.limitSpan() == null,
+        place(clauses.limit, clauses.limitSpan),
+        "multiple LIMIT clauses");
     refuseTwice(query.with() == null, with == null ? null : with.span(), "multiple WITH clauses");
     return merge(start, with, query, clauses);
+  }
+
+  private static @Nullable Span place(@Nullable Expression value, @Nullable Span clause) {
+    return value == null ? clause : value.span();
   }
 
   private static void refuseTwice(boolean first, @Nullable Span again, String what) {
@@ -132,14 +141,10 @@ final class Tails {
 
   /** NULLS FIRST or NULLS LAST; null without. */
   @Nullable Boolean nulls() {
-    if (!in.accept("nulls")) {
-      return null;
+    if (in.accept("nulls", "first")) {
+      return true;
     }
-    boolean first = in.accept("first");
-    if (!first) {
-      in.expect("last");
-    }
-    return first;
+    return in.accept("nulls", "last") ? false : null;
   }
 
   private void limits(Clauses clauses) {

@@ -40,8 +40,7 @@ final class Transactions {
     boolean prepared = in.take().is("commit") && in.accept("prepared");
     if (prepared) {
       String name = in.string();
-      return new TransactionControl.TwoPhase(
-          in.from(start), "COMMIT PREPARED", List.of(name));
+      return new TransactionControl.TwoPhase(in.from(start), "COMMIT PREPARED", List.of(name));
     }
     word();
     boolean chain = chain();
@@ -53,8 +52,7 @@ final class Transactions {
     boolean abort = in.take().is("abort");
     if (!abort && in.accept("prepared")) {
       String name = in.string();
-      return new TransactionControl.TwoPhase(
-          in.from(start), "ROLLBACK PREPARED", List.of(name));
+      return new TransactionControl.TwoPhase(in.from(start), "ROLLBACK PREPARED", List.of(name));
     }
     word();
     if (!abort && in.accept("to")) {
@@ -101,8 +99,7 @@ final class Transactions {
     int start = in.start();
     in.expect("prepare", "transaction");
     String name = in.string();
-    return new TransactionControl.TwoPhase(
-        in.from(start), "PREPARE TRANSACTION", List.of(name));
+    return new TransactionControl.TwoPhase(in.from(start), "PREPARE TRANSACTION", List.of(name));
   }
 
   /** What follows SET [SESSION | LOCAL]. */
@@ -115,8 +112,7 @@ final class Transactions {
     in.expect("transaction");
     if (!session && in.accept("snapshot")) {
       String snapshot = in.string();
-      return new TransactionControl.SetTransaction(
-          in.from(start), false, Modes.NONE, snapshot);
+      return new TransactionControl.SetTransaction(in.from(start), false, Modes.NONE, snapshot);
     }
     Modes modes = modes();
     return new TransactionControl.SetTransaction(in.from(start), session, modes, null);

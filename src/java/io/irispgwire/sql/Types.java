@@ -43,7 +43,12 @@ final class Types {
     return dimensions == 0 && !setOf
         ? base
         : new TypeName(
-            in.from(start), base.name(), base.modifiers(), dimensions, setOf, base.intervalFields());
+            in.from(start),
+            base.name(),
+            base.modifiers(),
+            dimensions,
+            setOf,
+            base.intervalFields());
   }
 
   private TypeName simple() {
@@ -83,10 +88,8 @@ final class Types {
     return switch (in.current().tag()) {
       case "int", "integer", "smallint", "bigint", "real", "boolean" -> string;
       case "float", "decimal", "dec", "numeric", "interval", "varchar" -> string || next.is("(");
-      case "bit", "character", "char", "nchar" ->
-          string || next.is("(") || next.is("varying");
-      case "time", "timestamp" ->
-          string || next.is("(") || next.is("with") || next.is("without");
+      case "bit", "character", "char", "nchar" -> string || next.is("(") || next.is("varying");
+      case "time", "timestamp" -> string || next.is("(") || next.is("with") || next.is("without");
       case "national" -> next.is("character") || next.is("char");
       case "double" -> next.is("precision");
       default -> false;
@@ -215,7 +218,9 @@ final class Types {
     return new Expression.Literal(digits.span(), Expression.Literal.Kind.INTEGER, digits.text());
   }
 
-  /** interval, with its fields or precision; {@code constant} leaves the fields behind the string. */
+  /**
+   * interval, with its fields or precision; {@code constant} leaves the fields behind the string.
+   */
   TypeName interval(boolean constant) {
     int start = in.start();
     in.expect("interval");

@@ -46,6 +46,7 @@ final class Windows {
   }
 
   private Window specification(int start, @Nullable Name name) {
+    in.enter();
     in.expect("(");
     @Nullable Name base = null;
     if (grammar.names.atColumn() && !atClause()) {
@@ -59,6 +60,7 @@ final class Windows {
     List<SortItem> orderBy = grammar.queries.orderBy();
     String frame = frame();
     in.expect(")");
+    in.leave();
     return new Window(in.from(start), name, base, partitionBy, orderBy, frame);
   }
 

@@ -103,8 +103,7 @@ record ArrayBounds(int[] lower, int[] lengths, int end) {
     }
     if ((long) bounds[1] - bounds[0] + 1 > Integer.MAX_VALUE) {
       throw new PgException(
-          SqlState.PROGRAM_LIMIT_EXCEEDED,
-          "array size exceeds the maximum allowed (134217727)");
+          SqlState.PROGRAM_LIMIT_EXCEEDED, "array size exceeds the maximum allowed (134217727)");
     }
   }
 }

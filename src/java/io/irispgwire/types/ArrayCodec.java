@@ -38,13 +38,23 @@ record ArrayCodec(PgType element) implements Codec<PgArray> {
   public void writeBinary(PgArray value, ByteBuf out) {
     List<@Nullable Object> elements = value.elements();
     out.writeInt(value.dimensions().length);
-    out.writeInt(elements.contains(null) ? 1 : 0);
+    out.writeInt(hasNull(elements) ? 1 : 0);
     out.writeInt(value.elementType().oid());
     for (int i = 0; i < value.dimensions().length; i++) {
       out.writeInt(value.dimensions()[i]);
       out.writeInt(value.lowerBounds()[i]);
     }
     writeElements(value, out);
+  }
+
+  /** Unlike {@code contains(null)}, fit for lists that take no null. */
+  static boolean hasNull(List<@Nullable Object> elements) {
+    for (Object one : elements) {
+      if (one == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void writeElements(PgArray value, ByteBuf out) {
@@ -118,7 +128,9 @@ record ArrayCodec(PgType element) implements Codec<PgArray> {
 
   private static String describe(int oid) {
     PgType type = Types.byOid(oid);
-    return Integer.toUnsignedString(oid) + " (" + (type == null ? "???" : FormatType.name(type))
+    return Integer.toUnsignedString(oid)
+        + " ("
+        + (type == null ? "???" : FormatType.name(type))
         + ")";
   }
 

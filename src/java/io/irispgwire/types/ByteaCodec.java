@@ -100,8 +100,10 @@ final class ByteaCodec implements Codec<byte[]> {
         bytes.write('\\');
         at += 2;
       } else {
-        bytes.write((octal(text, at + 1, '3') << 6) | (octal(text, at + 2, '7') << 3)
-            | octal(text, at + 3, '7'));
+        bytes.write(
+            (octal(text, at + 1, '3') << 6)
+                | (octal(text, at + 2, '7') << 3)
+                | octal(text, at + 3, '7'));
         at += 4;
       }
     }

@@ -33,10 +33,9 @@ final class CharCodec implements Codec<String> {
     boolean isOctal =
         text.length() == 4
             && text.charAt(0) == '\\'
-            && text.charAt(1) <= '3'
             && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '7');
     if (isOctal) {
-      return of(Integer.parseInt(text, 1, 4, 8));
+      return of(Integer.parseInt(text, 1, 4, 8) & 0xFF);
     }
     return text.isEmpty() ? "" : of(firstByte(text));
   }

@@ -12,7 +12,10 @@ import io.netty.buffer.ByteBuf;
  * @param <T> the Java class of a value
  */
 public interface Codec<T> {
-  /** The output function: what {@code value::text} gives under the session's {@code style}. */
+  /**
+   * The output function: what a client sees under the session's {@code style}. It is also what
+   * {@code value::text} gives, save for bool, whose cast gives {@code true} and not {@code t}.
+   */
   void writeText(T value, TextStyle style, ByteBuf out);
 
   /** The send function. */
@@ -30,7 +33,7 @@ public interface Codec<T> {
    * The receive function; {@code in} holds exactly the value's bytes.
    *
    * @throws io.irispgwire.error.PgException 22P03 when the bytes are not such a value or are left
-   *     over
+   *     over, 08P01 when some are missing, 22021 for bytes that are not UTF-8
    */
   T readBinary(ByteBuf in);
 }

@@ -85,7 +85,7 @@ public final class Codecs {
     byName.put("regprocedure", new RegCodec(SqlState.UNDEFINED_FUNCTION, "function"));
     byName.put("regoper", new RegCodec(SqlState.UNDEFINED_FUNCTION, "operator"));
     byName.put("regoperator", new RegCodec(SqlState.UNDEFINED_FUNCTION, "operator"));
-    byName.put("regtype", new RegCodec(SqlState.UNDEFINED_OBJECT, "type"));
+    byName.put("regtype", new RegTypeCodec());
     byName.put("regrole", new RegCodec(SqlState.UNDEFINED_OBJECT, "role"));
     byName.put("regcollation", new RegCodec(SqlState.UNDEFINED_OBJECT, "collation"));
     byName.put("regnamespace", new RegCodec(SqlState.INVALID_SCHEMA_NAME, "schema"));

@@ -20,8 +20,7 @@ record DateTimeFailure(String type, String text) {
 
   PgException fieldOverflow() {
     return new PgException(
-        SqlState.DATETIME_FIELD_OVERFLOW,
-        "date/time field value out of range: \"" + text + "\"");
+        SqlState.DATETIME_FIELD_OVERFLOW, "date/time field value out of range: \"" + text + "\"");
   }
 
   /** Month or day beyond its range: perhaps the two were meant the other way round. */

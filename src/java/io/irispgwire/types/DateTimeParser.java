@@ -42,6 +42,9 @@ abstract class DateTimeParser {
   /** Where the literal names a zone. */
   @Nullable ZoneId zone;
 
+  /** Whether {@link #zone} stands behind an abbreviation, whose offset changed in the past. */
+  boolean zoneIsAbbreviated;
+
   boolean textMonth;
   @Nullable Boolean afternoon;
 
@@ -158,8 +161,7 @@ abstract class DateTimeParser {
     int found =
         switch (label) {
           case 'y' -> parts.set(YEAR, value);
-          case 'm' ->
-              parts.set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
+          case 'm' -> parts.set((seen & MONTH) != 0 && (seen & HOUR) != 0 ? MINUTE : MONTH, value);
           case 'd' -> parts.set(DAY, value);
           case 'h' -> parts.set(HOUR, value);
           case 'i' -> parts.set(MINUTE, value);
@@ -245,6 +247,7 @@ abstract class DateTimeParser {
       offset = fixed.getTotalSeconds();
     } else {
       zone = abbreviation.zone();
+      zoneIsAbbreviated = true;
     }
     return abbreviation.daylight() ? ZONE | DAYLIGHT : ZONE;
   }

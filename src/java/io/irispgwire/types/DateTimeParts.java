@@ -51,10 +51,14 @@ final class DateTimeParts {
     this.order = order;
   }
 
-  /** Microseconds since midnight, or of a time span. */
+  /**
+   * Microseconds since midnight, or of a time span.
+   *
+   * @throws ArithmeticException for a span too long
+   */
   long timeOfDay() {
-    return hour * MICROS_PER_HOUR + minute * MICROS_PER_MINUTE + second * MICROS_PER_SECOND
-        + micros;
+    long rest = minute * MICROS_PER_MINUTE + second * MICROS_PER_SECOND + micros;
+    return Math.addExact(Math.multiplyExact(hour, MICROS_PER_HOUR), rest);
   }
 
   void setTimeOfDay(long time) {

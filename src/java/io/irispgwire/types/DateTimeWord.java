@@ -44,15 +44,30 @@ record DateTimeWord(Kind kind, int value) {
     Map<String, DateTimeWord> words = new HashMap<>();
     add(words, Kind.RESERVED, 0, "-infinity allballs epoch infinity now today tomorrow yesterday");
     String[] months = {
-      "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-      "aug august", "sep sept september", "oct october", "nov november", "dec december"
+      "jan january",
+      "feb february",
+      "mar march",
+      "apr april",
+      "may",
+      "jun june",
+      "jul july",
+      "aug august",
+      "sep sept september",
+      "oct october",
+      "nov november",
+      "dec december"
     };
     for (int i = 0; i < months.length; i++) {
       add(words, Kind.MONTH, i + 1, months[i]);
     }
     String[] days = {
-      "sun sunday", "mon monday", "tue tues tuesday", "wed weds wednesday",
-      "thu thur thurs thursday", "fri friday", "sat saturday"
+      "sun sunday",
+      "mon monday",
+      "tue tues tuesday",
+      "wed weds wednesday",
+      "thu thur thurs thursday",
+      "fri friday",
+      "sat saturday"
     };
     for (int i = 0; i < days.length; i++) {
       add(words, Kind.DAY_OF_WEEK, i, days[i]);

@@ -1,5 +1,7 @@
 package io.irispgwire.types;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Types by their SQL names: {@code integer}, {@code character varying(10)}.
  *
@@ -11,7 +13,7 @@ public final class FormatType {
 
   /** What {@code format_type(oid, modifier)} gives. */
   public static String format(SqlType type) {
-    PgType element = type.type().isArray() ? Types.elementOf(type.type()) : null;
+    PgType element = elementOf(type.type());
     return element == null
         ? scalar(type.type(), type.modifier())
         : scalar(element, type.modifier()) + "[]";
@@ -19,7 +21,7 @@ public final class FormatType {
 
   /** What {@code format_type(oid, NULL)} gives; error messages use it. */
   public static String name(PgType type) {
-    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    PgType element = elementOf(type);
     if (element != null) {
       return name(element) + "[]";
     }
@@ -28,6 +30,12 @@ public final class FormatType {
       case "bpchar" -> "character";
       default -> scalar(type, -1);
     };
+  }
+
+  /** Null for int2vector and oidvector too: they are arrays with a name of their own. */
+  private static @Nullable PgType elementOf(PgType type) {
+    boolean hasOwnName = type.arrayOid() != 0;
+    return type.isArray() && !hasOwnName ? Types.elementOf(type) : null;
   }
 
   private static String scalar(PgType type, int modifier) {

@@ -69,10 +69,11 @@ public final class IntegerText {
       at++;
     }
     int firstDigit = at;
+    long least = negative ? min : -max;
     long sum = 0; // negative, as there is one more negative number than there are positive ones
     while (at < length && isDigit(text.charAt(at))) {
       int digit = text.charAt(at) - '0';
-      if (sum < (Long.MIN_VALUE + digit) / 10 || sum * 10 - digit < min) {
+      if (sum < (Long.MIN_VALUE + digit) / 10 || sum * 10 - digit < least) {
         throw Invalid.range(type, text);
       }
       sum = sum * 10 - digit;
@@ -80,9 +81,6 @@ public final class IntegerText {
     }
     if (at == firstDigit || Blanks.skip(text, at) < length) {
       throw Invalid.syntax(type, text);
-    }
-    if (!negative && sum < -max) {
-      throw Invalid.range(type, text);
     }
     return negative ? sum : -sum;
   }

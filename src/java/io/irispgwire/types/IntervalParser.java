@@ -97,10 +97,12 @@ final class IntervalParser {
   private int time(String text, boolean negative) {
     DateTimeParts parts = new DateTimeParts(failure, DateOrder.MDY);
     parts.time(text, range.isMinuteToSecond());
-    if (parts.hour > Long.MAX_VALUE / DateTimes.MICROS_PER_HOUR - 1) {
+    long time;
+    try {
+      time = parts.timeOfDay();
+    } catch (ArithmeticException e) {
       throw failure.intervalOverflow();
     }
-    long time = parts.timeOfDay();
     sum.addMicros(negative || forceNegative ? -time : time);
     unit = IntervalUnit.DAY;
     return DateTimeParts.TIME;
@@ -143,7 +145,7 @@ final class IntervalParser {
     }
     in.expectEnd();
     if (forceNegative) {
-      value = -Math.abs(value);
+      value = Math.min(value, -value);
       fraction = -Math.abs(fraction);
     }
     sum.add(of, value, fraction);
@@ -163,8 +165,7 @@ final class IntervalParser {
     return switch (unit) {
       case MICROSECOND -> 1 << 14;
       case MILLISECOND -> 1 << 13;
-      case SECOND ->
-          hasFraction ? DateTimeParts.SECOND_AND_FRACTION : DateTimeParts.SECOND;
+      case SECOND -> hasFraction ? DateTimeParts.SECOND_AND_FRACTION : DateTimeParts.SECOND;
       case MINUTE -> DateTimeParts.MINUTE;
       case HOUR -> DateTimeParts.HOUR;
       case DAY -> DateTimeParts.DAY;

@@ -31,11 +31,12 @@ final class Invalid {
     return new PgException(SqlState.INVALID_BINARY_REPRESENTATION, message);
   }
 
-  /** Fails unless {@code in} has {@code bytes} more; {@code pqformat.c}, {@code pq_copymsgbytes}. */
+  /**
+   * Fails unless {@code in} has {@code bytes} more; {@code pqformat.c}, {@code pq_copymsgbytes}.
+   */
   static void needs(ByteBuf in, int bytes) {
     if (in.readableBytes() < bytes) {
-      throw new PgException(
-          SqlState.PROTOCOL_VIOLATION, "insufficient data left in message");
+      throw new PgException(SqlState.PROTOCOL_VIOLATION, "insufficient data left in message");
     }
   }
 

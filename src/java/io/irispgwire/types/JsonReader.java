@@ -19,11 +19,13 @@ import java.util.TreeMap;
 /**
  * Reads and checks JSON text.
  *
- * <p>Source: PostgreSQL 15 {@code common/jsonapi.c}, {@code pg_parse_json}, {@code report_parse_error};
- * {@code jsonb.c}, {@code jsonb_in}.
+ * <p>Source: PostgreSQL 15 {@code common/jsonapi.c}, {@code pg_parse_json}, {@code
+ * report_parse_error}; {@code jsonb.c}, {@code jsonb_in}.
  */
 public final class JsonReader {
-  /** jsonb's order of keys: shorter ones first, then by bytes ({@code lengthCompareJsonbString}). */
+  /**
+   * jsonb's order of keys: shorter ones first, then by bytes ({@code lengthCompareJsonbString}).
+   */
   public static final Comparator<String> KEY_ORDER =
       Comparator.<String>comparingInt(Utf8::length).thenComparing(Comparison::compareText);
 

@@ -44,8 +44,7 @@ final class ModifierCoercion {
       case "bpchar" -> pad(cut((String) value, "character"));
       case "numeric" -> round((Numeric) value);
       case "time" -> roundTime((Long) value);
-      case "timetz" ->
-          new TimeTz(roundTime(((TimeTz) value).micros()), ((TimeTz) value).zone());
+      case "timetz" -> new TimeTz(roundTime(((TimeTz) value).micros()), ((TimeTz) value).zone());
       case "timestamp", "timestamptz" -> roundTimestamp((Long) value);
       case "interval" -> truncate((Interval) value);
       case "bit" -> exactly((BitString) value);
@@ -87,8 +86,7 @@ final class ModifierCoercion {
     int wholeDigits = precision - scale;
     if (rounded.signum() != 0 && rounded.precision() - rounded.scale() > wholeDigits) {
       String limit = wholeDigits == 0 ? "1" : "10^" + wholeDigits;
-      throw overflow(
-          precision, scale, "must round to an absolute value less than " + limit + ".");
+      throw overflow(precision, scale, "must round to an absolute value less than " + limit + ".");
     }
     return Numeric.of(rounded);
   }

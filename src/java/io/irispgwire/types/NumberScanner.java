@@ -48,7 +48,7 @@ final class NumberScanner {
 
   /** Optional sign and digits; 0 when there is none. */
   long readLong() {
-    return readLong(Long.MAX_VALUE, failure::fieldOverflow);
+    return readLong(Long.MIN_VALUE, failure::fieldOverflow);
   }
 
   int readInt() {
@@ -56,10 +56,11 @@ final class NumberScanner {
   }
 
   int readIntOr(Supplier<PgException> overflow) {
-    return (int) readLong(Integer.MAX_VALUE, overflow);
+    return (int) readLong(Integer.MIN_VALUE, overflow);
   }
 
-  private long readLong(long max, Supplier<PgException> overflow) {
+  /** Sums up below zero, as there is one more negative number than there are positive ones. */
+  private long readLong(long min, Supplier<PgException> overflow) {
     int start = at;
     boolean negative = skip('-');
     if (!negative) {
@@ -69,16 +70,19 @@ final class NumberScanner {
     long sum = 0;
     while (at < text.length() && IntegerText.isDigit(text.charAt(at))) {
       int digit = text.charAt(at) - '0';
-      if (sum > (max - digit) / 10) {
+      if (sum < (min + digit) / 10) {
         throw overflow.get();
       }
-      sum = sum * 10 + digit;
+      sum = sum * 10 - digit;
       at++;
     }
     if (at == firstDigit) {
       at = start;
     }
-    return negative ? -sum : sum;
+    if (!negative && sum == min) {
+      throw overflow.get();
+    }
+    return negative ? sum : -sum;
   }
 
   /** A fraction from its point to the end of the text, in microseconds; 0 at the end. */

@@ -39,23 +39,23 @@ final class TimeParser extends DateTimeParser {
   /** Seconds east of Greenwich. */
   private int east() {
     boolean hasDate = (seen & DATE) == DATE;
+    int today = DateTimes.day(DateTimes.toLocal(DateTimes.now(style), style.zone()));
+    int day = hasDate ? CivilDate.days(parts.year, parts.month, parts.day) : today;
     if (zone != null) {
       refuseDaylightModifier();
       if (zone.getRules().isFixedOffset()) {
         return DateTimes.offsetAt(0, zone);
       }
-      if (!hasDate) {
+      if (!hasDate && !zoneIsAbbreviated) {
         throw failure.badFormat();
       }
-      return offset(zone, CivilDate.days(parts.year, parts.month, parts.day));
+      return offset(zone, day);
     }
     if ((seen & ZONE) != 0) {
       return offset;
     }
     refuseDaylightModifier();
-    int today = DateTimes.day(DateTimes.toLocal(DateTimes.now(style), style.zone()));
-    return offset(
-        style.zone(), hasDate ? CivilDate.days(parts.year, parts.month, parts.day) : today);
+    return offset(style.zone(), day);
   }
 
   private int offset(ZoneId in, int day) {

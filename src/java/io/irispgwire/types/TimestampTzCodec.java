@@ -5,8 +5,8 @@ import io.irispgwire.error.SqlState;
 import io.netty.buffer.ByteBuf;
 
 /**
- * {@code timestamp with time zone}: binary as int64 microseconds since 2000-01-01. Source: PostgreSQL {@code
- * timestamp.c}.
+ * {@code timestamp with time zone}: binary as int64 microseconds since 2000-01-01. Source:
+ * PostgreSQL {@code timestamp.c}.
  */
 final class TimestampTzCodec implements Codec<Long> {
   @Override

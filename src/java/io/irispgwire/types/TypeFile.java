@@ -20,7 +20,8 @@ final class TypeFile {
 
   static Map<Integer, PgType> read() {
     Map<Integer, PgType> types = new LinkedHashMap<>();
-    try (InputStream in = Objects.requireNonNull(TypeFile.class.getResourceAsStream("pg_type.tsv"));
+    try (InputStream in =
+            Objects.requireNonNull(TypeFile.class.getResourceAsStream("pg_type.tsv"));
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {

@@ -93,10 +93,7 @@ public final class TypeModifiers {
     int scale = written.size() == 2 ? written.get(1) : 0;
     if (precision < 1 || precision > MAX_NUMERIC_PRECISION) {
       throw invalid(
-          "NUMERIC precision "
-              + precision
-              + " must be between 1 and "
-              + MAX_NUMERIC_PRECISION);
+          "NUMERIC precision " + precision + " must be between 1 and " + MAX_NUMERIC_PRECISION);
     }
     if (Math.abs(scale) > MAX_NUMERIC_SCALE) {
       throw invalid(
@@ -169,8 +166,7 @@ public final class TypeModifiers {
     return switch (type.name()) {
       case "varchar", "bpchar" -> modifier > HEADER ? "(" + (modifier - HEADER) + ")" : "";
       case "bit", "varbit", "time", "timetz", "timestamp", "timestamptz" -> "(" + modifier + ")";
-      case "numeric" ->
-          "(" + precisionOfNumeric(modifier) + "," + scaleOfNumeric(modifier) + ")";
+      case "numeric" -> "(" + precisionOfNumeric(modifier) + "," + scaleOfNumeric(modifier) + ")";
       case "interval" -> intervalSuffix(modifier);
       default -> "(" + modifier + ")";
     };
@@ -202,8 +198,7 @@ public final class TypeModifiers {
    * @param explicitCast whether the user wrote the cast: then what is too long is cut silently
    * @throws PgException 22001, 22003 or 22026 for what does not fit
    */
-  public static @Nullable Object apply(
-      @Nullable Object value, SqlType type, boolean explicitCast) {
+  public static @Nullable Object apply(@Nullable Object value, SqlType type, boolean explicitCast) {
     return value == null || type.modifier() < 0
         ? value
         : ModifierCoercion.apply(value, type, explicitCast);

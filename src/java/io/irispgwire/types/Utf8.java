@@ -82,7 +82,6 @@ public final class Utf8 {
       hex.append(String.format(" 0x%02x", bytes[i]));
     }
     return new PgException(
-        SqlState.CHARACTER_NOT_IN_REPERTOIRE,
-        "invalid byte sequence for encoding \"UTF8\":" + hex);
+        SqlState.CHARACTER_NOT_IN_REPERTOIRE, "invalid byte sequence for encoding \"UTF8\":" + hex);
   }
 }

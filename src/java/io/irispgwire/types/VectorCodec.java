@@ -58,7 +58,7 @@ record VectorCodec(PgType element) implements Codec<PgArray> {
   @Override
   public PgArray readBinary(ByteBuf in) {
     PgArray array = new ArrayCodec(element).readBinary(in);
-    boolean isVector = array.dimensions().length <= 1 && !array.elements().contains(null);
+    boolean isVector = array.dimensions().length <= 1 && !ArrayCodec.hasNull(array.elements());
     if (!isVector || (array.lowerBounds().length == 1 && array.lowerBounds()[0] != 0)) {
       throw Invalid.binary(
           "invalid " + (element.equals(PgType.INT2) ? "int2vector" : "oidvector") + " data");

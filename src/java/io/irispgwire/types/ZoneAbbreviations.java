@@ -19,7 +19,8 @@ import java.util.Objects;
  * What a zone's clocks call their time: {@code CET}, {@code PDT}, {@code LMT}.
  *
  * <p>Java's copy of the IANA database leaves these out, so they come from {@code
- * zone_abbreviations.tsv}. Only the DateStyles other than ISO show them.
+ * zone_abbreviations.tsv}. Only the DateStyles other than ISO show them. Where a zone has used two
+ * for one offset, the newer stands for both.
  */
 final class ZoneAbbreviations {
   private static final Map<String, List<Entry>> BY_ZONE = read();

@@ -75,8 +75,7 @@ class ScramServerTest {
   void what_is_not_supported_is_said_so(String text, String message) {
     assertThatThrownBy(() -> server.first(text))
         .isInstanceOfSatisfying(
-            PgException.class,
-            e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED))
+            PgException.class, e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED))
         .hasMessage(message);
   }
 

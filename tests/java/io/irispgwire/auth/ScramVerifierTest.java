@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScramVerifierTest {
   /**
-   * Passwords and what PostgreSQL 15 kept for them in pg_authid: ASCII; letters that SASLprep keeps,
-   * drops, normalises or maps; a mix of directions and unassigned characters, which it refuses and
-   * which then count as they are; a tab, which is ASCII and never prepared.
+   * Passwords and what PostgreSQL 15 kept for them in pg_authid: ASCII; letters that SASLprep
+   * keeps, drops, normalises or maps; a mix of directions and unassigned characters, which it
+   * refuses and which then count as they are; a tab, which is ASCII and never prepared.
    */
   @ParameterizedTest
   @CsvSource({

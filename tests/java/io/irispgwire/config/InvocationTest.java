@@ -43,8 +43,7 @@ class InvocationTest {
       throws IOException {
     Path file = file("port=1\nmax-connections=1\nlogin-timeout=1min\n");
     Map<String, String> environment =
-        Map.of(
-            "PGWIRE_PORT", "2", "PGWIRE_MAX_CONNECTIONS", "2", "PGWIRE_CONFIG", file.toString());
+        Map.of("PGWIRE_PORT", "2", "PGWIRE_MAX_CONNECTIONS", "2", "PGWIRE_CONFIG", file.toString());
 
     ServerConfig server = configuration(List.of("--port", "3"), environment).server();
 

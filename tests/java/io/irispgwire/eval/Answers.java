@@ -36,7 +36,7 @@ final class Answers {
                   .collect(Collectors.joining(" ")));
       Iterator<@Nullable Object[]> rows = query.rows(new TestSession().environment());
       while (rows.hasNext()) {
-        lines.add(row(rows.next(), analysis.columns()));
+        lines.add("| " + row(rows.next(), analysis.columns()));
       }
       return lines;
     } catch (PgException e) {

@@ -120,7 +120,14 @@ public final class PostgresServer {
     String log = data.resolve("log").toString();
     run(
         asServerUser(
-            bin.resolve("pg_ctl").toString(), "-D", cluster, "-l", log, "-o", options, "-w",
+            bin.resolve("pg_ctl").toString(),
+            "-D",
+            cluster,
+            "-l",
+            log,
+            "-o",
+            options,
+            "-w",
             "start"));
   }
 

@@ -66,8 +66,7 @@ class FrontendDecoderTest {
 
   @Test
   void bind_tells_null_from_an_empty_value() {
-    Bind bind =
-        (Bind) decode('B', "p\0s\0\0\1\0\1\0\3\377\377\377\377\0\0\0\0\0\0\0\1x\0\1\0\0");
+    Bind bind = (Bind) decode('B', "p\0s\0\0\1\0\1\0\3\377\377\377\377\0\0\0\0\0\0\0\1x\0\1\0\0");
 
     assertThat(bind.portal()).isEqualTo("p");
     assertThat(bind.statement()).isEqualTo("s");
@@ -117,8 +116,7 @@ class FrontendDecoderTest {
         "E | '\\0\\0\\0' | insufficient data left in message",
         "F | '\\0' | insufficient data left in message",
       })
-  void a_body_that_cannot_be_read_is_an_error_of_that_message(
-      char tag, String body, String text) {
+  void a_body_that_cannot_be_read_is_an_error_of_that_message(char tag, String body, String text) {
     Malformed malformed = (Malformed) decode(tag, body.translateEscapes());
 
     assertThat(malformed.tag()).isEqualTo(tag);

@@ -22,8 +22,7 @@ class WireDialogueDifferentialTest {
   static void create_the_user_and_the_database_of_the_dialogues() throws SQLException {
     try (Connection connection = PostgresServer.get().connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE ROLE \"%s\" SUPERUSER LOGIN".formatted(WireDialogueTarget.USER));
+      statement.execute("CREATE ROLE \"%s\" SUPERUSER LOGIN".formatted(WireDialogueTarget.USER));
       statement.execute("CREATE DATABASE \"%s\"".formatted(WireDialogueTarget.DATABASE));
     }
   }
@@ -40,8 +39,7 @@ class WireDialogueDifferentialTest {
                     () ->
                         assertThat(player.play(dialogue, WireDialogue.Server.POSTGRESQL))
                             .isEqualTo(
-                                WireDialogueScript.of(
-                                    dialogue, WireDialogue.Server.POSTGRESQL))));
+                                WireDialogueScript.of(dialogue, WireDialogue.Server.POSTGRESQL))));
   }
 
   @Test

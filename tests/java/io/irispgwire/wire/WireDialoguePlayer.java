@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds a dialogue with a server and writes down what was said, in the form of the golden files. */
+/**
+ * Holds a dialogue with a server and writes down what was said, in the form of the golden files.
+ */
 final class WireDialoguePlayer {
   private static final int QUIET_MILLIS = 400;
 

@@ -33,8 +33,7 @@ final class WireDialogueRequest {
       case "SSLRequest" -> untagged(Unpooled.copyInt(StartupMessage.SSL_REQUEST_CODE));
       case "GSSENCRequest" -> untagged(Unpooled.copyInt(StartupMessage.GSSENC_REQUEST_CODE));
       case "CancelRequest" ->
-          untagged(
-              rest(Unpooled.buffer().writeInt(StartupMessage.CANCEL_REQUEST_CODE)));
+          untagged(rest(Unpooled.buffer().writeInt(StartupMessage.CANCEL_REQUEST_CODE)));
       case "Startup" -> untagged(startup());
       case "Query" -> tagged('Q', string(Unpooled.buffer()));
       case "Parse" -> tagged('P', parse());

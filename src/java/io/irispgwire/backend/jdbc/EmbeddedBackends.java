@@ -88,8 +88,7 @@ public final class EmbeddedBackends implements Backends {
   public Backend connect(Login login) {
     if (namespaces.stream().noneMatch(known -> known.equalsIgnoreCase(login.namespace()))) {
       throw new PgException(
-          SqlState.INVALID_CATALOG_NAME,
-          "database \"" + login.namespace() + "\" does not exist");
+          SqlState.INVALID_CATALOG_NAME, "database \"" + login.namespace() + "\" does not exist");
     }
     try {
       Connection connection = open();

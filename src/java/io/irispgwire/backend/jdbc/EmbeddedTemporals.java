@@ -24,8 +24,7 @@ final class EmbeddedTemporals implements Temporals {
   }
 
   @Override
-  public void bindTimestamp(PreparedStatement to, int index, long epochMicros)
-      throws SQLException {
+  public void bindTimestamp(PreparedStatement to, int index, long epochMicros) throws SQLException {
     to.setObject(
         index,
         LocalDateTime.ofEpochSecond(

@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 /** What differs between the databases behind {@link JdbcBackend}; one object per connection. */
@@ -16,6 +17,9 @@ interface Engine {
 
   /** Whether {@code e} is a wait for a lock that ended without the lock, the statement undone. */
   boolean isLockTimeout(SQLException e);
+
+  /** Longest wait for a lock; zero for no limit. What {@link JdbcBackend} itself does not do. */
+  default void lockTimeout(Duration timeout) throws SQLException {}
 
   Temporals temporals();
 

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** IRIS's functions that H2 lacks, as H2 aliases; called by H2 only, hence public. */
 public final class IrisFunctions {
   static final List<String> DEFINITIONS =
-      List.of(alias("IRIS_PIECE", "piece"), alias("IRIS_REVERSE", "reverse"), alias("IRIS_PREFIX", "prefix"));
+      List.of(
+          alias("IRIS_PIECE", "piece"),
+          alias("IRIS_REVERSE", "reverse"),
+          alias("IRIS_PREFIX", "prefix"));
 
   private IrisFunctions() {}
 
@@ -20,7 +23,9 @@ public final class IrisFunctions {
         + "'";
   }
 
-  /** {@code $PIECE}: the part of a string between delimiters, counted from 1; '' beyond the last. */
+  /**
+   * {@code $PIECE}: the part of a string between delimiters, counted from 1; '' beyond the last.
+   */
   public static @Nullable String piece(
       @Nullable String text, @Nullable String delimiter, int number) {
     if (text == null || delimiter == null || delimiter.isEmpty()) {

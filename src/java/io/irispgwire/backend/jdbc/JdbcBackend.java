@@ -100,7 +100,10 @@ final class JdbcBackend implements Backend {
 
   @Override
   public void lockTimeout(Duration timeout) {
-    lockTimeout = timeout;
+    if (!timeout.equals(lockTimeout)) {
+      order(() -> engine.lockTimeout(timeout));
+      lockTimeout = timeout;
+    }
   }
 
   @Override

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * ARRAY[…], subscripts, IN lists and comparisons with arrays.
  *
- * <p>Source: PostgreSQL {@code transformArrayExpr}, {@code transformAExprIn} ({@code parse_expr.c}),
- * {@code make_scalar_array_op} ({@code parse_oper.c}), {@code array_subscript_transform}.
+ * <p>Source: PostgreSQL {@code transformArrayExpr}, {@code transformAExprIn} ({@code
+ * parse_expr.c}), {@code make_scalar_array_op} ({@code parse_oper.c}), {@code
+ * array_subscript_transform}.
  */
 final class ArrayExpressions {
   private static final SqlType BOOL = SqlType.of(PgType.BOOL);
@@ -64,8 +65,7 @@ final class ArrayExpressions {
 
   private SqlType common(Expression.ArrayConstructor node, boolean nested) {
     if (node.elements().isEmpty()) {
-      throw new PgException(
-              SqlState.INDETERMINATE_DATATYPE, "cannot determine type of empty array")
+      throw new PgException(SqlState.INDETERMINATE_DATATYPE, "cannot determine type of empty array")
           .withHint("Explicitly cast to the desired type, for example ARRAY[]::integer[].")
           .at(node.span().position());
     }
@@ -127,8 +127,7 @@ final class ArrayExpressions {
     expressions.analyze(index);
     PgType type = json && !coercer().typeOf(index).equals(PgType.INT4) ? PgType.TEXT : PgType.INT4;
     if (!coercer().coerce(index, SqlType.of(type), CastContext.ASSIGNMENT)) {
-      throw new PgException(
-              SqlState.DATATYPE_MISMATCH, "array subscript must have type integer")
+      throw new PgException(SqlState.DATATYPE_MISMATCH, "array subscript must have type integer")
           .at(Places.of(index));
     }
   }
@@ -230,8 +229,7 @@ final class ArrayExpressions {
           .at(position);
     }
     coercer().coerce(node.left(), call.argumentTypes().get(0).type());
-    coercer()
-        .coerce(node.array(), arrayOf(call.argumentTypes().get(1).type(), position));
+    coercer().coerce(node.array(), arrayOf(call.argumentTypes().get(1).type(), position));
     expressions.findings().setCalls(node, List.of(call));
     return BOOL;
   }

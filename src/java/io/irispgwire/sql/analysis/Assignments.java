@@ -76,9 +76,8 @@ final class Assignments {
         Table.Column column = column(target);
         if (!seen.add(column.name()) && target.indirection().isEmpty()) {
           throw new PgException(
-                  SqlState.SYNTAX_ERROR,
-                  "multiple assignments to same column \"" + column.name() + '"')
-              .at(target.span().position());
+              SqlState.SYNTAX_ERROR,
+              "multiple assignments to same column \"" + column.name() + '"');
         }
         if (targets.size() == 1) {
           assign(assignment.value(), target, column);

@@ -83,8 +83,7 @@ final class Candidates {
       PgType input = inputs.get(i);
       if (!input.equals(PgType.UNKNOWN)) {
         PgType wanted = GenericTypes.type(candidate.types().get(i));
-        if (wanted.equals(input)
-            || (wanted.category() == input.category() && wanted.preferred())) {
+        if (wanted.equals(input) || (wanted.category() == input.category() && wanted.preferred())) {
           matches++;
         }
       }

@@ -15,7 +15,7 @@ final class CastExpressions {
   }
 
   SqlType analyze(Expression.Cast node) {
-    SqlType target = TypeNames.resolve(node.type());
+    SqlType target = expressions.context().type(node.type());
     Expression operand = node.operand();
     if (bare(operand) instanceof Expression.ArrayConstructor array && target.type().isArray()) {
       SqlType type = new ArrayExpressions(expressions).constructor(array, target.type());
@@ -32,10 +32,7 @@ final class CastExpressions {
     if (!Coercibility.can(source, target.type(), CastContext.EXPLICIT)) {
       throw new PgException(
               SqlState.CANNOT_COERCE,
-              "cannot cast type "
-                  + FormatType.of(source)
-                  + " to "
-                  + FormatType.of(target.type()))
+              "cannot cast type " + FormatType.of(source) + " to " + FormatType.of(target.type()))
           .at(position(node));
     }
     if (source.equals(PgType.UNKNOWN)) {

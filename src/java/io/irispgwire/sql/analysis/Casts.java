@@ -76,10 +76,8 @@ public final class Casts {
   }
 
   private static @Nullable CastPath byText(PgType from, PgType to, CastContext context) {
-    boolean intoText =
-        context.allows(CastContext.ASSIGNMENT) && to.category() == STRING_CATEGORY;
-    boolean outOfText =
-        context.allows(CastContext.EXPLICIT) && from.category() == STRING_CATEGORY;
+    boolean intoText = context.allows(CastContext.ASSIGNMENT) && to.category() == STRING_CATEGORY;
+    boolean outOfText = context.allows(CastContext.EXPLICIT) && from.category() == STRING_CATEGORY;
     return intoText || outOfText ? new CastPath.InOut() : null;
   }
 

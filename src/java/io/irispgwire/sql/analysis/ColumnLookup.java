@@ -102,6 +102,9 @@ final class ColumnLookup {
     if (resolution instanceof Resolution.Merged merged) {
       return new Resolution.Merged(raise(merged.left(), levels), raise(merged.right(), levels));
     }
+    if (resolution instanceof Resolution.SystemColumn column) {
+      return new Resolution.SystemColumn(column.entry(), column.name(), levels);
+    }
     return new Resolution.WholeRow(((Resolution.WholeRow) resolution).entry(), levels);
   }
 

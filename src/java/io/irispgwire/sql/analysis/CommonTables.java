@@ -33,8 +33,7 @@ final class CommonTables {
             .at(table.name().span().position());
       }
       List<ResultColumn> columns = analyze(table, with.recursive());
-      scope.define(
-          name, new Scope.CommonTableScope(table, false, rename(table, columns)));
+      scope.define(name, new Scope.CommonTableScope(table, false, rename(table, columns)));
     }
   }
 
@@ -77,7 +76,7 @@ final class CommonTables {
         : new ResultColumn(column.label(), column.type(), 0, 0);
   }
 
-  private static void check(Query.CommonTable table, int index, SqlType first, SqlType overall) {
+  private void check(Query.CommonTable table, int index, SqlType first, SqlType overall) {
     if (!first.equals(overall)) {
       throw new PgException(
               SqlState.DATATYPE_MISMATCH,
@@ -90,7 +89,8 @@ final class CommonTables {
                   + " in non-recursive term but type "
                   + withModifier(overall)
                   + " overall")
-          .withHint("Cast the output of the non-recursive term to the correct type.");
+          .withHint("Cast the output of the non-recursive term to the correct type.")
+          .at(new SetOperations(context, scope).place((Query) table.statement(), index));
     }
   }
 
@@ -98,8 +98,7 @@ final class CommonTables {
     return type.modifier() < 0 ? FormatType.of(type.type()) : FormatType.of(type);
   }
 
-  private static List<ResultColumn> rename(
-      Query.CommonTable table, List<ResultColumn> columns) {
+  private static List<ResultColumn> rename(Query.CommonTable table, List<ResultColumn> columns) {
     List<Name> names = table.columns();
     if (names.size() > columns.size()) {
       throw new PgException(

@@ -57,10 +57,7 @@ final class ConditionalExpressions {
     }
     Call call =
         OperatorExpressions.lookup(
-            "=",
-            coercer().typeOf(operand),
-            coercer().typeOf(condition),
-            Places.of(condition));
+            "=", coercer().typeOf(operand), coercer().typeOf(condition), branch.span().position());
     coercer().coerce(condition, call.argumentTypes().get(1).type());
     expressions.findings().setCalls(branch, List.of(call));
   }

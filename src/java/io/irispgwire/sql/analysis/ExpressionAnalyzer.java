@@ -208,12 +208,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<SqlType> {
 
   @Override
   public SqlType onRow(Expression.Row node) {
-    for (Expression item : node.items()) {
-      analyze(item);
-      if (coercer().isUnknown(item)) {
-        coercer().coerce(item, PgType.TEXT);
-      }
-    }
+    analyzeAll(node.items());
     return SqlType.of(PgType.RECORD);
   }
 
@@ -241,7 +236,12 @@ final class ExpressionAnalyzer implements Expression.Visitor<SqlType> {
       throw new PgException(
               SqlState.DATATYPE_MISMATCH,
               "collations are not supported by type " + FormatType.of(type.type()))
-          .at(node.span().position());
+          .at(
+              KeywordPlaces.after(
+                  findings().statement().sql(),
+                  node.operand().span().end(),
+                  "COLLATE",
+                  node.span().position()));
     }
     return type;
   }

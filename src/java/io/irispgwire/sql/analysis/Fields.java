@@ -4,6 +4,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
@@ -33,13 +34,9 @@ final class Fields {
                   + ", which is not a composite type")
           .at(Places.of(node.base()));
     }
-    List<ResultColumn> columns = columns(node.base());
-    if (columns != null) {
-      for (ResultColumn column : columns) {
-        if (column.label().equals(field.value())) {
-          return column.type();
-        }
-      }
+    ResultColumn found = field(node);
+    if (found != null) {
+      return found.type();
     }
     throw new PgException(
             SqlState.UNDEFINED_COLUMN,
@@ -47,14 +44,27 @@ final class Fields {
         .at(Places.of(node.base()));
   }
 
+  /** The field that a selection of an analysed row means; null where there is none. */
+  @Nullable ResultColumn field(Expression.FieldSelection node) {
+    List<ResultColumn> columns = columns(node.base());
+    Name field = node.field();
+    if (columns != null && field != null) {
+      for (ResultColumn column : columns) {
+        if (column.label().equals(field.value())) {
+          return column;
+        }
+      }
+    }
+    return null;
+  }
+
   /** The fields of an analysed row expression; null when they are not known. */
   @Nullable List<ResultColumn> columns(Expression row) {
     if (row instanceof Expression.Parenthesized parenthesized) {
       return columns(parenthesized.inner());
     }
-    if (row instanceof Expression.ColumnRef reference
-        && expressions.findings().resolution(reference) instanceof Resolution.WholeRow whole) {
-      return whole.entry().columns();
+    if (row instanceof Expression.ColumnRef reference) {
+      return columns(expressions.findings().resolution(reference));
     }
     if (row instanceof Expression.FunctionCall) {
       List<Call> calls = expressions.findings().calls(row);
@@ -63,5 +73,30 @@ final class Fields {
           : FunctionExpressions.outputs(calls.get(0));
     }
     return null;
+  }
+
+  /** {@code expandRecordVariable}: through a query in FROM or WITH to what made the record. */
+  private @Nullable List<ResultColumn> columns(Resolution resolution) {
+    if (resolution instanceof Resolution.WholeRow whole) {
+      return whole.entry().columns();
+    }
+    if (!(resolution instanceof Resolution.Column column)) {
+      return null;
+    }
+    RangeEntry.Source source = column.entry().source();
+    Query query =
+        source instanceof RangeEntry.Subquery sub
+            ? sub.query()
+            : source instanceof RangeEntry.CommonTable common
+                    && common.definition().statement() instanceof Query inner
+                ? inner
+                : null;
+    if (query == null || !(query.body() instanceof Query.Select select)) {
+      return null;
+    }
+    Target target = expressions.findings().targets(select).get(column.column());
+    Expression expression = target.expression();
+    Resolution star = target.resolution();
+    return expression != null ? columns(expression) : star != null ? columns(star) : null;
   }
 }

@@ -112,6 +112,33 @@ final class Findings implements Analysis {
     return coercion != null ? coercion : typeOf(expression);
   }
 
+  /** Without parentheses and without casts that change nothing. */
+  Expression withoutNoise(Expression expression) {
+    if (expression instanceof Expression.Parenthesized parenthesized) {
+      return withoutNoise(parenthesized.inner());
+    }
+    Expression operand = null;
+    if (expression instanceof Expression.Cast cast) {
+      operand = cast.operand();
+    } else if (expression instanceof Expression.FunctionCall call
+        && call.arguments().size() == 1
+        && calls(call).isEmpty()) {
+      operand = call.arguments().get(0).value();
+    }
+    return operand != null
+            && coercion(operand) == null
+            && !(operand instanceof Expression.Literal)
+            && isTyped(expression)
+            && typeOf(operand).equals(typeOf(expression))
+        ? withoutNoise(operand)
+        : expression;
+  }
+
+  private boolean isTyped(Expression expression) {
+    Facts known = known(expression);
+    return known != null && known.type != null;
+  }
+
   @Override
   public ParsedStatement statement() {
     return statement;

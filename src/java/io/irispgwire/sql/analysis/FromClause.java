@@ -68,9 +68,7 @@ final class FromClause {
       List<ResultColumn> columns = rename(common.columns(), ref.alias(), alias);
       return NamespaceItem.of(
           new RangeEntry(
-              alias,
-              new RangeEntry.CommonTable(common.definition(), common.recursive()),
-              columns),
+              alias, new RangeEntry.CommonTable(common.definition(), common.recursive()), columns),
           true);
     }
     Table table = table(context.schema(), ref.name());
@@ -85,8 +83,7 @@ final class FromClause {
     Name schema = name.schema();
     Table table = lookup.table(schema == null ? null : schema.value(), name.last().value());
     if (table == null) {
-      throw new PgException(
-              SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
+      throw new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
           .at(name.span().position());
     }
     return table;
@@ -116,8 +113,7 @@ final class FromClause {
     scope.enter(clause);
     String name = alias.name().value();
     return NamespaceItem.of(
-        new RangeEntry(
-            name, new RangeEntry.Subquery(ref.query()), rename(columns, alias, name)),
+        new RangeEntry(name, new RangeEntry.Subquery(ref.query()), rename(columns, alias, name)),
         true);
   }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Function calls; PostgreSQL's {@code ParseFuncOrColumn} ({@code src/backend/parser/parse_func.c}). */
+/**
+ * Function calls; PostgreSQL's {@code ParseFuncOrColumn} ({@code src/backend/parser/parse_func.c}).
+ */
 final class FunctionExpressions {
   private final ExpressionAnalyzer expressions;
 
@@ -26,8 +28,7 @@ final class FunctionExpressions {
     Scope scope = expressions.scope();
     boolean outer = scope.insideAggregate();
     boolean aggregate =
-        Procs.byName(schema(node), node.name().last().value()).stream()
-            .anyMatch(Proc::isAggregate);
+        Procs.byName(schema(node), node.name().last().value()).stream().anyMatch(Proc::isAggregate);
     if (aggregate && node.over() == null) {
       scope.setInsideAggregate(true);
     }
@@ -72,24 +73,31 @@ final class FunctionExpressions {
       Expression.FunctionCall node, List<Expression> arguments, List<@Nullable String> names) {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     String name = node.name().last().value();
-    FunctionLookup.Found found =
-        FunctionLookup.find(schema(node), name, inputs, names, node.variadic());
     int position = node.span().position();
+    expressions.context().requireSchema(schema(node), position);
+    FunctionLookup.Found found =
+        FunctionLookup.find(
+            schema(node),
+            name,
+            new FunctionLookup.Arguments(
+                inputs, names, node.variadic(), startsWithLiteral(arguments)));
     if (found instanceof FunctionLookup.AsCast cast) {
       new FunctionRules(expressions).checkPlain(node);
-      expressions.coercer().coerce(arguments.get(0), cast.type());
-      return SqlType.of(cast.type());
+      SqlType given = expressions.findings().visibleType(arguments.get(0));
+      if (given.type().equals(PgType.UNKNOWN)) {
+        expressions.coercer().coerce(arguments.get(0), cast.type());
+      }
+      return given.type().equals(cast.type()) ? given : SqlType.of(cast.type());
     }
     if (found instanceof FunctionLookup.One one) {
-      Call call = fit(one.fit(), arguments, inputs, position);
+      Call call = fit(one.fit(), arguments, inputs);
       new FunctionRules(expressions).check(node, call.proc(), arguments);
       expressions.findings().setCalls(node, List.of(call));
       return call.result();
     }
     String signature = signature(node.name().toString(), inputs, names);
     throw found instanceof FunctionLookup.Several
-        ? new PgException(
-                SqlState.AMBIGUOUS_FUNCTION, "function " + signature + " is not unique")
+        ? new PgException(SqlState.AMBIGUOUS_FUNCTION, "function " + signature + " is not unique")
             .withHint(
                 "Could not choose a best candidate function. You might need to add explicit type"
                     + " casts.")
@@ -97,10 +105,14 @@ final class FunctionExpressions {
         : missing(node, signature).at(position);
   }
 
+  private boolean startsWithLiteral(List<Expression> arguments) {
+    return !arguments.isEmpty()
+        && expressions.findings().withoutNoise(arguments.get(0)) instanceof Expression.Literal;
+  }
+
   private static PgException missing(Expression.FunctionCall node, String signature) {
     boolean misplaced = !node.orderBy().isEmpty() && !node.withinGroup();
-    return new PgException(
-            SqlState.UNDEFINED_FUNCTION, "function " + signature + " does not exist")
+    return new PgException(SqlState.UNDEFINED_FUNCTION, "function " + signature + " does not exist")
         .withHint(
             misplaced
                 ? "No aggregate function matches the given name and argument types. Perhaps you"
@@ -127,9 +139,9 @@ final class FunctionExpressions {
   Call plain(String name, List<Expression> arguments, int position) {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
-    FunctionLookup.Found found = FunctionLookup.find(null, name, inputs, names, false);
+    FunctionLookup.Found found = FunctionLookup.find(null, name, FunctionLookup.Arguments.positional(inputs));
     if (found instanceof FunctionLookup.One one) {
-      return fit(one.fit(), arguments, inputs, position);
+      return fit(one.fit(), arguments, inputs);
     }
     throw new PgException(
             SqlState.UNDEFINED_FUNCTION,
@@ -141,25 +153,20 @@ final class FunctionExpressions {
   }
 
   /** {@code make_fn_arguments}: each argument becomes what the function takes. */
-  private Call fit(
-      FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs, int position) {
-    try {
-      Polymorphism types = Polymorphism.of(inputs, fit.types());
-      List<SqlType> wanted = new ArrayList<>(arguments.size());
-      for (int i = 0; i < arguments.size(); i++) {
-        PgType type = types.concrete(fit.types().get(i));
-        if (type.oid() == GenericTypes.ANY) {
-          wanted.add(expressions.findings().visibleType(arguments.get(i)));
-        } else {
-          expressions.coercer().coerce(arguments.get(i), type);
-          wanted.add(SqlType.of(type));
-        }
+  private Call fit(FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs) {
+    Polymorphism types = Polymorphism.of(inputs, fit.types());
+    List<SqlType> wanted = new ArrayList<>(arguments.size());
+    for (int i = 0; i < arguments.size(); i++) {
+      PgType type = types.concrete(fit.types().get(i));
+      if (type.oid() == GenericTypes.ANY) {
+        wanted.add(expressions.findings().visibleType(arguments.get(i)));
+      } else {
+        expressions.coercer().coerce(arguments.get(i), type);
+        wanted.add(SqlType.of(type));
       }
-      PgType result = types.concrete(fit.proc().resultOid());
-      return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
-    } catch (PgException e) {
-      throw OperatorExpressions.placed(e, position);
     }
+    PgType result = types.concrete(fit.proc().resultOid());
+    return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
   }
 
   /** Columns of a composite result, their types made concrete by the call's arguments. */

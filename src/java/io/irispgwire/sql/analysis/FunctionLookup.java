@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +43,32 @@ final class FunctionLookup {
   record Several() implements Found {}
 
   /**
-   * @param argumentNames one per argument, null for a positional one
+   * What a call gives.
+   *
+   * @param names one per argument, null for a positional one
    * @param variadic whether the last argument was written with VARIADIC
+   * @param constant whether the first argument is a literal: then an unknown one may be cast
    */
-  static Found find(
-      @Nullable String schema,
-      String name,
-      List<PgType> inputs,
-      List<@Nullable String> argumentNames,
-      boolean variadic) {
-    List<Fit> all = fits(Procs.byName(schema, name), inputs.size(), argumentNames, variadic);
+  record Arguments(
+      List<PgType> types, List<@Nullable String> names, boolean variadic, boolean constant) {
+    static Arguments positional(List<PgType> types) {
+      return new Arguments(types, Collections.nCopies(types.size(), null), false, false);
+    }
+
+    boolean allPositional() {
+      return names.stream().allMatch(name -> name == null);
+    }
+  }
+
+  static Found find(@Nullable String schema, String name, Arguments arguments) {
+    List<PgType> inputs = arguments.types;
+    List<Fit> all = fits(Procs.byName(schema, name), arguments);
     Fit exact = exact(all, inputs);
     if (exact != null) {
       return new One(exact);
     }
-    boolean positional = argumentNames.stream().allMatch(n -> n == null);
-    if (inputs.size() == 1 && positional) {
-      PgType type = castTarget(schema, name, inputs.get(0));
+    if (inputs.size() == 1 && arguments.allPositional()) {
+      PgType type = castTarget(schema, name, arguments);
       if (type != null) {
         return new AsCast(type);
       }
@@ -84,13 +94,15 @@ final class FunctionLookup {
     return null;
   }
 
-  private static @Nullable PgType castTarget(@Nullable String schema, String name, PgType input) {
+  private static @Nullable PgType castTarget(
+      @Nullable String schema, String name, Arguments arguments) {
+    PgType input = arguments.types.get(0);
     PgType type = TypeNames.byName(schema, name);
     if (type == null || type.kind() == 'p') {
       return null;
     }
     if (input.equals(PgType.UNKNOWN)) {
-      return type;
+      return arguments.constant ? type : null;
     }
     CastPath path = Casts.path(input, type, CastContext.EXPLICIT);
     boolean recordAsText =
@@ -101,14 +113,14 @@ final class FunctionLookup {
     return byValue && !recordAsText ? type : null;
   }
 
-  private static List<Fit> fits(
-      List<Proc> procs, int count, List<@Nullable String> names, boolean variadic) {
+  private static List<Fit> fits(List<Proc> procs, Arguments arguments) {
     List<Fit> fits = new ArrayList<>(procs.size());
+    boolean positional = arguments.allPositional();
     for (Proc proc : procs) {
       Fit fit =
-          names.stream().anyMatch(n -> n != null)
-              ? named(proc, names)
-              : positional(proc, count, variadic);
+          positional
+              ? positional(proc, arguments.types.size(), arguments.variadic)
+              : named(proc, arguments.names);
       if (fit != null) {
         addUnlessHidden(fits, fit);
       }
@@ -162,7 +174,9 @@ final class FunctionLookup {
     return new Fit(proc, types, -1);
   }
 
-  /** Of two with the same types the one that is not variadic, or needs no default, hides the other. */
+  /**
+   * Of two with the same types the one that is not variadic, or needs no default, hides the other.
+   */
   private static void addUnlessHidden(List<Fit> fits, Fit fit) {
     for (int i = 0; i < fits.size(); i++) {
       Fit other = fits.get(i);

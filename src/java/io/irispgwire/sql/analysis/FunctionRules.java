@@ -117,9 +117,7 @@ final class FunctionRules {
     }
     if (node.distinct()) {
       refuse(
-          "DISTINCT is not implemented for window functions",
-          SqlState.FEATURE_NOT_SUPPORTED,
-          node);
+          "DISTINCT is not implemented for window functions", SqlState.FEATURE_NOT_SUPPORTED, node);
     }
     if (proc.isWindow() && node.filter() != null) {
       refuse(

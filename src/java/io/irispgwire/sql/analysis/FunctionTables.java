@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Functions in FROM: PostgreSQL's {@code transformRangeFunction}, {@code addRangeTableEntryForFunction}. */
+/**
+ * Functions in FROM: PostgreSQL's {@code transformRangeFunction}, {@code
+ * addRangeTableEntryForFunction}.
+ */
 final class FunctionTables {
   private final AnalysisContext context;
   private final Scope scope;
@@ -37,9 +40,7 @@ final class FunctionTables {
     }
     TableRef.Alias alias = ref.alias();
     String name =
-        alias != null
-            ? alias.name().value()
-            : Labels.of(ref.calls().get(0), context.findings());
+        alias != null ? alias.name().value() : Labels.of(ref.calls().get(0), context.findings());
     boolean scalar =
         ref.calls().size() == 1
             && !ref.ordinality()
@@ -85,8 +86,7 @@ final class FunctionTables {
   }
 
   /** {@code chooseScalarFunctionAlias}. */
-  private String scalarName(
-      TableRef.Function ref, Expression call, List<Proc.Output> outputs) {
+  private String scalarName(TableRef.Function ref, Expression call, List<Proc.Output> outputs) {
     if (outputs.size() == 1) {
       return outputs.get(0).name();
     }
@@ -102,8 +102,7 @@ final class FunctionTables {
     List<ResultColumn> columns = new ArrayList<>();
     for (Expression.FunctionCall.Argument argument : node.arguments()) {
       expressions.analyze(argument.value(), Clause.FROM_FUNCTION);
-      Call call =
-          functions.plain("unnest", List.of(argument.value()), node.span().position());
+      Call call = functions.plain("unnest", List.of(argument.value()), node.span().position());
       calls.add(call);
       columns.add(new ResultColumn("unnest", call.result(), 0, 0));
     }
@@ -129,13 +128,13 @@ final class FunctionTables {
     }
   }
 
-  private static List<ResultColumn> defined(TableRef.Function ref) {
+  private List<ResultColumn> defined(TableRef.Function ref) {
     List<Name> names = ref.alias() == null ? List.of() : ref.alias().columns();
     List<ResultColumn> columns = new ArrayList<>();
     for (int i = 0; i < ref.columnTypes().size(); i++) {
       TypeName type = ref.columnTypes().get(i);
       String name = i < names.size() ? names.get(i).value() : "column" + (i + 1);
-      columns.add(new ResultColumn(name, TypeNames.resolve(type), 0, 0));
+      columns.add(new ResultColumn(name, context.type(type), 0, 0));
     }
     return columns;
   }

@@ -12,8 +12,8 @@ import java.util.List;
  * Columns of a grouped query outside aggregates must be grouped, or depend on a grouped primary
  * key.
  *
- * <p>Source: PostgreSQL {@code src/backend/parser/parse_agg.c}, {@code parseCheckAggregates}, {@code
- * check_ungrouped_columns_walker}.
+ * <p>Source: PostgreSQL {@code src/backend/parser/parse_agg.c}, {@code parseCheckAggregates},
+ * {@code check_ungrouped_columns_walker}.
  */
 final class GroupingCheck {
   private final Findings findings;
@@ -145,6 +145,9 @@ final class GroupingCheck {
     if (resolution instanceof Resolution.Column column) {
       return column.entry();
     }
+    if (resolution instanceof Resolution.SystemColumn column) {
+      return column.entry();
+    }
     return resolution instanceof Resolution.Merged merged
         ? entry(merged.left())
         : ((Resolution.WholeRow) resolution).entry();
@@ -180,6 +183,7 @@ final class GroupingCheck {
     if (resolution instanceof Resolution.Column column) {
       return column.entry().alias() + '.' + column.entry().columns().get(column.column()).label();
     }
-    return entry(resolution).alias() + ".*";
+    String column = resolution instanceof Resolution.SystemColumn system ? system.name() : "*";
+    return entry(resolution).alias() + '.' + column;
   }
 }

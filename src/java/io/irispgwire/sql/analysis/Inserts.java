@@ -84,8 +84,7 @@ final class Inserts {
         }
       }
       if (row.size() != values.rows().get(0).size()) {
-        throw new PgException(
-                SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
+        throw new PgException(SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
             .at(Places.of(row.get(0)));
       }
       checkWidth(columns, row);

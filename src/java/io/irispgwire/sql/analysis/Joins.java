@@ -80,8 +80,7 @@ final class Joins {
     return all;
   }
 
-  private static List<Name> common(
-      NamespaceItem left, NamespaceItem right, TableRef.Join join) {
+  private static List<Name> common(NamespaceItem left, NamespaceItem right, TableRef.Join join) {
     List<Name> names = new ArrayList<>();
     for (NamespaceItem.Column column : left.columns()) {
       if (right.count(column.name()) > 0) {
@@ -113,8 +112,7 @@ final class Joins {
         NamespaceItem.Column ofRight = side(right, name, "right");
         PgType leftType = ofLeft.column().type().type();
         PgType rightType = ofRight.column().type().type();
-        calls.add(
-            OperatorExpressions.lookup("=", leftType, rightType, join.span().position()));
+        calls.add(OperatorExpressions.lookup("=", leftType, rightType, join.span().position()));
         columns.add(merged(name.value(), ofLeft, ofRight));
       }
       findings.setCalls(join, calls);
@@ -135,13 +133,12 @@ final class Joins {
       int count = item.count(name.value());
       if (count == 0) {
         throw new PgException(
-                SqlState.UNDEFINED_COLUMN,
-                "column \""
-                    + name.value()
-                    + "\" specified in USING clause does not exist in "
-                    + which
-                    + " table")
-            .at(name.span().position());
+            SqlState.UNDEFINED_COLUMN,
+            "column \""
+                + name.value()
+                + "\" specified in USING clause does not exist in "
+                + which
+                + " table");
       }
       if (count > 1) {
         throw new PgException(
@@ -171,8 +168,7 @@ final class Joins {
                           + " and "
                           + FormatType.of(other)
                           + " cannot be matched"));
-      SqlType type =
-          leftType.equals(rightType) ? leftType : typeOf(common, leftType, rightType);
+      SqlType type = leftType.equals(rightType) ? leftType : typeOf(common, leftType, rightType);
       NamespaceItem.@Nullable Column from =
           switch (join.kind()) {
             case LEFT -> ofLeft;
@@ -201,8 +197,7 @@ final class Joins {
   }
 
   private static SqlType typeOf(PgType common, SqlType left, SqlType right) {
-    boolean sameModifier =
-        left.type().equals(right.type()) && left.modifier() == right.modifier();
+    boolean sameModifier = left.type().equals(right.type()) && left.modifier() == right.modifier();
     return new SqlType(common, sameModifier ? left.modifier() : -1);
   }
 }

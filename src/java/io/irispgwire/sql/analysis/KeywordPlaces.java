@@ -1,6 +1,8 @@
 package io.irispgwire.sql.analysis;
 
-/** Finds a keyword behind a place in the text: PostgreSQL reports errors about a predicate there. */
+/**
+ * Finds a keyword behind a place in the text: PostgreSQL reports errors about a predicate there.
+ */
 final class KeywordPlaces {
   private KeywordPlaces() {}
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said about a table or column that is not there, with the hint PostgreSQL gives.
  *
- * <p>Source: PostgreSQL {@code src/backend/parser/parse_relation.c}, {@code errorMissingRTE}, {@code
- * errorMissingColumn}, {@code updateFuzzyAttrMatchState}.
+ * <p>Source: PostgreSQL {@code src/backend/parser/parse_relation.c}, {@code errorMissingRTE},
+ * {@code errorMissingColumn}, {@code updateFuzzyAttrMatchState}.
  */
 final class MissingNames {
   /** {@code MAX_FUZZY_DISTANCE}. */
@@ -22,7 +22,7 @@ final class MissingNames {
         Table table = item.table();
         if (item.isNamed(name)) {
           return invalid(name)
-              .withDetail(
+              .withHint(
                   "There is an entry for table \""
                       + name
                       + "\", but it cannot be referenced from this part of the query.");

@@ -46,7 +46,7 @@ final class ModificationAnalyzer {
       new Inserts(context, scope, table).analyze(insert, target);
     } else if (node instanceof Modification.Update update) {
       with(update.with());
-      update(update, table);
+      return update(update, table);
     } else {
       Modification.Delete delete = (Modification.Delete) node;
       with(delete.with());
@@ -66,20 +66,22 @@ final class ModificationAnalyzer {
   static NamespaceItem target(Table table, @Nullable Name alias) {
     String name = alias == null ? table.name() : alias.value();
     RangeEntry entry =
-        new RangeEntry(
-            name, new RangeEntry.Target(table, false, null), FromClause.columns(table));
+        new RangeEntry(name, new RangeEntry.Target(table, false, null), FromClause.columns(table));
     return NamespaceItem.of(entry, true);
   }
 
-  private void update(Modification.Update update, Table table) {
+  /** What is assigned comes last, as in {@code transformUpdateStmt}. */
+  private List<Target> update(Modification.Update update, Table table) {
     scope.items().add(target(table, update.alias()));
     from(update.from());
+    where(update.where());
+    List<Target> returning = returning(update.returning());
     scope.enter(Clause.UPDATE_SET);
     Assignments assignments = new Assignments(expressions, table);
     assignments.analyzeValues(update.assignments());
-    scope.enter(Clause.SELECT);
-    where(update.where());
     assignments.assign(update.assignments());
+    scope.enter(Clause.SELECT);
+    return returning;
   }
 
   private void from(List<TableRef> refs) {

@@ -52,10 +52,7 @@ final class NamespaceItem {
 
   /** The relation it is, when it is one and shows under its own name. */
   @Nullable Table table() {
-    if (entry.source() instanceof RangeEntry.BaseTable base) {
-      return base.table();
-    }
-    return entry.source() instanceof RangeEntry.Target target ? target.table() : null;
+    return Sources.table(entry);
   }
 
   boolean isNamed() {
@@ -91,7 +88,7 @@ final class NamespaceItem {
         count++;
       }
     }
-    return count;
+    return count == 0 && SystemColumns.of(this, name) != null ? 1 : count;
   }
 
   Column column(String name) {
@@ -101,6 +98,6 @@ final class NamespaceItem {
         found = column;
       }
     }
-    return Objects.requireNonNull(found);
+    return Objects.requireNonNull(found == null ? SystemColumns.of(this, name) : found);
   }
 }

@@ -86,8 +86,11 @@ final class OperatorExpressions {
     }
   }
 
+  /** With a place, unless it is about polymorphic types: PostgreSQL gives those none. */
   static PgException placed(PgException e, int position) {
-    return e.diagnostic().position() == 0 ? e.at(position) : e;
+    return e.state() == SqlState.UNDEFINED_FUNCTION || e.state() == SqlState.AMBIGUOUS_FUNCTION
+        ? e.at(position)
+        : e;
   }
 
   SqlType distinctFrom(Expression.DistinctFrom node) {
@@ -95,9 +98,7 @@ final class OperatorExpressions {
     if (rowOf(node.left()) != null && rowOf(node.right()) != null) {
       analyzeRow(node.left());
       analyzeRow(node.right());
-      expressions
-          .findings()
-          .setCalls(node, rowCalls("=", node.left(), node.right(), position));
+      expressions.findings().setCalls(node, rowCalls("=", node.left(), node.right(), position));
       return BOOL;
     }
     expressions.analyze(node.left());
@@ -203,8 +204,7 @@ final class OperatorExpressions {
     Expression.Row leftRow = rowOf(left);
     Expression.Row rightRow = rowOf(right);
     if (leftRow == null || rightRow == null || leftRow.items().size() != rightRow.items().size()) {
-      throw new PgException(
-              SqlState.SYNTAX_ERROR, "unequal number of entries in row expressions")
+      throw new PgException(SqlState.SYNTAX_ERROR, "unequal number of entries in row expressions")
           .at(position);
     }
     List<Call> calls = new ArrayList<>(leftRow.items().size());
@@ -212,8 +212,7 @@ final class OperatorExpressions {
       calls.add(binary(operator, leftRow.items().get(i), rightRow.items().get(i), position));
     }
     if (calls.isEmpty()) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "cannot compare rows of zero length")
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "cannot compare rows of zero length")
           .at(position);
     }
     return calls;

@@ -37,7 +37,7 @@ final class Parameters {
     PgType type = Types.byOid(oid);
     if (type == null) {
       throw new PgException(
-          SqlState.UNDEFINED_OBJECT, "type with OID " + Integer.toUnsignedString(oid) + " does not exist");
+          SqlState.INTERNAL_ERROR, "cache lookup failed for type " + Integer.toUnsignedString(oid));
     }
     return type;
   }

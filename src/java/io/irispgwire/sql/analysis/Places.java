@@ -12,15 +12,12 @@ final class Places {
       return of(parenthesized.inner());
     }
     if (expression instanceof Expression.Operation operation) {
-      return operation.left() == null
-          ? operation.operatorSpan().position()
-          : of(operation.left());
+      return operation.left() == null ? operation.operatorSpan().position() : of(operation.left());
     }
     if (expression instanceof Expression.Logical logical) {
       return of(logical.operands().get(0));
     }
-    if (expression instanceof Expression.Cast cast
-        && cast.form() == Expression.Cast.Form.COLONS) {
+    if (expression instanceof Expression.Cast cast && cast.form() == Expression.Cast.Form.COLONS) {
       return of(cast.operand());
     }
     return expression.span().position();

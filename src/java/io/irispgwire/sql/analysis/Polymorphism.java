@@ -60,9 +60,7 @@ final class Polymorphism {
     return types;
   }
 
-  /**
-   * What a declared type is in this call.
-   */
+  /** What a declared type is in this call. */
   PgType concrete(int declared) {
     PgType found =
         switch (declared) {
@@ -80,9 +78,18 @@ final class Polymorphism {
     if (found == null) {
       throw new PgException(
           SqlState.DATATYPE_MISMATCH,
-          "could not determine polymorphic type because input has type unknown");
+          "could not determine polymorphic type "
+              + (isRange(declared) ? GenericTypes.type(declared).name() + ' ' : "")
+              + "because input has type unknown");
     }
     return found;
+  }
+
+  private static boolean isRange(int declared) {
+    return declared == ANYRANGE
+        || declared == ANYMULTIRANGE
+        || declared == ANYCOMPATIBLERANGE
+        || declared == ANYCOMPATIBLEMULTIRANGE;
   }
 
   private static @Nullable PgType arrayType(@Nullable PgType array, @Nullable PgType element) {
@@ -106,7 +113,7 @@ final class Polymorphism {
         generic = true;
         nonArray |= wanted == ANYNONARRAY;
         compatibleNonArray |= wanted == ANYCOMPATIBLENONARRAY;
-        if (!given.equals(PgType.UNKNOWN) && !take(given, wanted)) {
+        if (wanted == ANYENUM || (!given.equals(PgType.UNKNOWN) && !take(given, wanted))) {
           return false;
         }
       }
@@ -136,8 +143,7 @@ final class Polymorphism {
       case ANYCOMPATIBLEARRAY -> takeCompatible(given.isArray() ? Types.elementOf(given) : null);
       case ANYCOMPATIBLERANGE -> {
         compatibleRange = first(compatibleRange, given);
-        yield compatibleRange.equals(given)
-            && takeCompatible(GenericTypes.rangeSubtype(given));
+        yield compatibleRange.equals(given) && takeCompatible(GenericTypes.rangeSubtype(given));
       }
       default -> false;
     };

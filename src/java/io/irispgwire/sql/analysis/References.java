@@ -36,6 +36,9 @@ final class References {
     if (resolution instanceof Resolution.Column column) {
       return column.levelsUp();
     }
+    if (resolution instanceof Resolution.SystemColumn column) {
+      return column.levelsUp();
+    }
     return resolution instanceof Resolution.Merged merged
         ? levelsUp(merged.left())
         : ((Resolution.WholeRow) resolution).levelsUp();

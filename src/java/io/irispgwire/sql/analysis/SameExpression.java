@@ -61,10 +61,8 @@ final class SameExpression {
     return true;
   }
 
-  private static Expression bare(Expression expression) {
-    return expression instanceof Expression.Parenthesized parenthesized
-        ? bare(parenthesized.inner())
-        : expression;
+  private Expression bare(Expression expression) {
+    return findings.withoutNoise(expression);
   }
 
   /** What tells two nodes of one kind apart besides their children. */

@@ -101,7 +101,9 @@ final class Scope {
   }
 
   void addOuterReference(Expression.ColumnRef reference, Resolution resolution) {
-    if (!insideAggregate) {
+    boolean checked =
+        clause == Clause.SELECT || clause == Clause.HAVING || clause == Clause.ORDER_BY;
+    if (checked && !insideAggregate) {
       outerReferences.add(new OuterReference(reference, resolution));
     }
   }

@@ -24,8 +24,7 @@ final class SetOperations {
   /**
    * @param leftSeen told the columns of the left branch before the right one is analysed
    */
-  List<ResultColumn> analyze(
-      Query.SetOperation operation, Consumer<List<ResultColumn>> leftSeen) {
+  List<ResultColumn> analyze(Query.SetOperation operation, Consumer<List<ResultColumn>> leftSeen) {
     QueryAnalyzer queries = new QueryAnalyzer(context);
     List<ResultColumn> left =
         queries.analyze(operation.left(), new Scope(scope), QueryAnalyzer.Unknowns.LEFT);
@@ -35,8 +34,7 @@ final class SetOperations {
     String name = operation.kind().name();
     if (left.size() != right.size()) {
       throw new PgException(
-              SqlState.SYNTAX_ERROR,
-              "each " + name + " query must have the same number of columns")
+              SqlState.SYNTAX_ERROR, "each " + name + " query must have the same number of columns")
           .at(place(operation.right(), 0));
     }
     List<ResultColumn> columns = new ArrayList<>(left.size());
@@ -64,6 +62,9 @@ final class SetOperations {
                             + FormatType.of(other)
                             + " cannot be matched")
                     .at(place(operation.right(), index)));
+    if (!operation.all() || operation.kind() != Query.SetOperation.Kind.UNION) {
+      SortClauses.requireEquality(common, place(operation.left(), index));
+    }
     int modifier =
         leftType.equals(rightType) && leftType.type().equals(common) ? leftType.modifier() : -1;
     decide(operation.left(), index, common, name);
@@ -109,7 +110,8 @@ final class SetOperations {
     return branch.body() instanceof Query.Values values ? values.rows().get(0).get(index) : null;
   }
 
-  private int place(Query branch, int index) {
+  /** Where the expression of an output column stands, in the leftmost branch. */
+  int place(Query branch, int index) {
     if (branch.body() instanceof Query.SetOperation operation) {
       return place(operation.left(), index);
     }

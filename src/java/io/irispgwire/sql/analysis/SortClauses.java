@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * ORDER BY, GROUP BY and DISTINCT ON: items that are names or ordinals of output columns.
  *
- * <p>Source: PostgreSQL {@code src/backend/parser/parse_clause.c}, {@code
- * findTargetlistEntrySQL92} and {@code findTargetlistEntrySQL99}.
+ * <p>Source: PostgreSQL {@code src/backend/parser/parse_clause.c}, {@code findTargetlistEntrySQL92}
+ * and {@code findTargetlistEntrySQL99}.
  */
 final class SortClauses {
   /** json, xml and the geometric types: without a default B-tree operator class. */
@@ -39,9 +39,7 @@ final class SortClauses {
 
   private void requireOrder(Expression key, int output, List<Target> targets) {
     PgType type =
-        output < 0
-            ? expressions.coercer().typeOf(key)
-            : targets.get(output).column().type().type();
+        output < 0 ? expressions.coercer().typeOf(key) : targets.get(output).column().type().type();
     if (UNORDERED.contains(type.oid())) {
       throw new PgException(
               SqlState.UNDEFINED_FUNCTION,
@@ -57,7 +55,8 @@ final class SortClauses {
         groupKey(group.expression(), targets);
       } else {
         ((Query.GroupingSet) item)
-            .sets().forEach(set -> set.forEach(key -> groupKey(key, targets)));
+            .sets()
+            .forEach(set -> set.forEach(key -> groupKey(key, targets)));
       }
     }
   }
@@ -68,14 +67,17 @@ final class SortClauses {
       expressions.coercer().coerce(key, PgType.TEXT);
     }
     PgType type =
-        output < 0
-            ? expressions.coercer().typeOf(key)
-            : targets.get(output).column().type().type();
-    if (UNORDERED.contains(type.oid()) && type.oid() != 718) {
+        output < 0 ? expressions.coercer().typeOf(key) : targets.get(output).column().type().type();
+    requireEquality(type, Places.of(key));
+  }
+
+  /** What grouping, DISTINCT and set operations need. */
+  static void requireEquality(PgType type, int position) {
+    if (UNORDERED.contains(type.oid())) {
       throw new PgException(
               SqlState.UNDEFINED_FUNCTION,
               "could not identify an equality operator for type " + FormatType.of(type))
-          .at(Places.of(key));
+          .at(position);
     }
   }
 
@@ -87,6 +89,13 @@ final class SortClauses {
       outputs.add(find(key, targets, Clause.DISTINCT_ON));
     }
     if (on.isEmpty()) {
+      for (Target target : targets) {
+        requireEquality(
+            target.column().type().type(),
+            target.expression() == null
+                ? select.items().get(0).span().position()
+                : Places.of(target.expression()));
+      }
       orderBy.forEach(item -> requireSelected(item.expression(), targets));
       return;
     }
@@ -103,14 +112,12 @@ final class SortClauses {
     }
   }
 
-  private Expression missing(
-      List<Expression> on, List<SortItem> orderBy, List<Target> targets) {
+  private Expression missing(List<Expression> on, List<SortItem> orderBy, List<Target> targets) {
     for (Expression key : on) {
       int output = expressions.findings().outputColumn(key);
       boolean found =
           orderBy.stream()
-              .anyMatch(
-                  item -> matches(item.expression(), List.of(key), List.of(output), targets));
+              .anyMatch(item -> matches(item.expression(), List.of(key), List.of(output), targets));
       if (!found) {
         return key;
       }
@@ -136,7 +143,9 @@ final class SortClauses {
       Expression key, int output, List<Target> targets, Expression on, int onOutput) {
     SameExpression same = new SameExpression(expressions.findings());
     if (output >= 0) {
-      return same.test(targets.get(output), on);
+      return onOutput >= 0
+          ? same.test(targets.get(output), targets.get(onOutput))
+          : same.test(targets.get(output), on);
     }
     return onOutput >= 0 ? same.test(targets.get(onOutput), key) : same.test(key, on);
   }
@@ -163,8 +172,7 @@ final class SortClauses {
           expressions.analyze(key);
         }
         throw new PgException(
-                SqlState.FEATURE_NOT_SUPPORTED,
-                "invalid UNION/INTERSECT/EXCEPT ORDER BY clause")
+                SqlState.FEATURE_NOT_SUPPORTED, "invalid UNION/INTERSECT/EXCEPT ORDER BY clause")
             .withDetail("Only result column names can be used, not expressions or functions.")
             .withHint(
                 "Add the expression/function to every SELECT, or move the UNION into a FROM"
@@ -209,8 +217,7 @@ final class SortClauses {
       if (targets.get(i).column().label().equals(name)) {
         if (found >= 0 && !same.test(targets.get(found), targets.get(i))) {
           throw new PgException(
-                  SqlState.AMBIGUOUS_COLUMN,
-                  clause.label() + " \"" + name + "\" is ambiguous")
+                  SqlState.AMBIGUOUS_COLUMN, clause.label() + " \"" + name + "\" is ambiguous")
               .at(reference.span().position());
         }
         found = found < 0 ? i : found;
@@ -224,12 +231,10 @@ final class SortClauses {
         .anyMatch(item -> item.columnsVisible() && item.count(name) > 0);
   }
 
-  private static int byOrdinal(
-      Expression.Literal literal, List<Target> targets, Clause clause) {
+  private static int byOrdinal(Expression.Literal literal, List<Target> targets, Clause clause) {
     int position = literal.span().position();
     if (literal.kind() != Expression.Literal.Kind.INTEGER) {
-      throw new PgException(
-              SqlState.SYNTAX_ERROR, "non-integer constant in " + clause.label())
+      throw new PgException(SqlState.SYNTAX_ERROR, "non-integer constant in " + clause.label())
           .at(position);
     }
     long ordinal = Long.parseLong(literal.value());

@@ -8,6 +8,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The items of SELECT and RETURNING: {@code src/backend/parser/parse_target.c}. */
 final class TargetList {
@@ -40,22 +41,29 @@ final class TargetList {
 
   /** With the table and number of the column, where it comes straight from one. */
   private ResultColumn column(String label, Expression expression, SqlType type) {
-    if (bare(expression) instanceof Expression.ColumnRef reference) {
-      Resolution resolution = expressions.findings().resolution(reference);
-      if (resolution instanceof Resolution.Column column) {
-        ResultColumn origin = column.entry().columns().get(column.column());
-        if (origin.type().equals(type)) {
-          return new ResultColumn(label, type, origin.tableOid(), origin.columnNumber());
-        }
-      }
+    Expression bare = expressions.findings().withoutNoise(expression);
+    ResultColumn origin = null;
+    if (bare instanceof Expression.ColumnRef reference) {
+      origin = origin(expressions.findings().resolution(reference), type);
+    } else if (bare instanceof Expression.FieldSelection selection) {
+      origin = new Fields(expressions).field(selection);
     }
-    return new ResultColumn(label, type, 0, 0);
+    return origin == null || !origin.type().equals(type)
+        ? new ResultColumn(label, type, 0, 0)
+        : new ResultColumn(label, type, origin.tableOid(), origin.columnNumber());
   }
 
-  private static Expression bare(Expression expression) {
-    return expression instanceof Expression.Parenthesized parenthesized
-        ? bare(parenthesized.inner())
-        : expression;
+  private static @Nullable ResultColumn origin(Resolution resolution, SqlType type) {
+    if (resolution instanceof Resolution.Column column) {
+      return column.entry().columns().get(column.column());
+    }
+    if (resolution instanceof Resolution.SystemColumn column) {
+      Table table = Sources.table(column.entry());
+      return table == null
+          ? null
+          : new ResultColumn(column.name(), type, table.oid(), SystemColumns.number(column.name()));
+    }
+    return null;
   }
 
   private void expand(Expression.Star star, List<Target> targets) {
@@ -72,8 +80,7 @@ final class TargetList {
       }
     }
     if (!any) {
-      throw new PgException(
-              SqlState.SYNTAX_ERROR, "SELECT * with no tables specified is not valid")
+      throw new PgException(SqlState.SYNTAX_ERROR, "SELECT * with no tables specified is not valid")
           .at(star.span().position());
     }
   }
@@ -81,8 +88,7 @@ final class TargetList {
   private static void add(NamespaceItem item, int levelsUp, List<Target> targets) {
     for (NamespaceItem.Column column : item.columns()) {
       targets.add(
-          new Target(
-              column.column(), null, ColumnLookup.raise(column.resolution(), levelsUp)));
+          new Target(column.column(), null, ColumnLookup.raise(column.resolution(), levelsUp)));
     }
   }
 
@@ -90,14 +96,11 @@ final class TargetList {
     expressions.analyze(selection);
     List<ResultColumn> columns = new Fields(expressions).columns(selection.base());
     if (columns == null) {
-      throw new PgException(
-              SqlState.WRONG_OBJECT_TYPE, "record type has not been registered")
+      throw new PgException(SqlState.WRONG_OBJECT_TYPE, "record type has not been registered")
           .at(selection.span().position());
     }
     for (ResultColumn column : columns) {
-      targets.add(
-          new Target(
-              new ResultColumn(column.label(), column.type(), 0, 0), selection, null));
+      targets.add(new Target(column, selection, null));
     }
   }
 
@@ -109,8 +112,7 @@ final class TargetList {
       if (expression != null && target.column().type().type().equals(PgType.UNKNOWN)) {
         expressions.coercer().coerce(expression, PgType.TEXT);
         resolved.add(
-            new Target(
-                SelectAnalyzer.untyped(target.column(), PgType.TEXT), expression, null));
+            new Target(SelectAnalyzer.untyped(target.column(), PgType.TEXT), expression, null));
       } else {
         resolved.add(target);
       }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Types as written: names to rows of pg_type, modifiers by {@link TypeModifiers}.
  *
- * <p>Source: PostgreSQL {@code src/backend/parser/parse_type.c}, {@code LookupTypeName}. The domains
- * of information_schema are known as their base types, which is what RowDescription shows.
+ * <p>Source: PostgreSQL {@code src/backend/parser/parse_type.c}, {@code LookupTypeName}. The
+ * domains of information_schema are known as their base types, which is what RowDescription shows.
  */
 public final class TypeNames {
   private static final Map<String, PgType> INFORMATION_SCHEMA =
@@ -58,8 +58,7 @@ public final class TypeNames {
   private static PgException missing(TypeName written) {
     String brackets = written.arrayDimensions() > 0 ? "[]" : "";
     return new PgException(
-            SqlState.UNDEFINED_OBJECT,
-            "type \"" + written.name() + brackets + "\" does not exist")
+            SqlState.UNDEFINED_OBJECT, "type \"" + written.name() + brackets + "\" does not exist")
         .at(written.span().position());
   }
 }

@@ -24,15 +24,13 @@ final class ValuesAnalyzer {
         expressions.analyze(item, Clause.VALUES);
       }
       if (row.size() != width) {
-        throw new PgException(
-                SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
+        throw new PgException(SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
             .at(Places.of(row.get(0)));
       }
     }
     List<ResultColumn> columns = new ArrayList<>(width);
     for (int i = 0; i < width; i++) {
-      columns.add(
-          new ResultColumn("column" + (i + 1), column(column(values, i), unknowns), 0, 0));
+      columns.add(new ResultColumn("column" + (i + 1), column(column(values, i), unknowns), 0, 0));
     }
     return columns;
   }

@@ -192,22 +192,33 @@ final class Columns {
 
   boolean isNullable(@Nullable Resolution resolution, List<TableRef> from) {
     if (!(resolution instanceof Resolution.Column column)
-        || from.stream().anyMatch(Columns::isOuter)) {
+        || from.stream().anyMatch(item -> isPadded(item, column.entry()))) {
       return true;
     }
     Table table = tableOf(column.entry());
     return table == null || !table.columns().get(column.column()).notNull();
   }
 
-  private static boolean isOuter(TableRef ref) {
-    return ref instanceof TableRef.Join join
-        && (isOuterKind(join.kind()) || isOuter(join.left()) || isOuter(join.right()));
+  /** Whether an outer join can fill the entry's columns with NULL. */
+  private boolean isPadded(TableRef ref, RangeEntry entry) {
+    if (!(ref instanceof TableRef.Join join)) {
+      return false;
+    }
+    boolean left = holds(join.left(), entry);
+    boolean right = holds(join.right(), entry);
+    boolean padded =
+        switch (join.kind()) {
+          case LEFT -> right;
+          case RIGHT -> left;
+          case FULL -> left || right;
+          case INNER, CROSS -> false;
+        };
+    return padded || isPadded(join.left(), entry) || isPadded(join.right(), entry);
   }
 
-  private static boolean isOuterKind(TableRef.Join.Kind kind) {
-    return switch (kind) {
-      case LEFT, RIGHT, FULL -> true;
-      case INNER, CROSS -> false;
-    };
+  private boolean holds(TableRef ref, RangeEntry entry) {
+    return ref instanceof TableRef.Join join
+        ? holds(join.left(), entry) || holds(join.right(), entry)
+        : rules.analysis().entry(ref) == entry;
   }
 }

@@ -29,6 +29,9 @@ final class Constants {
     if (inner instanceof SqlValueFunction function && isTime(function)) {
       return Fragment.operand(new Translation.TransactionTime(rules.typeOf(inner).type()));
     }
+    if (Functions.isNow(inner) && rules.analysis().coercion(inner) == null) {
+      return Fragment.operand(new Translation.TransactionTime(PgType.TIMESTAMPTZ));
+    }
     TypedLiteral literal = literal(inner);
     return literal == null ? null : new LiteralForm(literal, inner).bare();
   }

@@ -61,12 +61,24 @@ final class Functions {
   Fragment condition(FunctionCall node, boolean wanted) {
     Proc proc = rules.analysis().calls(node).get(0).proc();
     if (proc.name().equals("starts_with")) {
-      return Fragment.form(
-          wanted ? "# %STARTSWITH #" : "NOT (# %STARTSWITH #)",
-          Columns.exact(rules.value(node.arguments().get(0).value())),
-          rules.value(node.arguments().get(1).value()));
+      return startsWith(node, wanted);
     }
     return value(node).then(wanted ? " = 1" : " = 0");
+  }
+
+  private Fragment startsWith(FunctionCall node, boolean wanted) {
+    Expression text = node.arguments().get(0).value();
+    Fragment plain = rules.value(text);
+    Fragment value = rules.columns().isFolded(text) ? plain : Columns.exact(plain);
+    Fragment prefix = rules.value(node.arguments().get(1).value());
+    return wanted
+        ? Fragment.form("# %STARTSWITH #", value, prefix)
+        : Fragment.form(
+            "(# IS NOT NULL AND # IS NOT NULL AND NOT (# %STARTSWITH #))",
+            value,
+            prefix,
+            value,
+            prefix);
   }
 
   private Fragment byPattern(FunctionCall node, Proc proc) {

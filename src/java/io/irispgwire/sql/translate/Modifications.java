@@ -60,7 +60,7 @@ final class Modifications {
 
   private static void editWith(Edits edits, Query.@Nullable With with) {
     if (with != null) {
-      edits.delete(with.span());
+      edits.replace(with.span(), Fragment.EMPTY);
     }
   }
 

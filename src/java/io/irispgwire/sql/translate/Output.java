@@ -10,23 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param labels their names; null where nobody reads them by name
  * @param types what they are cast to; null to leave them as they are
  * @param exact whether rows are compared, so that strings must keep their case
+ * @param extra more columns behind them, with their labels
  */
-record Output(@Nullable List<String> labels, @Nullable List<SqlType> types, boolean exact) {
-  static final Output ANY = new Output(null, null, false);
+record Output(
+    @Nullable List<String> labels,
+    @Nullable List<SqlType> types,
+    boolean exact,
+    List<Fragment> extra) {
+  static final Output ANY = new Output(null, null, false, List.of());
 
   static Output labelled(@Nullable List<String> labels) {
-    return new Output(labels, null, false);
+    return new Output(labels, null, false, List.of());
   }
 
   Output withTypes(List<SqlType> newTypes) {
-    return new Output(labels, newTypes, exact);
+    return new Output(labels, newTypes, exact, extra);
   }
 
   Output compared() {
-    return new Output(labels, types, true);
+    return new Output(labels, types, true, extra);
   }
 
   Output withoutLabels() {
-    return new Output(null, types, exact);
+    return new Output(null, types, exact, extra);
+  }
+
+  /** As the body of a derived table. */
+  Output asBody(List<String> newLabels, List<Fragment> newExtra) {
+    return new Output(newLabels, types, exact, newExtra);
   }
 }

@@ -28,9 +28,9 @@ final class PagedQuery {
   Fragment render(Query query, Output output, @Nullable Fragment offset) {
     List<ResultColumn> columns = rules.analysis().columns(query);
     List<String> inner = Columns.labels(columns);
-    List<Fragment> keys = keys(query, columns, inner);
-    Fragment body =
-        rules.queries().body(query, new Output(inner, output.types(), output.exact()));
+    List<Fragment> hidden = new ArrayList<>();
+    List<Fragment> keys = keys(query, columns, inner, hidden);
+    Fragment body = rules.queries().body(query, output.asBody(inner, hidden));
     Fragment list = list(inner, output);
     if (offset != null) {
       return numbered(query, inner, keys, body, list, offset);
@@ -90,33 +90,39 @@ final class PagedQuery {
     return Fragment.join(", ", items);
   }
 
-  private List<Fragment> keys(Query query, List<ResultColumn> columns, List<String> inner) {
+  private List<Fragment> keys(
+      Query query, List<ResultColumn> columns, List<String> inner, List<Fragment> hidden) {
     List<Fragment> keys = new ArrayList<>();
     for (SortItem item : query.orderBy()) {
       int column = column(query, item);
-      PgType type = columns.get(column).type().type();
-      keys.add(SortKeys.key(item, Fragment.of(Identifiers.quote(inner.get(column))), type, true));
+      boolean listed = column >= 0;
+      String label = listed ? inner.get(column) : "pgwire_k" + (hidden.size() + 1);
+      String name = Identifiers.quote(label);
+      if (!listed) {
+        hidden.add(rules.value(item.expression()).then(" AS " + name));
+      }
+      PgType type =
+          listed ? columns.get(column).type().type() : rules.typeOf(item.expression()).type();
+      boolean nullable = listed || rules.columns().isNullable(item.expression(), List.of());
+      keys.add(SortKeys.key(item, Fragment.of(name), type, nullable));
     }
     return keys;
   }
 
-  /** The output column that the item sorts by. */
+  /** The output column that the item sorts by; -1 when the list does not hold it. */
   private int column(Query query, SortItem item) {
     int column = rules.analysis().outputColumn(item.expression());
-    if (column >= 0) {
+    if (column >= 0 || !(query.body() instanceof Select select)) {
       return column;
     }
-    if (query.body() instanceof Select select) {
-      Fragment wanted = rules.value(item.expression());
-      List<Target> targets = rules.analysis().targets(select);
-      for (int i = 0; i < targets.size(); i++) {
-        Expression expression = targets.get(i).expression();
-        if (expression != null && rules.value(expression).equals(wanted)) {
-          return i;
-        }
+    Fragment wanted = rules.value(item.expression());
+    List<Target> targets = rules.analysis().targets(select);
+    for (int i = 0; i < targets.size(); i++) {
+      Expression expression = targets.get(i).expression();
+      if (expression != null && rules.value(expression).equals(wanted)) {
+        return i;
       }
     }
-    throw Refusal.of(
-        item, "ORDER BY an expression that is not in the list", "Put it into the SELECT list.");
+    return -1;
   }
 }

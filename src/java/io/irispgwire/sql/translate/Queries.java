@@ -107,7 +107,7 @@ final class Queries {
 
   private Fragment apply(Edits edits, Query query) {
     if (query.with() != null) {
-      edits.delete(query.with().span());
+      edits.replace(query.with().span(), Fragment.EMPTY);
     }
     Fragment text = edits.apply(query.span());
     return new Fragment(text.text().strip(), text.operands());

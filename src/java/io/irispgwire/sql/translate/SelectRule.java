@@ -71,8 +71,9 @@ final class SelectRule {
 
   private void editTableCommand(Edits edits, Output output, Fragment top) {
     Fragment from = new FromClause(rules).item(select.from().get(0));
-    edits.replace(
-        select, Fragment.form("SELECT ## FROM #", top, Fragment.join(", ", list(output)), from));
+    Fragment list =
+        needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
+    edits.replace(select, Fragment.form("SELECT ## FROM #", top, list, from));
   }
 
   private void editItems(Edits edits, Output output, Fragment top) {
@@ -84,6 +85,7 @@ final class SelectRule {
       edits.replace(
           items.get(0).span().to(items.get(items.size() - 1).span()),
           Fragment.join(", ", list(output)));
+      editExtra(edits, output);
       return;
     }
     int target = 0;
@@ -97,6 +99,12 @@ final class SelectRule {
       }
       target++;
     }
+    editExtra(edits, output);
+  }
+
+  private void editExtra(Edits edits, Output output) {
+    int end = select.items().get(select.items().size() - 1).span().end();
+    output.extra().forEach(extra -> edits.insert(end, Fragment.form(", #", extra)));
   }
 
   private static boolean isStar(Expression expression) {

@@ -52,8 +52,8 @@ public interface Statement extends Node {
    * @param table of {@code COPY table}, else null
    * @param endpoint STDIN, STDOUT, or the file or program as written: {@code 'f'}, {@code PROGRAM
    *     'p'}
-   * @param options by name in lower case, the old syntax turned into the new one; "" for one without
-   *     a value; lists of columns with commas
+   * @param options by name in lower case, the old syntax turned into the new one; "" for one
+   *     without a value; lists of columns with commas
    */
   record Copy(
       Span span,

@@ -140,8 +140,7 @@ class DialectTest {
     iris.run("CREATE TABLE \"gone\" (\"who\" INTEGER)");
     iris.run("INSERT INTO \"gone\" VALUES (2)");
     assertThat(
-            iris.run(
-                "DELETE FROM \"Person\" FROM \"gone\" g WHERE g.\"who\" = \"Person\".\"id\""))
+            iris.run("DELETE FROM \"Person\" FROM \"gone\" g WHERE g.\"who\" = \"Person\".\"id\""))
         .isEqualTo(1);
   }
 

@@ -9,6 +9,7 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analyzer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A text translated over the {@link FakeSchema}, as the golden files write it. */
@@ -47,6 +48,9 @@ record Translated(String iris, String operands, List<Step> steps) {
       return constant.type().type() + " '" + constant.text() + "'";
     }
     Translation.Constant constant = (Translation.Constant) operand;
-    return constant.value() + " " + constant.type();
+    Object value = constant.value();
+    return (value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)
+        + " "
+        + constant.type();
   }
 }

@@ -75,7 +75,8 @@ final class AlterTable {
       throw Refusal.syntaxAt(draft.at(what + 1));
     }
     int last = draft.size() - 1;
-    while (Set.of("RESTRICT", "CASCADE", "%DELDATA", "%NODELDATA").contains(draft.at(last).word())) {
+    while (Set.of("RESTRICT", "CASCADE", "%DELDATA", "%NODELDATA")
+        .contains(draft.at(last).word())) {
       draft.drop(last);
       last--;
     }

@@ -9,9 +9,21 @@ final class ColumnList {
 
   /** What stops IRIS's DDL from taking a DEFAULT: it allows literals and these words only. */
   private static final Set<String> DEFAULTS =
-      Set.of("NULL", "USER", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "CURRENT_DATE",
-          "CURRENT_TIME", "CURRENT_TIMESTAMP", "GETDATE", "GETUTCDATE", "SYSDATE", "OBJECTSCRIPT",
-          "-", "+");
+      Set.of(
+          "NULL",
+          "USER",
+          "CURRENT_USER",
+          "SESSION_USER",
+          "SYSTEM_USER",
+          "CURRENT_DATE",
+          "CURRENT_TIME",
+          "CURRENT_TIMESTAMP",
+          "GETDATE",
+          "GETUTCDATE",
+          "SYSDATE",
+          "OBJECTSCRIPT",
+          "-",
+          "+");
 
   private ColumnList() {}
 

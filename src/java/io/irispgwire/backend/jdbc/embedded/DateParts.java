@@ -50,8 +50,7 @@ final class DateParts {
   /** H2's name of the part that {@code token}, a string or a word, names. */
   static String of(Token token) {
     String text = token.text();
-    String name =
-        token.kind() == Token.Kind.STRING ? text.substring(1, text.length() - 1) : text;
+    String name = token.kind() == Token.Kind.STRING ? text.substring(1, text.length() - 1) : text;
     String h2Name = H2_NAMES.get(name.toLowerCase(Locale.ROOT));
     if (h2Name == null) {
       throw new PgException(SqlState.INVALID_PARAMETER_VALUE, "invalid datepart: " + name);

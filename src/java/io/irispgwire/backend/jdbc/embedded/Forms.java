@@ -15,8 +15,21 @@ final class Forms {
 
   /** Hints to IRIS's optimiser and locks; each is a word after the verb. */
   private static final Set<String> HINTS =
-      Set.of("%NOCHECK", "%NOINDEX", "%NOLOCK", "%NOTRIGGER", "%NOJOURN", "%NOFPLAN", "%INORDER",
-          "%FIRSTTABLE", "%FULL", "%PARALLEL", "%NOREDUCE", "%NOSVSO", "%NOTOPOPT", "%NOUNIONOROPT");
+      Set.of(
+          "%NOCHECK",
+          "%NOINDEX",
+          "%NOLOCK",
+          "%NOTRIGGER",
+          "%NOJOURN",
+          "%NOFPLAN",
+          "%INORDER",
+          "%FIRSTTABLE",
+          "%FULL",
+          "%PARALLEL",
+          "%NOREDUCE",
+          "%NOSVSO",
+          "%NOTOPOPT",
+          "%NOUNIONOROPT");
 
   static {
     rename("CHARINDEX", "LOCATE");

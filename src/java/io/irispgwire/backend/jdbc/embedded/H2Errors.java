@@ -24,8 +24,7 @@ public final class H2Errors {
     return known == null ? other(e, message) : known;
   }
 
-  private static @Nullable PgException constraint(
-      int code, H2Message message) {
+  private static @Nullable PgException constraint(int code, H2Message message) {
     return switch (code) {
       case ErrorCode.DUPLICATE_KEY_1 -> H2Violations.unique(message);
       case ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1 ->
@@ -46,8 +45,7 @@ public final class H2Errors {
     };
   }
 
-  private static @Nullable PgException value(
-      int code, H2Message message) {
+  private static @Nullable PgException value(int code, H2Message message) {
     String name = message.name();
     return switch (code) {
       case ErrorCode.VALUE_TOO_LONG_2 -> H2Lengths.tooLong(name);
@@ -73,8 +71,7 @@ public final class H2Errors {
     };
   }
 
-  private static @Nullable PgException name(
-      int code, H2Message message) {
+  private static @Nullable PgException name(int code, H2Message message) {
     String name = message.name();
     return switch (code) {
       case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
@@ -89,22 +86,17 @@ public final class H2Errors {
           new PgException(
               SqlState.AMBIGUOUS_COLUMN, "column reference \"" + name + "\" is ambiguous");
       case ErrorCode.FUNCTION_NOT_FOUND_1 ->
-          new PgException(
-              SqlState.UNDEFINED_FUNCTION, "function " + name + " does not exist");
+          new PgException(SqlState.UNDEFINED_FUNCTION, "function " + name + " does not exist");
       case ErrorCode.INDEX_NOT_FOUND_1 ->
           new PgException(SqlState.UNDEFINED_OBJECT, "index \"" + name + "\" does not exist");
       case ErrorCode.CONSTRAINT_NOT_FOUND_1 ->
           new PgException(
               SqlState.UNDEFINED_OBJECT,
-              "constraint \""
-                  + name
-                  + "\" of relation \""
-                  + message.table()
-                  + "\" does not exist");
+              "constraint \"" + name + "\" of relation \"" + message.table() + "\" does not exist");
       case ErrorCode.SCHEMA_NOT_FOUND_1 ->
-          new PgException(
-              SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
-      case ErrorCode.USER_NOT_FOUND_1, ErrorCode.USER_OR_ROLE_NOT_FOUND_1,
+          new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
+      case ErrorCode.USER_NOT_FOUND_1,
+          ErrorCode.USER_OR_ROLE_NOT_FOUND_1,
           ErrorCode.ROLE_NOT_FOUND_1 ->
           new PgException(SqlState.UNDEFINED_OBJECT, "role \"" + name + "\" does not exist");
       case ErrorCode.UNKNOWN_DATA_TYPE_1 ->
@@ -113,8 +105,7 @@ public final class H2Errors {
     };
   }
 
-  private static @Nullable PgException exists(
-      int code, H2Message message) {
+  private static @Nullable PgException exists(int code, H2Message message) {
     String name = message.name();
     return switch (code) {
       case ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1,
@@ -164,31 +155,25 @@ public final class H2Errors {
                   + message.name()
                   + "\" must appear in the GROUP BY clause or be used in an aggregate function");
       case ErrorCode.LOCK_TIMEOUT_1 ->
-          new PgException(
-              SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout");
-      case ErrorCode.DEADLOCK_1 ->
-          new PgException(SqlState.DEADLOCK_DETECTED, "deadlock detected");
+          new PgException(SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout");
+      case ErrorCode.DEADLOCK_1 -> new PgException(SqlState.DEADLOCK_DETECTED, "deadlock detected");
       case ErrorCode.CONCURRENT_UPDATE_1, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1 ->
           new PgException(
               SqlState.SERIALIZATION_FAILURE,
               "could not serialize access due to concurrent update");
       case ErrorCode.STATEMENT_WAS_CANCELED ->
-          new PgException(
-              SqlState.QUERY_CANCELED, "canceling statement due to user request");
+          new PgException(SqlState.QUERY_CANCELED, "canceling statement due to user request");
       case ErrorCode.OUT_OF_MEMORY -> new PgException(SqlState.OUT_OF_MEMORY, "out of memory", e);
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-          new PgException(SqlState.IO_ERROR, "the embedded database cannot read or write its file", e);
+          new PgException(
+              SqlState.IO_ERROR, "the embedded database cannot read or write its file", e);
       case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED ->
-          new PgException(
-              SqlState.CONNECTION_FAILURE, "the connection to the database is lost", e);
+          new PgException(SqlState.CONNECTION_FAILURE, "the connection to the database is lost", e);
       case ErrorCode.SAVEPOINT_IS_INVALID_1 ->
-          new PgException(
-              SqlState.INVALID_SAVEPOINT_SPECIFICATION, "savepoint does not exist", e);
+          new PgException(SqlState.INVALID_SAVEPOINT_SPECIFICATION, "savepoint does not exist", e);
       case ErrorCode.FEATURE_NOT_SUPPORTED_1 ->
           new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED,
-              "the embedded database has no " + message.name(),
-              e);
+              SqlState.FEATURE_NOT_SUPPORTED, "the embedded database has no " + message.name(), e);
       default -> byClass(e, message);
     };
   }
@@ -206,7 +191,11 @@ public final class H2Errors {
   private static PgException duplicateColumn(H2Message message) {
     String text =
         message.sql().startsWith("ALTER")
-            ? "column \"" + message.name() + "\" of relation \"" + message.table() + "\" already exists"
+            ? "column \""
+                + message.name()
+                + "\" of relation \""
+                + message.table()
+                + "\" already exists"
             : "column \"" + message.name() + "\" specified more than once";
     return new PgException(SqlState.DUPLICATE_COLUMN, text);
   }

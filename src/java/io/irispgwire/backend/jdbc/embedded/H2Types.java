@@ -29,8 +29,7 @@ final class H2Types {
       default -> {
         String plain = plain(type);
         if (plain == null || type.name().equals("UNIQUEIDENTIFIER")) {
-          throw new PgException(
-              SqlState.CANNOT_COERCE, "IRIS SQL has no CAST to " + type.name());
+          throw new PgException(SqlState.CANNOT_COERCE, "IRIS SQL has no CAST to " + type.name());
         }
         yield plain;
       }
@@ -41,8 +40,15 @@ final class H2Types {
   static String ofColumn(TypeSpan type, boolean exact) {
     String string = exact ? "VARCHAR" : "VARCHAR_IGNORECASE";
     return switch (type.name()) {
-      case "VARCHAR", "NVARCHAR", "VARCHAR2", "CHAR", "NCHAR", "CHARACTER", "CHAR VARYING",
-          "CHARACTER VARYING", "NATIONAL VARCHAR" ->
+      case "VARCHAR",
+          "NVARCHAR",
+          "VARCHAR2",
+          "CHAR",
+          "NCHAR",
+          "CHARACTER",
+          "CHAR VARYING",
+          "CHARACTER VARYING",
+          "NATIONAL VARCHAR" ->
           string + "(" + length(type, 1) + ")";
       case "NUMERIC", "DECIMAL", "DEC", "NUMBER" -> numeric(type, 15);
       case "BINARY", "VARBINARY", "RAW" -> "VARBINARY(" + length(type, 1) + ")";

@@ -57,11 +57,17 @@ public final class IrisToH2 {
         continue;
       }
       String constant = constants.get(token.word());
-      if (constant != null && !draft.is(i - 1, ".") && !draft.is(0, "CREATE") && !draft.is(0, "DROP")) {
+      if (constant != null
+          && !draft.is(i - 1, ".")
+          && !draft.is(0, "CREATE")
+          && !draft.is(0, "DROP")) {
         draft.replace(i, "'" + constant.replace("'", "''") + "'");
       }
       boolean schema = draft.is(i + 1, ".") && !draft.is(i - 1, ".");
-      String stored = schema || draft.is(i - 1, "SCHEMA") ? schemas.get(token.text().toUpperCase(Locale.ROOT)) : null;
+      String stored =
+          schema || draft.is(i - 1, "SCHEMA")
+              ? schemas.get(token.text().toUpperCase(Locale.ROOT))
+              : null;
       if (stored != null) {
         draft.replace(i, "\"" + stored + "\"");
       }

@@ -60,8 +60,7 @@ final class Lexer {
 
   private void add(Kind kind, int end) {
     String text = sql.substring(at, end);
-    String word =
-        kind == Kind.WORD || kind == Kind.SYMBOL ? text.toUpperCase(Locale.ROOT) : "";
+    String word = kind == Kind.WORD || kind == Kind.SYMBOL ? text.toUpperCase(Locale.ROOT) : "";
     if (kind == Kind.QUOTED) {
       text = text.substring(1, text.length() - 1).replace("\"\"", "\"");
     }

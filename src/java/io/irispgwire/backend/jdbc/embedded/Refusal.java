@@ -24,8 +24,7 @@ final class Refusal {
   /** What IRIS has and H2 lacks. */
   static PgException embedded(String feature) {
     return new PgException(
-            SqlState.FEATURE_NOT_SUPPORTED,
-            "the embedded database has no " + feature)
+            SqlState.FEATURE_NOT_SUPPORTED, "the embedded database has no " + feature)
         .withHint("Connect to InterSystems IRIS for this.");
   }
 }

@@ -8,23 +8,64 @@ import java.util.Set;
 
 /**
  * Refuses what depends on the place: LIMIT below the top, ORDER BY in a subquery without TOP,
- * conditions as values, row values, VALUES with many rows or as a table, GROUP BY a position,
- * alias lists of columns. Source: InterSystems SQL Reference, SELECT, TOP, FETCH, GROUP BY, INSERT.
+ * conditions as values, row values, VALUES with many rows or as a table, GROUP BY a position, alias
+ * lists of columns. Source: InterSystems SQL Reference, SELECT, TOP, FETCH, GROUP BY, INSERT.
  */
 final class Structure {
   private static final Set<String> CONDITIONS =
-      Set.of("=", "<", ">", "<>", "!=", "<=", ">=", "LIKE", "IN", "IS", "BETWEEN", "EXISTS", "AND",
-          "OR", "NOT", "%STARTSWITH", "%INLIST");
+      Set.of(
+          "=",
+          "<",
+          ">",
+          "<>",
+          "!=",
+          "<=",
+          ">=",
+          "LIKE",
+          "IN",
+          "IS",
+          "BETWEEN",
+          "EXISTS",
+          "AND",
+          "OR",
+          "NOT",
+          "%STARTSWITH",
+          "%INLIST");
 
   private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "<>", "!=", "<=", ">=");
 
   /** Words before a bracket that are no function's name. */
   private static final Set<String> KEYWORDS =
-      Set.of("AND", "OR", "NOT", "ON", "WHERE", "HAVING", "WHEN", "THEN", "ELSE", "SELECT",
-          "DISTINCT", "ALL", "BY", "AS", "FROM", "JOIN", "UNION", "EXCEPT", "INTERSECT", "SET",
-          "BETWEEN", "LIKE", "CASE", "TOP", "DEFAULT", "ESCAPE");
+      Set.of(
+          "AND",
+          "OR",
+          "NOT",
+          "ON",
+          "WHERE",
+          "HAVING",
+          "WHEN",
+          "THEN",
+          "ELSE",
+          "SELECT",
+          "DISTINCT",
+          "ALL",
+          "BY",
+          "AS",
+          "FROM",
+          "JOIN",
+          "UNION",
+          "EXCEPT",
+          "INTERSECT",
+          "SET",
+          "BETWEEN",
+          "LIKE",
+          "CASE",
+          "TOP",
+          "DEFAULT",
+          "ESCAPE");
 
-  private static final Set<String> LISTS = Set.of("IN", "VALUES", "ANY", "SOME", "EXISTS", "%INLIST");
+  private static final Set<String> LISTS =
+      Set.of("IN", "VALUES", "ANY", "SOME", "EXISTS", "%INLIST");
 
   private final Draft draft;
   private Frame frame = new Frame(Kind.STATEMENT, null);
@@ -125,7 +166,8 @@ final class Structure {
   private void literal(int i, Token token) {
     boolean alone =
         (draft.is(i - 1, "BY") || draft.is(i - 1, ","))
-            && (i + 1 == draft.size() || Set.of(",", ")", "ORDER", "HAVING").contains(draft.at(i + 1).word()));
+            && (i + 1 == draft.size()
+                || Set.of(",", ")", "ORDER", "HAVING").contains(draft.at(i + 1).word()));
     if (frame.clause == Clause.GROUP_BY
         && frame.isQuery()
         && token.kind() == Token.Kind.NUMBER

@@ -24,7 +24,9 @@ record TypeSpan(String name, List<String> arguments, int end) {
   static TypeSpan at(Draft draft, int start) {
     StringBuilder name = new StringBuilder(draft.at(start).word());
     int end = start + 1;
-    if (SECOND_WORDS.getOrDefault(draft.at(start).word(), Set.of()).contains(draft.at(end).word())) {
+    if (SECOND_WORDS
+        .getOrDefault(draft.at(start).word(), Set.of())
+        .contains(draft.at(end).word())) {
       name.append(' ').append(draft.at(end).word());
       end++;
     }

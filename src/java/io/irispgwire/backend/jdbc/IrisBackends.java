@@ -1,0 +1,117 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * An IRIS instance, through InterSystems' driver. The driver is IRIS's own and no part of our jar:
+ * see {@link IrisDriver}. All sessions use one IRIS account; who a client is, the gateway decides.
+ */
+public final class IrisBackends implements Backends {
+  /** Fails where {@code "…"} is a string, because delimited identifiers are switched off. */
+  private static final String GREETING = "SELECT $JOB AS \"job\"";
+
+  private final Driver driver;
+  private final IrisLocation location;
+  private final String user;
+  private final String password;
+  private final ScheduledExecutorService timers = Timers.start("iris-timer");
+  private final Map<String, IrisCancels> cancels = new ConcurrentHashMap<>();
+
+  public IrisBackends(Driver driver, IrisLocation location, String user, String password) {
+    this.driver = driver;
+    this.location = location;
+    this.user = user;
+    this.password = password;
+  }
+
+  @Override
+  public Backend connect(Login login) {
+    String namespace = login.namespace();
+    Connection connection;
+    try {
+      connection = open(namespace);
+    } catch (SQLException e) {
+      throw IrisErrors.ofLogin(e, login.user(), namespace);
+    }
+    try {
+      String job = greet(connection);
+      IrisCancels ofNamespace =
+          cancels.computeIfAbsent(namespace, name -> new IrisCancels(() -> open(name)));
+      return new JdbcBackend(connection, new IrisEngine(connection, ofNamespace, job), timers);
+    } catch (SQLException | PgException e) {
+      close(connection);
+      throw e instanceof SQLException failed ? IrisErrors.of(failed) : (PgException) e;
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "InterSystems IRIS at "
+        + location.host()
+        + ':'
+        + location.port()
+        + ", driver "
+        + driver.getMajorVersion()
+        + '.'
+        + driver.getMinorVersion();
+  }
+
+  @Override
+  public void close() {
+    timers.shutdownNow();
+    for (IrisCancels open : cancels.values()) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        throw IrisErrors.of(e);
+      }
+    }
+  }
+
+  private Connection open(String namespace) throws SQLException {
+    Connection connection =
+        driver.connect(location.url(namespace), IrisLocation.properties(user, password));
+    if (connection == null) {
+      throw new SQLException("the driver does not know its URL");
+    }
+    return connection;
+  }
+
+  private static String greet(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(GREETING)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      if (IrisErrors.of(e).state() == SqlState.SYNTAX_ERROR) {
+        throw new PgException(
+                SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                "IRIS does not accept delimited identifiers",
+                e)
+            .withHint("Run SET OPTION SUPPORT_DELIMITED_IDENTIFIERS = TRUE on the instance.");
+      }
+      throw e;
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is given up for the reason that the caller tells.
+      return;
+    }
+  }
+}

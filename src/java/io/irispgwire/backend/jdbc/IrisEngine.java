@@ -1,0 +1,92 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.error.PgException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** InterSystems IRIS through its own driver. */
+final class IrisEngine implements Engine {
+  /** IRIS's own wait for a lock, in seconds. */
+  private static final long DEFAULT_LOCK_SECONDS = 10;
+
+  private final Connection connection;
+  private final IrisCatalog catalog;
+  private final IrisCancels cancels;
+  private final String job;
+  private final Temporals temporals = new IrisTemporals();
+  private final Savepoints savepoints;
+
+  /**
+   * @param job the server process of this connection
+   */
+  IrisEngine(Connection connection, IrisCancels cancels, String job) {
+    this.connection = connection;
+    this.catalog = new IrisCatalog(connection);
+    this.cancels = cancels;
+    this.job = job;
+    this.savepoints = new SavepointStack<>(new IrisMarks(connection));
+  }
+
+  @Override
+  public String driverText(String irisSql) {
+    return irisSql;
+  }
+
+  @Override
+  public PgException failure(SQLException e) {
+    return IrisErrors.of(e);
+  }
+
+  /**
+   * IRIS itself waits as long as it is told; it sees no deadlocks, so that nobody waits for ever.
+   */
+  @Override
+  public boolean isLockTimeout(SQLException e) {
+    return false;
+  }
+
+  /** Whole seconds, rounded up; zero, which waits for ever in PostgreSQL, is IRIS's own default. */
+  @Override
+  public void lockTimeout(Duration timeout) throws SQLException {
+    long seconds = timeout.isZero() ? DEFAULT_LOCK_SECONDS : timeout.plusMillis(999).toSeconds();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET OPTION LOCK_TIMEOUT = " + seconds);
+    }
+  }
+
+  @Override
+  public Temporals temporals() {
+    return temporals;
+  }
+
+  @Override
+  public Savepoints savepoints() {
+    return savepoints;
+  }
+
+  /** Not documented by InterSystems; the self-test of an installation is to ask it. */
+  @Override
+  public boolean keepsRowsOpen() {
+    return false;
+  }
+
+  /** {@code Statement.cancel} is documented as unsupported. */
+  @Override
+  public void cancel(Statement running) throws SQLException {
+    cancels.cancel(job);
+  }
+
+  @Override
+  public List<StoredColumn> columns(String schema, String table) throws SQLException {
+    return catalog.columns(schema, table);
+  }
+
+  @Override
+  public List<String> schemas() throws SQLException {
+    return catalog.schemas();
+  }
+}

@@ -1,0 +1,37 @@
+package io.irispgwire.backend.jdbc;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import java.util.Properties;
+
+/** Where an IRIS instance listens, and how its driver is told. */
+public record IrisLocation(String host, int port) {
+  /**
+   * {@code jdbc:IRIS://host:port/NAMESPACE}; the driver wants the prefix in this very spelling.
+   *
+   * @throws PgException 3D000 for a name that would change the URL's meaning
+   */
+  String url(String namespace) {
+    boolean plain =
+        !namespace.isEmpty()
+            && namespace
+                .chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "%-_".indexOf(c) >= 0);
+    if (!plain) {
+      throw new PgException(
+          SqlState.INVALID_CATALOG_NAME, "database \"" + namespace + "\" does not exist");
+    }
+    String address = host.contains(":") ? '[' + host + ']' : host;
+    return "jdbc:IRIS://" + address + ':' + port + '/' + namespace;
+  }
+
+  /** The driver would try shared memory on localhost, which fails between containers. */
+  static Properties properties(String user, String password) {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("SharedMemory", "false");
+    properties.setProperty("TransactionIsolationLevel", "READ_COMMITTED");
+    return properties;
+  }
+}

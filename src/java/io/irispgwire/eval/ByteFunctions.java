@@ -1,0 +1,127 @@
+package io.irispgwire.eval;
+
+import static io.irispgwire.eval.TextFunctions.nonNull;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.TextStyle;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Functions of bytea ({@code varlena.c}, {@code encode.c}). */
+final class ByteFunctions {
+  private ByteFunctions() {}
+
+  static void addTo(FunctionTable table) {
+    table.one("byteaoctetlen", (byte[] a) -> a.length);
+    table.one("bit_length/17", (byte[] a) -> 8 * a.length);
+    table.two("byteacat", ByteFunctions::concatenate);
+    table.any(
+        "bytea_substr",
+        (in, a) ->
+            substring((byte[]) nonNull(a[0]), (Integer) nonNull(a[1]), (Integer) nonNull(a[2])));
+    table.two(
+        "bytea_substr_no_len",
+        (byte[] a, Integer from) -> substring(a, from, Integer.MAX_VALUE));
+    table.two("byteapos", (byte[] a, byte[] b) -> latin(a).indexOf(latin(b)) + 1);
+    table.two("byteaGetByte", (byte[] a, Integer n) -> a[checked(a, n)] & 0xFF);
+    table.three(
+        "byteaSetByte",
+        (byte[] a, Integer n, Integer value) -> {
+          byte[] copy = a.clone();
+          copy[checked(a, n)] = value.byteValue();
+          return copy;
+        });
+    table.two("binary_encode", (byte[] a, String format) -> encode(a, format));
+    table.two("binary_decode", (String a, String format) -> decode(a, format));
+    table.two("pg_convert_from", (byte[] a, String from) -> new String(a, charset(from)));
+    table.two("pg_convert_to", (String a, String to) -> a.getBytes(charset(to)));
+  }
+
+  private static byte[] concatenate(byte[] a, byte[] b) {
+    byte[] result = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, result, a.length, b.length);
+    return result;
+  }
+
+  private static byte[] substring(byte[] bytes, int from, int count) {
+    if (count < 0) {
+      throw new PgException(
+          SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
+    }
+    long end = Math.min((long) from + count, bytes.length + 1L);
+    int first = Math.max(1, from);
+    return first >= end ? new byte[0] : Arrays.copyOfRange(bytes, first - 1, (int) end - 1);
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+
+  private static int checked(byte[] bytes, int index) {
+    if (index < 0 || index >= bytes.length) {
+      throw new PgException(
+          SqlState.ARRAY_SUBSCRIPT_ERROR,
+          "index %d out of valid range, 0..%d".formatted(index, bytes.length - 1));
+    }
+    return index;
+  }
+
+  private static String encode(byte[] bytes, String format) {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "hex" -> HexFormat.of().formatHex(bytes);
+      case "base64" -> Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(bytes);
+      case "escape" -> escaped(bytes);
+      default -> throw unknown(format);
+    };
+  }
+
+  private static PgException unknown(String format) {
+    return Failures.parameter("unrecognized encoding: \"" + format + "\"");
+  }
+
+  private static String escaped(byte[] bytes) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : bytes) {
+      int value = b & 0xFF;
+      if (value == 0 || value > 127) {
+        out.append(String.format("\\%03o", value));
+      } else {
+        out.append(value == '\\' ? "\\\\" : String.valueOf((char) value));
+      }
+    }
+    return out.toString();
+  }
+
+  private static byte[] decode(String text, String format) {
+    try {
+      return switch (format.toLowerCase(Locale.ROOT)) {
+        case "hex" ->
+            (byte[]) ValueText.parse(PgType.BYTEA, "\\x" + text, TextStyle.DEFAULT);
+        case "base64" -> Base64.getMimeDecoder().decode(text);
+        case "escape" -> (byte[]) ValueText.parse(PgType.BYTEA, text, TextStyle.DEFAULT);
+        default -> throw unknown(format);
+      };
+    } catch (IllegalArgumentException e) {
+      throw Failures.parameter("invalid base64 end sequence")
+          .withHint("Input data is missing padding, is truncated, or is otherwise corrupted.");
+    }
+  }
+
+  private static Charset charset(String name) {
+    return switch (Encodings.number(name)) {
+      case 6 -> UTF_8;
+      case 8 -> ISO_8859_1;
+      case 24 -> Charset.forName("windows-1252");
+      case 0 -> ISO_8859_1;
+      default ->
+          throw Failures.parameter("invalid encoding name \"" + name + "\"");
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package io.irispgwire.types;
+
+import io.irispgwire.error.SqlState;
+import io.netty.buffer.ByteBuf;
+
+/** {@code regtype}: the types are all known here, so unlike its kin it shows and reads names. */
+record RegTypeCodec(RegCodec numbers) implements Codec<Long> {
+  RegTypeCodec() {
+    this(new RegCodec(SqlState.UNDEFINED_OBJECT, "type"));
+  }
+
+  @Override
+  public void writeText(Long value, TextStyle style, ByteBuf out) {
+    PgType type = Types.byOid((int) (long) value);
+    if (type == null) {
+      numbers.writeText(value, style, out);
+    } else {
+      Utf8.write(FormatType.name(type), out);
+    }
+  }
+
+  @Override
+  public void writeBinary(Long value, ByteBuf out) {
+    numbers.writeBinary(value, out);
+  }
+
+  @Override
+  public Long readText(String text, TextStyle style) {
+    for (PgType type : Types.all()) {
+      if (type.name().equals(text) || FormatType.name(type).equals(text)) {
+        return Integer.toUnsignedLong(type.oid());
+      }
+    }
+    return numbers.readText(text, style);
+  }
+
+  @Override
+  public Long readBinary(ByteBuf in) {
+    return numbers.readBinary(in);
+  }
+}
