@@ -29,6 +29,9 @@ final class CallCompiler {
 
   Node compile(FunctionCall node) {
     Call call = analysis.calls(node).get(0);
+    if (call.proc().volatility() != 'i') {
+      compilation.markVarying();
+    }
     if (node.over() != null) {
       return new WindowCompiler(compilation, scope, compiler).compile(node, call);
     }
@@ -61,6 +64,7 @@ final class CallCompiler {
 
   /** The call of a set-returning function. */
   SetCall set(FunctionCall node, Call call, int slot, int columns) {
+    compilation.markBlocking();
     Implementation body = CallNodes.find(call, node.span().position());
     if (!(body instanceof Implementation.SetReturning rows)) {
       throw new IllegalStateException(call.proc().source() + " returns no set");

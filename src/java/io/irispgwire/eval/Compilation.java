@@ -13,6 +13,7 @@ final class Compilation {
   private int caches;
   private int depth;
   private boolean mayBlock;
+  private boolean constant = true;
 
   Compilation(Analysis analysis) {
     this.analysis = analysis;
@@ -31,8 +32,19 @@ final class Compilation {
     return caches;
   }
 
+  /** Something in it may wait, or give more rows than an event loop should send. */
   void markBlocking() {
     mayBlock = true;
+    constant = false;
+  }
+
+  /** Something in it depends on more than the statement and its parameters. */
+  void markVarying() {
+    constant = false;
+  }
+
+  boolean isConstant() {
+    return constant;
   }
 
   boolean mayBlock() {

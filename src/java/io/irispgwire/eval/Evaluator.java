@@ -34,7 +34,12 @@ public final class Evaluator {
     }
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
-    return new Compiled(plan, tables, compilation.caches(), compilation.mayBlock());
+    return new Compiled(
+        plan,
+        tables,
+        compilation.caches(),
+        compilation.mayBlock(),
+        compilation.isConstant());
   }
 
   /** A compiled query: immutable, shared between sessions. */
@@ -45,11 +50,17 @@ public final class Evaluator {
      */
     Iterator<@Nullable Object[]> rows(Environment environment);
 
-    /** Whether it may wait (pg_sleep): then it must not run on an event loop. */
+    /**
+     * Whether it may wait (pg_sleep) or give any number of rows (generate_series): then it must not
+     * run on an event loop.
+     */
     boolean mayBlock();
+
+    /** Whether its value follows from the statement and its parameters alone. */
+    boolean isConstant();
   }
 
-  private record Compiled(Plan plan, RowLookup tables, int caches, boolean mayBlock)
+  private record Compiled(Plan plan, RowLookup tables, int caches, boolean mayBlock, boolean isConstant)
       implements Evaluation {
     @Override
     public Iterator<@Nullable Object[]> rows(Environment environment) {

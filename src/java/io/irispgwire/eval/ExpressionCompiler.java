@@ -195,6 +195,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onSqlValueFunction(Expression.SqlValueFunction node) {
+    compilation.markVarying();
     return SqlValues.compile(node);
   }
 

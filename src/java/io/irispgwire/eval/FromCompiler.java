@@ -65,6 +65,7 @@ final class FromCompiler {
   }
 
   private Source compile(TableRef ref) {
+    compilation.markVarying();
     if (ref instanceof TableRef.Function function) {
       return functions(function);
     }
