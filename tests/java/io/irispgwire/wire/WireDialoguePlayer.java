@@ -17,7 +17,7 @@ final class WireDialoguePlayer {
     this.target = target;
   }
 
-  /** Plays the turns; reads as many answers as each expects and, at the end, whatever is left. */
+  /** Plays the turns; reads what each expects and, at the end, whatever is left. */
   List<String> play(WireDialogue dialogue, WireDialogue.Server server) throws IOException {
     List<String> said = new ArrayList<>();
     List<Turn> turns = dialogue.turns(server);
@@ -26,7 +26,7 @@ final class WireDialoguePlayer {
       for (Turn turn : turns) {
         turn.sent().forEach(line -> said.add("> " + line));
         connection.send(turn.sent());
-        ended = answers(connection, turn.expected().size(), said);
+        ended = answers(connection, turn.expected(), said);
       }
       if (!ended) {
         connection.terminate();
@@ -76,16 +76,30 @@ final class WireDialoguePlayer {
     return connection;
   }
 
-  private static boolean answers(WireDialogueConnection connection, int count, List<String> said)
+  /**
+   * Reads up to the last ReadyForQuery that is expected, or as many answers as are expected when
+   * there is none; says whether the conversation has ended.
+   */
+  private static boolean answers(
+      WireDialogueConnection connection, List<String> expected, List<String> said)
       throws IOException {
-    for (int i = 0; i < count; i++) {
+    long ready = expected.stream().filter(WireDialoguePlayer::isReady).count();
+    long left = ready > 0 ? ready : expected.size();
+    while (left > 0) {
       String line = connection.read(WireDialogueConnection.ANSWER_MILLIS);
       said.add("< " + (line == null ? "silence" : line));
       if (line == null || line.equals(WireDialogueConnection.END)) {
         return true;
       }
+      if (ready == 0 || isReady(line)) {
+        left--;
+      }
     }
     return false;
+  }
+
+  private static boolean isReady(String line) {
+    return line.startsWith("ReadyForQuery");
   }
 
   private static void leftOver(WireDialogueConnection connection, List<String> said)

@@ -1,0 +1,101 @@
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The measurements that pgbench cannot make; prints {@code name value} lines.
+ *
+ * <p>Arguments: {@code rows FETCH_SIZE} (reads table bench_rows; 0: all at once) or {@code idle CONNECTIONS}, then the
+ * server's process id if it is a JVM. The server is named by PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE.
+ */
+final class Bench {
+  private static final int SAMPLE_AT_ROW = 500_000;
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int number = Integer.parseInt(arguments[1]);
+    ServerHeap heap = new ServerHeap(arguments.length > 2 ? arguments[2] : "");
+    if (arguments[0].equals("rows")) {
+      rows(number, heap);
+    } else {
+      idle(number, heap);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", System.getenv("PGUSER"));
+    properties.setProperty("password", System.getenv("PGPASSWORD"));
+    properties.setProperty("sslmode", "disable");
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%s/%s".formatted(System.getenv("PGHOST"), System.getenv("PGPORT"), System.getenv("PGDATABASE")),
+        properties);
+  }
+
+  /** Rows per second, milliseconds to the first, and the live heap half way against that before. */
+  private static void rows(int fetchSize, ServerHeap heap) throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.setFetchSize(fetchSize);
+      long before = heap.isKnown() ? heap.liveKilobytes() : 0;
+      long growth = 0;
+      long pausedNanos = 0;
+      long rows = 0;
+      long checksum = 0;
+      long started = System.nanoTime();
+      try (ResultSet result = statement.executeQuery("SELECT id, v FROM bench_rows")) {
+        long first = 0;
+        while (result.next()) {
+          if (rows++ == 0) {
+            first = System.nanoTime();
+          }
+          checksum += result.getInt(1) + result.getString(2).length();
+          if (rows == SAMPLE_AT_ROW && heap.isKnown()) {
+            long pause = System.nanoTime();
+            growth = heap.liveKilobytes() - before;
+            pausedNanos = System.nanoTime() - pause;
+          }
+        }
+        double seconds = (System.nanoTime() - started - pausedNanos) / 1e9;
+        System.out.printf("rows_per_second %.0f%n", rows / seconds);
+        System.out.printf("first_row_ms %.1f%n", (first - started) / 1e6);
+        System.out.printf("heap_growth_kb %d%n", growth);
+        System.out.printf("checksum %d%n", checksum);
+      }
+    }
+  }
+
+  /** Opens connections, lets them be, and asks each of them something. */
+  private static void idle(int count, ServerHeap heap) throws Exception {
+    long before = heap.liveKilobytes();
+    List<Connection> connections = new ArrayList<>();
+    int errors = 0;
+    long started = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      connections.add(connect());
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    long growth = heap.liveKilobytes() - before;
+    for (Connection connection : connections) {
+      try (Statement statement = connection.createStatement();
+          ResultSet result = statement.executeQuery("SELECT 1")) {
+        errors += result.next() && result.getInt(1) == 1 ? 0 : 1;
+      } catch (SQLException e) {
+        errors++;
+      }
+    }
+    for (Connection connection : connections) {
+      connection.close();
+    }
+    System.out.printf("logins_per_second %.0f%n", count / seconds);
+    System.out.printf("kb_per_connection %.1f%n", growth / (double) count);
+    System.out.printf("errors %d%n", errors);
+  }
+}
