@@ -57,6 +57,19 @@ public record Translation(List<Step> steps, List<Declared> declares) {
   public record RowCount(int number, long whenNull) implements Operand {}
 
   /**
+   * An element of the client's array parameter {@code $number}, counted from 0. Past the array's end
+   * its last element again; NULL when the array is empty or NULL.
+   *
+   * @param slots how many elements the text has places for; a longer array needs another
+   *     translation, made with more
+   */
+  public record ArrayElement(int number, int index, int slots, PgType elementType)
+      implements Operand {}
+
+  /** How many elements the client's array parameter {@code $number} has, as int4. */
+  public record ArrayLength(int number) implements Operand {}
+
+  /**
    * now() and its kin: one value per transaction, in the session's time zone.
    *
    * @param type date, time, timetz, timestamp or timestamptz

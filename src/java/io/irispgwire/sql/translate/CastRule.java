@@ -117,7 +117,8 @@ final class CastRule {
   private Fragment toText(Expression at, Fragment value, SqlType source, SqlType target) {
     String from = source.type().name();
     if (from.equals("bool")) {
-      return Fragment.form("CASE # WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", value);
+      return Fragment.form(
+          "CASE WHEN # = 1 THEN 'true' WHEN # = 0 THEN 'false' END", value, value);
     }
     boolean sameText = INTEGERS.contains(from) || from.equals("uuid") || from.startsWith("json");
     if (sameText) {

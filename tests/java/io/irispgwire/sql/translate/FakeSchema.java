@@ -52,12 +52,13 @@ final class FakeSchema implements SchemaLookup {
         columns.add(
             Identifiers.quote(column.backendName())
                 + " "
-                + (folded ? "VARCHAR(200)" : IrisTypes.ddl(column.type()))
-                + (column.notNull() ? " NOT NULL" : ""));
+                + (folded ? "VARCHAR(200)" : IrisTypes.ddl(column.type())));
       }
       texts.add(
           "CREATE TABLE " + Identifiers.table(table) + " (" + String.join(", ", columns) + ")");
     }
+    texts.add("ALTER TABLE \"SQLUser\".\"u\" ADD CONSTRAINT \"u_x_key\" UNIQUE (\"x\")");
+    texts.add("CREATE VIEW \"SQLUser\".\"seen\" AS SELECT \"a\" FROM \"SQLUser\".\"t\"");
     return texts;
   }
 

@@ -47,6 +47,12 @@ record Translated(String iris, String operands, List<Step> steps) {
     if (operand instanceof Translation.TextConstant constant) {
       return constant.type().type() + " '" + constant.text() + "'";
     }
+    if (operand instanceof Translation.ArrayElement element) {
+      return "$" + element.number() + "[" + element.index() + "] " + element.elementType();
+    }
+    if (operand instanceof Translation.ArrayLength length) {
+      return "$" + length.number() + " length";
+    }
     Translation.Constant constant = (Translation.Constant) operand;
     Object value = constant.value();
     return (value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)
