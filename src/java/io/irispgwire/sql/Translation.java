@@ -44,8 +44,8 @@ public record Translation(List<Step> steps, List<Declared> declares) {
   public record Constant(@Nullable Object value, PgType type) implements Operand {}
 
   /**
-   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the type's
-   * input function when it is bound.
+   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the
+   * type's input function when it is bound.
    */
   public record TextConstant(String text, SqlType type) implements Operand {}
 
@@ -57,8 +57,8 @@ public record Translation(List<Step> steps, List<Declared> declares) {
   public record RowCount(int number, long whenNull) implements Operand {}
 
   /**
-   * An element of the client's array parameter {@code $number}, counted from 0. Past the array's end
-   * its last element again; NULL when the array is empty or NULL.
+   * An element of the client's array parameter {@code $number}, counted from 0. Past the array's
+   * end its last element again; NULL when the array is empty or NULL.
    *
    * @param slots how many elements the text has places for; a longer array needs another
    *     translation, made with more

@@ -35,8 +35,8 @@ public final class Translator {
   }
 
   /**
-   * @param arraySlots places for the elements of an array parameter, at least as many as the longest
-   *     of them has
+   * @param arraySlots places for the elements of an array parameter, at least as many as the
+   *     longest of them has
    */
   public Translation translate(Analysis analysis, int arraySlots) {
     StatementTranslator translator = new StatementTranslator(analysis, schema, arraySlots);

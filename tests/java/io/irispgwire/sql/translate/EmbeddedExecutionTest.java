@@ -20,7 +20,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the golden files say IRIS gets, run on the embedded back end, which refuses what IRIS would. */
+/**
+ * What the golden files say IRIS gets, run on the embedded back end, which refuses what IRIS would.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmbeddedExecutionTest {
   /** What IRIS has and H2 has not. */
@@ -38,8 +40,10 @@ class EmbeddedExecutionTest {
   void the_embedded_back_end_runs_it(GoldenCase golden) {
     try (Backends backends = EmbeddedBackends.inMemory("golden", List.of("golden"));
         Backend backend = backends.connect(new Backends.Login("tester", "golden"))) {
-      FakeSchema.definitions().forEach(text -> run(backend, new Step(Step.Kind.DEFINITION, text, List.of())));
-      assertThatCode(() -> Translated.of(golden.postgres()).steps().forEach(step -> run(backend, step)))
+      FakeSchema.definitions()
+          .forEach(text -> run(backend, new Step(Step.Kind.DEFINITION, text, List.of())));
+      assertThatCode(
+              () -> Translated.of(golden.postgres()).steps().forEach(step -> run(backend, step)))
           .doesNotThrowAnyException();
     }
   }
