@@ -84,7 +84,8 @@ final class WireDialoguePlayer {
       WireDialogueConnection connection, List<String> expected, List<String> said)
       throws IOException {
     long ready = expected.stream().filter(WireDialoguePlayer::isReady).count();
-    long left = ready > 0 ? ready : expected.size();
+    long ends = expected.stream().filter(WireDialogueConnection.END::equals).count();
+    long left = ready > 0 ? ready + ends : expected.size();
     while (left > 0) {
       String line = connection.read(WireDialogueConnection.ANSWER_MILLIS);
       said.add("< " + (line == null ? "silence" : line));
