@@ -1,5 +1,6 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A statement as IRIS takes it: steps to run in order, in one transaction.
  *
  * @param declares column types to remember for a table that the statement creates or alters
+ * @param notices what to tell the client when it runs: IF EXISTS had nothing to do, …
  */
-public record Translation(List<Step> steps, List<Declared> declares) {
+public record Translation(List<Step> steps, List<Declared> declares, List<Diagnostic> notices) {
   public Translation {
     steps = List.copyOf(steps);
     declares = List.copyOf(declares);
+    notices = List.copyOf(notices);
+  }
+
+  public Translation(List<Step> steps, List<Declared> declares) {
+    this(steps, declares, List.of());
   }
 
   /**
