@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private final @Nullable Scope outer;
   private final IdentityHashMap<RangeEntry, Integer> entries = new IdentityHashMap<>();
-  private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables = new IdentityHashMap<>();
+  private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables =
+      new IdentityHashMap<>();
   private final List<AggregateCall> aggregates = new ArrayList<>();
   private final List<WindowCall> windows = new ArrayList<>();
   private final List<SetCall> sets = new ArrayList<>();
