@@ -168,7 +168,8 @@ final class ArrayNodes {
     for (Expression.Subscript subscript : chain) {
       Expression key =
           Objects.requireNonNull(subscript.lower() != null ? subscript.lower() : subscript.upper());
-      keys.add(Coercions.implicit(compiler.compile(key), compiler.type(key), SqlType.of(PgType.TEXT)));
+      keys.add(
+          Coercions.implicit(compiler.compile(key), compiler.type(key), SqlType.of(PgType.TEXT)));
     }
     return frame -> {
       Object value = base.value(frame);

@@ -74,8 +74,7 @@ final class Coercions {
     return type.category() == 'S';
   }
 
-  private static @Nullable Step step(
-      CastPath path, PgType from, PgType to, int modifier) {
+  private static @Nullable Step step(CastPath path, PgType from, PgType to, int modifier) {
     if (path instanceof CastPath.Function function) {
       return function(function.proc(), from, to, modifier);
     }

@@ -89,8 +89,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     return record(types, columns, names);
   }
 
-  private static Node record(
-      List<PgType> types, List<Node> items, @Nullable List<String> names) {
+  private static Node record(List<PgType> types, List<Node> items, @Nullable List<String> names) {
     return frame -> {
       List<@Nullable Object> values = new ArrayList<>(items.size());
       for (Node item : items) {
@@ -242,8 +241,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onCurrentOf(Expression.CurrentOf node) {
-    throw Failures.unsupported("WHERE CURRENT OF is not supported here")
-        .at(node.span().position());
+    throw Failures.unsupported("WHERE CURRENT OF is not supported here").at(node.span().position());
   }
 
   @Override

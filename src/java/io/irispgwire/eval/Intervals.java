@@ -74,8 +74,7 @@ final class Intervals {
     }
     double monthDays = roundSeconds((months - (int) months) * DAYS_PER_MONTH);
     double seconds =
-        roundSeconds(
-            ((days - (int) days) + (monthDays - (int) monthDays)) * SECONDS_PER_DAY);
+        roundSeconds(((days - (int) days) + (monthDays - (int) monthDays)) * SECONDS_PER_DAY);
     int wholeDays = (int) days;
     if (Math.abs(seconds) >= SECONDS_PER_DAY) {
       wholeDays += (int) (seconds / SECONDS_PER_DAY);

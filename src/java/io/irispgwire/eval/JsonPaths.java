@@ -65,7 +65,9 @@ final class JsonPaths {
           .allMatch(
               member -> {
                 Json own = field(a, member.key());
-                return own != null && contains(own, member.value()) && sameKind(own, member.value());
+                return own != null
+                    && contains(own, member.value())
+                    && sameKind(own, member.value());
               });
     }
     if (a instanceof Json.Array whole) {

@@ -64,8 +64,7 @@ final class RegexTranslation {
         case 's', 't', 'e' -> {}
         case 'x' -> options |= Pattern.COMMENTS;
         case 'q' -> literal = true;
-        default ->
-            throw Failures.parameter("invalid regular expression option: \"" + flag + "\"");
+        default -> throw Failures.parameter("invalid regular expression option: \"" + flag + "\"");
       }
     }
     String java = literal ? Pattern.quote(pattern) : new RegexTranslation(pattern, lines).java();
@@ -118,7 +117,8 @@ final class RegexTranslation {
   /** Two quantifiers in a row are possessive in Java and an error in PostgreSQL. */
   private void quantifier(char c) {
     out.append(c);
-    if (at < source.length() && (source.charAt(at) == '+' || source.charAt(at) == '*')
+    if (at < source.length()
+        && (source.charAt(at) == '+' || source.charAt(at) == '*')
         && c != '(') {
       throw invalid("quantifier operand invalid");
     }

@@ -86,7 +86,9 @@ final class RowComparison {
         Object x = a[i];
         Object y = b[i];
         boolean same =
-            x == null || y == null ? x == y : orders.get(i).compare(x, Objects.requireNonNull(y)) == 0;
+            x == null || y == null
+                ? x == y
+                : orders.get(i).compare(x, Objects.requireNonNull(y)) == 0;
         if (!same) {
           return !negated;
         }

@@ -31,8 +31,7 @@ final class SetFunctions {
     table.set(
         "generate_series_timestamptz",
         (in, a) ->
-            moments(
-                a, value -> Moments.plus(value, (Interval) nonNull(a[2]), in.style().zone())));
+            moments(a, value -> Moments.plus(value, (Interval) nonNull(a[2]), in.style().zone())));
     table.set("array_unnest", (in, a) -> ((PgArray) nonNull(a[0])).elements().iterator());
     table.set("generate_subscripts", (in, a) -> subscripts(a, Boolean.TRUE.equals(a[2])));
     table.set("generate_subscripts_nodir", (in, a) -> subscripts(a, false));

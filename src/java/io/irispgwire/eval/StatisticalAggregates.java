@@ -77,11 +77,7 @@ final class StatisticalAggregates {
 
   private static @Nullable Function<Sums, @Nullable Object> ofNumerics(String name) {
     return switch (name) {
-      case "avg" ->
-          s ->
-              s.count == 0
-                  ? null
-                  : NumericArithmetic.divide(s.sum, Numeric.of(s.count));
+      case "avg" -> s -> s.count == 0 ? null : NumericArithmetic.divide(s.sum, Numeric.of(s.count));
       case "var_pop" -> s -> s.variance(false, false);
       case "stddev_pop" -> s -> s.variance(false, true);
       case "variance", "var_samp" -> s -> s.variance(true, false);

@@ -129,7 +129,10 @@ final class Alterations {
       parts.kind =
           in.take().is("set") ? Alteration.Kind.SET_NOT_NULL : Alteration.Kind.DROP_NOT_NULL;
       in.expect("not", "null");
-    } else if (in.at("set") || in.at("drop") || in.at("reset") || in.at("add")
+    } else if (in.at("set")
+        || in.at("drop")
+        || in.at("reset")
+        || in.at("add")
         || in.at("restart")) {
       other();
     } else {
@@ -160,8 +163,7 @@ final class Alterations {
     if (!constraint) {
       in.accept("column");
     }
-    parts.kind =
-        constraint ? Alteration.Kind.RENAME_CONSTRAINT : Alteration.Kind.RENAME_COLUMN;
+    parts.kind = constraint ? Alteration.Kind.RENAME_CONSTRAINT : Alteration.Kind.RENAME_COLUMN;
     parts.name = grammar.names.column();
     in.expect("to");
     parts.newName = grammar.names.column();
@@ -170,8 +172,24 @@ final class Alterations {
   /** An action that is not taken apart: up to the comma behind it. */
   private void other() {
     switch (in.current().tag()) {
-      case "set", "reset", "owner", "enable", "disable", "validate", "cluster", "inherit", "no",
-          "of", "not", "replica", "attach", "detach", "force", "constraint", "add", "drop",
+      case "set",
+          "reset",
+          "owner",
+          "enable",
+          "disable",
+          "validate",
+          "cluster",
+          "inherit",
+          "no",
+          "of",
+          "not",
+          "replica",
+          "attach",
+          "detach",
+          "force",
+          "constraint",
+          "add",
+          "drop",
           "options" -> {
         in.take();
         if (in.at(Kind.END) || in.at(";") || in.at(",")) {

@@ -114,8 +114,7 @@ final class FromItems {
               SqlState.SYNTAX_ERROR,
               (values ? "VALUES" : "subquery") + " in FROM must have an alias",
               parentheses)
-          .withHint(
-              "For example, FROM (" + (values ? "VALUES" : "SELECT") + " ...) [AS] foo.");
+          .withHint("For example, FROM (" + (values ? "VALUES" : "SELECT") + " ...) [AS] foo.");
     }
     return new TableRef.Derived(in.from(start), query, lateral, alias);
   }

@@ -28,12 +28,15 @@ final class SpecialCalls {
   @Nullable Expression parse() {
     String word = in.current().tag();
     return switch (word) {
-      case "current_date", "current_role", "current_user", "session_user", "user",
+      case "current_date",
+          "current_role",
+          "current_user",
+          "session_user",
+          "user",
           "current_catalog" ->
           valueFunction(word);
       case "current_schema" -> isFunctionName(in.peek(1)) ? null : valueFunction(word);
-      case "current_time", "current_timestamp", "localtime", "localtimestamp" ->
-          timeFunction(word);
+      case "current_time", "current_timestamp", "localtime", "localtimestamp" -> timeFunction(word);
       case "cast" -> cast(in.start());
       case "collation" -> in.peek(1).is("for") ? collationFor() : null;
       default -> in.peek(1).is("(") ? nested(word) : null;
@@ -59,8 +62,15 @@ final class SpecialCalls {
       case "grouping" -> grouping(start);
       case "extract", "normalize", "overlay", "position", "substring", "trim" ->
           grammar.stringCalls.call(word);
-      case "treat", "xmlconcat", "xmlelement", "xmlexists", "xmlforest", "xmlparse", "xmlpi",
-          "xmlroot", "xmlserialize" ->
+      case "treat",
+          "xmlconcat",
+          "xmlelement",
+          "xmlexists",
+          "xmlforest",
+          "xmlparse",
+          "xmlpi",
+          "xmlroot",
+          "xmlserialize" ->
           throw unsupported(word);
       default -> null;
     };

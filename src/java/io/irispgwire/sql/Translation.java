@@ -44,8 +44,8 @@ public record Translation(List<Step> steps, List<Declared> declares) {
   public record Constant(@Nullable Object value, PgType type) implements Operand {}
 
   /**
-   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the type's
-   * input function when it is bound.
+   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the
+   * type's input function when it is bound.
    */
   public record TextConstant(String text, SqlType type) implements Operand {}
 

@@ -139,7 +139,8 @@ final class FunctionExpressions {
   Call plain(String name, List<Expression> arguments, int position) {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
-    FunctionLookup.Found found = FunctionLookup.find(null, name, FunctionLookup.Arguments.positional(inputs));
+    FunctionLookup.Found found =
+        FunctionLookup.find(null, name, FunctionLookup.Arguments.positional(inputs));
     if (found instanceof FunctionLookup.One one) {
       return fit(one.fit(), arguments, inputs);
     }

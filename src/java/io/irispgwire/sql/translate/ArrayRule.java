@@ -71,8 +71,7 @@ final class ArrayRule {
     Fragment left = rules.value(node.left());
     List<Fragment> tests = new ArrayList<>();
     for (Object element : value.elements()) {
-      Fragment operand =
-          Fragment.operand(new Translation.Constant(element, value.elementType()));
+      Fragment operand = Fragment.operand(new Translation.Constant(element, value.elementType()));
       tests.add(
           element == null
               ? Conditions.never()
@@ -91,8 +90,7 @@ final class ArrayRule {
       if (literal == null) {
         throw Refusal.of(node, "an array of anything but constants", "Pass it as a parameter.");
       }
-      values.add(
-          literal.text() == null ? null : read(literal.text(), elementType, element));
+      values.add(literal.text() == null ? null : read(literal.text(), elementType, element));
     }
     return Fragment.operand(new Translation.Constant(PgArray.of(elementType, values), type));
   }

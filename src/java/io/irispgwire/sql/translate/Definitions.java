@@ -78,8 +78,7 @@ final class Definitions {
               columns.get(i).type()));
     }
     return new Translation(
-        List.of(
-            TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
+        List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
         declared);
   }
 
@@ -156,11 +155,13 @@ final class Definitions {
     if (node.nowait()) {
       throw Refusal.of(node, "LOCK TABLE … NOWAIT", "Leave NOWAIT out.");
     }
-    String mode = node.mode().contains("EXCLUSIVE") || node.mode().isEmpty() ? "EXCLUSIVE" : "SHARE";
+    String mode =
+        node.mode().contains("EXCLUSIVE") || node.mode().isEmpty() ? "EXCLUSIVE" : "SHARE";
     List<Step> steps = new ArrayList<>();
     for (QualifiedName table : node.tables()) {
       steps.add(
-          TableDefinition.definition("LOCK TABLE " + names.quoted(table) + " IN " + mode + " MODE"));
+          TableDefinition.definition(
+              "LOCK TABLE " + names.quoted(table) + " IN " + mode + " MODE"));
     }
     return new Translation(steps, List.of());
   }

@@ -119,14 +119,7 @@ final class FunctionForms {
   /** Window functions that do not look at the frame. */
   static final Set<String> RANKING =
       Set.of(
-          "row_number",
-          "rank",
-          "dense_rank",
-          "percent_rank",
-          "cume_dist",
-          "ntile",
-          "lag",
-          "lead");
+          "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
 
   private FunctionForms() {}
 }

@@ -20,7 +20,9 @@ final class ObjectNames {
   String quoted(QualifiedName name) {
     Table table = table(name);
     return table == null
-        ? Identifiers.quote(Identifiers.schema(schemaOf(name))) + "." + Identifiers.quote(name.last())
+        ? Identifiers.quote(Identifiers.schema(schemaOf(name)))
+            + "."
+            + Identifiers.quote(name.last())
         : Identifiers.table(table);
   }
 

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
@@ -9,7 +10,6 @@ import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Definition.CreateTable;
 import io.irispgwire.sql.tree.Definition.CreateTableAs;
 import io.irispgwire.sql.tree.QualifiedName;
-import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
@@ -78,8 +78,7 @@ final class TableDefinition {
     List<Declared> declared = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       SqlType found = columns.get(i).type();
-      SqlType type =
-          found.type().equals(PgType.UNKNOWN) ? SqlType.of(PgType.TEXT) : found;
+      SqlType type = found.type().equals(PgType.UNKNOWN) ? SqlType.of(PgType.TEXT) : found;
       items.add(Identifiers.quote(labels.get(i)) + " " + IrisTypes.ddl(type));
       declared.add(declare(node.name(), labels.get(i), type));
     }

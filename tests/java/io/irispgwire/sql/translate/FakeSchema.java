@@ -74,10 +74,10 @@ final class FakeSchema implements SchemaLookup {
       Stored kind = folded ? Stored.FOLDED_STRING : IrisTypes.storedAs(type);
       String inIris = folded ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
       list.add(
-          new Column(
-              words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
+          new Column(words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
     }
-    return new Table("public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
+    return new Table(
+        "public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
   }
 
   @Override

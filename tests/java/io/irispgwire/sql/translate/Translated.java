@@ -19,8 +19,7 @@ record Translated(String iris, String operands, List<Step> steps) {
     try {
       ParsedStatement statement = Parser.parse(postgres).get(0);
       Translation translation =
-          new Translator(schema)
-              .translate(new Analyzer(schema).analyze(statement, List.of()));
+          new Translator(schema).translate(new Analyzer(schema).analyze(statement, List.of()));
       List<String> texts = new ArrayList<>();
       List<String> operands = new ArrayList<>();
       for (Step step : translation.steps()) {
