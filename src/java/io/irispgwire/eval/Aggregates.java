@@ -77,23 +77,16 @@ final class Aggregates {
   private static @Nullable Factory sum(Call call) {
     return switch (call.argumentTypes().get(0).type().oid()) {
       case 21, 23 ->
-          fold(
-              a -> ((Number) a).longValue(),
-              (a, b) -> IntegerSums.add((Long) a, (Long) b));
+          fold(a -> ((Number) a).longValue(), (a, b) -> IntegerSums.add((Long) a, (Long) b));
       case 20 ->
           fold(
-              a -> Numeric.of((Long) a),
-              (a, b) -> NumericArithmetic.add((Numeric) a, (Numeric) b));
+              a -> Numeric.of((Long) a), (a, b) -> NumericArithmetic.add((Numeric) a, (Numeric) b));
       case 1700 -> fold((a, b) -> NumericArithmetic.add((Numeric) a, (Numeric) b));
       case 700 ->
           fold(
-              (a, b) ->
-                  (float)
-                      FloatFunctions.finite((Float) a + (Float) b, (Float) a, (Float) b));
+              (a, b) -> (float) FloatFunctions.finite((Float) a + (Float) b, (Float) a, (Float) b));
       case 701 ->
-          fold(
-              (a, b) ->
-                  FloatFunctions.finite((Double) a + (Double) b, (Double) a, (Double) b));
+          fold((a, b) -> FloatFunctions.finite((Double) a + (Double) b, (Double) a, (Double) b));
       case 1186 -> fold((a, b) -> Intervals.add((Interval) a, (Interval) b));
       default -> null;
     };

@@ -125,7 +125,10 @@ final class ArrayFunctions {
   }
 
   static boolean same(@Nullable Object a, @Nullable Object b, Comparator<Object> order) {
-    return a == null || b == null ? a == b : order.compare(a, b) == 0;
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    return order.compare(a, b) == 0;
   }
 
   private static @Nullable PgArray remove(@Nullable PgArray array, @Nullable Object value) {

@@ -43,7 +43,7 @@ final class ArrayNodes {
     PgArray first = null;
     for (Object item : arrays) {
       if (!(item instanceof PgArray array)
-          || first != null && !Arrays.equals(first.dimensions(), array.dimensions())) {
+          || (first != null && !Arrays.equals(first.dimensions(), array.dimensions()))) {
         throw new PgException(
             SqlState.ARRAY_SUBSCRIPT_ERROR,
             "multidimensional arrays must have array expressions with matching dimensions");
@@ -144,7 +144,7 @@ final class ArrayNodes {
         Integer low = bound(lower.get(i), frame);
         Integer high = bound(upper.get(i), frame);
         boolean single = !chain.get(i).slice();
-        if (lower.get(i) != null && low == null || upper.get(i) != null && high == null) {
+        if ((lower.get(i) != null && low == null) || (upper.get(i) != null && high == null)) {
           return null;
         }
         int last = single ? Objects.requireNonNull(high == null ? low : high) : 0;
@@ -168,7 +168,8 @@ final class ArrayNodes {
     for (Expression.Subscript subscript : chain) {
       Expression key =
           Objects.requireNonNull(subscript.lower() != null ? subscript.lower() : subscript.upper());
-      keys.add(Coercions.implicit(compiler.compile(key), compiler.type(key), SqlType.of(PgType.TEXT)));
+      keys.add(
+          Coercions.implicit(compiler.compile(key), compiler.type(key), SqlType.of(PgType.TEXT)));
     }
     return frame -> {
       Object value = base.value(frame);

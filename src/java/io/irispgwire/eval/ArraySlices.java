@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ArraySlices {
   private ArraySlices() {}
 
-  /** The elements from index {@code from} to index {@code to}, both included; indexes restart at 1. */
+  /**
+   * The elements from index {@code from} to index {@code to}, both included; indexes restart at 1.
+   */
   static PgArray slice(PgArray array, int[] from, int[] to) {
     int[] dimensions = new int[from.length];
     for (int i = 0; i < from.length; i++) {

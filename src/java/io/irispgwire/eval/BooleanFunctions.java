@@ -12,8 +12,7 @@ final class BooleanFunctions {
     table.one("boolout", (Boolean a) -> a ? "t" : "f");
     table.two("booland_statefunc", (Boolean a, Boolean b) -> a && b);
     table.two("boolor_statefunc", (Boolean a, Boolean b) -> a || b);
-    table.any(
-        "gen_random_uuid", (in, arguments) -> java.util.UUID.randomUUID());
+    table.any("gen_random_uuid", (in, arguments) -> java.util.UUID.randomUUID());
     table.one("char_text", (String a) -> a);
     table.one("text_char", (String a) -> a.isEmpty() ? "" : a.substring(0, 1));
     table.one("chartoi4", (String a) -> a.isEmpty() ? 0 : (int) (byte) a.charAt(0));

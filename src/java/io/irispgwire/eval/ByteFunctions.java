@@ -27,8 +27,7 @@ final class ByteFunctions {
         (in, a) ->
             substring((byte[]) nonNull(a[0]), (Integer) nonNull(a[1]), (Integer) nonNull(a[2])));
     table.two(
-        "bytea_substr_no_len",
-        (byte[] a, Integer from) -> substring(a, from, Integer.MAX_VALUE));
+        "bytea_substr_no_len", (byte[] a, Integer from) -> substring(a, from, Integer.MAX_VALUE));
     table.two("byteapos", (byte[] a, byte[] b) -> latin(a).indexOf(latin(b)) + 1);
     table.two("byteaGetByte", (byte[] a, Integer n) -> a[checked(a, n)] & 0xFF);
     table.three(
@@ -52,8 +51,7 @@ final class ByteFunctions {
 
   private static byte[] substring(byte[] bytes, int from, int count) {
     if (count < 0) {
-      throw new PgException(
-          SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
+      throw new PgException(SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
     }
     long end = Math.min((long) from + count, bytes.length + 1L);
     int first = Math.max(1, from);
@@ -102,8 +100,7 @@ final class ByteFunctions {
   private static byte[] decode(String text, String format) {
     try {
       return switch (format.toLowerCase(Locale.ROOT)) {
-        case "hex" ->
-            (byte[]) ValueText.parse(PgType.BYTEA, "\\x" + text, TextStyle.DEFAULT);
+        case "hex" -> (byte[]) ValueText.parse(PgType.BYTEA, "\\x" + text, TextStyle.DEFAULT);
         case "base64" -> Base64.getMimeDecoder().decode(text);
         case "escape" -> (byte[]) ValueText.parse(PgType.BYTEA, text, TextStyle.DEFAULT);
         default -> throw unknown(format);
@@ -120,8 +117,7 @@ final class ByteFunctions {
       case 8 -> ISO_8859_1;
       case 24 -> Charset.forName("windows-1252");
       case 0 -> ISO_8859_1;
-      default ->
-          throw Failures.parameter("invalid encoding name \"" + name + "\"");
+      default -> throw Failures.parameter("invalid encoding name \"" + name + "\"");
     };
   }
 }

@@ -111,8 +111,7 @@ final class CallCompiler {
   List<Node> arguments(FunctionCall node, Call call) {
     List<Node> written = new ArrayList<>();
     for (int i = 0; i < node.arguments().size(); i++) {
-      written.add(
-          compiler.compileAs(node.arguments().get(i).value(), call.argumentTypes().get(i)));
+      written.add(compiler.compileAs(node.arguments().get(i).value(), call.argumentTypes().get(i)));
     }
     Proc proc = call.proc();
     boolean named = node.arguments().stream().anyMatch(argument -> argument.name() != null);

@@ -101,8 +101,7 @@ final class CallNodes {
 
   /** Runs a body on values; null is passed only to those that are not strict. */
   @SuppressWarnings("NullAway") // a strict function's caller has checked the values
-  static @Nullable Object invoke(
-      Implementation body, Invocation in, @Nullable Object[] values) {
+  static @Nullable Object invoke(Implementation body, Invocation in, @Nullable Object[] values) {
     if (body instanceof Implementation.General general) {
       return general.apply(in, values);
     } else if (body instanceof Implementation.Unary<?> one) {

@@ -52,7 +52,7 @@ final class Coercions {
 
   /** Null where the value stays as it is. */
   private static @Nullable Step path(PgType from, PgType to, int modifier) {
-    if (from.equals(to) || to.kind() == 'p' && to.oid() != 2249 && to.oid() != 2275) {
+    if (from.equals(to) || (to.kind() == 'p' && to.oid() != 2249 && to.oid() != 2275)) {
       return null;
     }
     CastPath path = Casts.path(from, to, CastContext.EXPLICIT);
@@ -74,8 +74,7 @@ final class Coercions {
     return type.category() == 'S';
   }
 
-  private static @Nullable Step step(
-      CastPath path, PgType from, PgType to, int modifier) {
+  private static @Nullable Step step(CastPath path, PgType from, PgType to, int modifier) {
     if (path instanceof CastPath.Function function) {
       return function(function.proc(), from, to, modifier);
     }
@@ -102,8 +101,9 @@ final class Coercions {
   }
 
   private static boolean isOid(PgType type) {
-    return type.length() == 4 && type.category() == 'N' && type.name().matches("oid|reg.*")
-        || type.equals(PgType.XID);
+    boolean number = type.length() == 4 && type.category() == 'N';
+    boolean named = type.equals(PgType.OID) || type.name().startsWith("reg");
+    return (number && named) || type.equals(PgType.XID);
   }
 
   private static Object inOut(Object value, PgType from, PgType to, Execution execution) {

@@ -24,9 +24,29 @@ final class Comparisons {
     }
     for (String prefix :
         List.of(
-            "oid", "bool", "char", "name", "text_", "bytea", "bit", "numeric_", "date_", "time_",
-            "timetz_", "timestamp_", "interval_", "uuid_", "record_", "array_", "oidvector",
-            "text_pattern_", "xid8", "cash_", "macaddr_", "network_", "pg_lsn_")) {
+            "oid",
+            "bool",
+            "char",
+            "name",
+            "text_",
+            "bytea",
+            "bit",
+            "numeric_",
+            "date_",
+            "time_",
+            "timetz_",
+            "timestamp_",
+            "interval_",
+            "uuid_",
+            "record_",
+            "array_",
+            "oidvector",
+            "text_pattern_",
+            "xid8",
+            "cash_",
+            "macaddr_",
+            "network_",
+            "pg_lsn_")) {
       operators(table, prefix, Ordering::compare);
     }
     operators(table, "bpchar", Ordering.of(PgType.BPCHAR));
@@ -133,10 +153,8 @@ final class Comparisons {
   private static void extremes(FunctionTable table) {
     for (String prefix :
         List.of("text", "date", "timestamp", "interval", "time", "timetz", "array")) {
-      table.two(
-          prefix + "_larger", (Object a, Object b) -> Ordering.compare(a, b) > 0 ? a : b);
-      table.two(
-          prefix + "_smaller", (Object a, Object b) -> Ordering.compare(a, b) < 0 ? a : b);
+      table.two(prefix + "_larger", (Object a, Object b) -> Ordering.compare(a, b) > 0 ? a : b);
+      table.two(prefix + "_smaller", (Object a, Object b) -> Ordering.compare(a, b) < 0 ? a : b);
     }
   }
 }

@@ -52,7 +52,11 @@ final class Compilation {
   }
 
   void enter() {
-    if (++depth > MAX_DEPTH) {
+    checkDepth(++depth);
+  }
+
+  static void checkDepth(int depth) {
+    if (depth > MAX_DEPTH) {
       throw new PgException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded")
           .withHint(
               "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"

@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class DateTemplate {
   static final List<String> MONTHS =
       List.of(
-          "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   static final List<String> DAYS =
       List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
@@ -34,8 +44,7 @@ final class DateTemplate {
   private final int offset;
   private final String zone;
 
-  private DateTemplate(
-      int day, CivilDate date, long time, boolean span, int offset, String zone) {
+  private DateTemplate(int day, CivilDate date, long time, boolean span, int offset, String zone) {
     this.day = day;
     this.date = date;
     this.year = date.year();
@@ -56,8 +65,7 @@ final class DateTemplate {
   }
 
   static @Nullable String format(Interval span, String template) {
-    CivilDate date =
-        new CivilDate(span.months() / 12, span.months() % 12, span.days());
+    CivilDate date = new CivilDate(span.months() / 12, span.months() % 12, span.days());
     return new DateTemplate(span.days(), date, span.micros(), true, 0, "").write(template);
   }
 
@@ -82,8 +90,10 @@ final class DateTemplate {
       }
       at += pattern.length();
       String value = value(pattern, fill);
-      boolean ordinal = template.regionMatches(true, at, "TH", 0, 2) && !value.isEmpty()
-          && Character.isDigit(value.charAt(value.length() - 1));
+      boolean ordinal =
+          template.regionMatches(true, at, "TH", 0, 2)
+              && !value.isEmpty()
+              && Character.isDigit(value.charAt(value.length() - 1));
       out.append(value);
       if (ordinal) {
         out.append(ordinal(value, template.charAt(at) == 'T'));
@@ -96,7 +106,9 @@ final class DateTemplate {
   private static String ordinal(String number, boolean upper) {
     int last = Integer.parseInt(number.substring(Math.max(0, number.length() - 2)));
     String suffix =
-        last / 10 == 1 ? "th" : last % 10 == 1 ? "st" : last % 10 == 2 ? "nd" : last % 10 == 3 ? "rd" : "th";
+        last / 10 == 1
+            ? "th"
+            : last % 10 == 1 ? "st" : last % 10 == 2 ? "nd" : last % 10 == 3 ? "rd" : "th";
     return upper ? suffix.toUpperCase(Locale.ROOT) : suffix;
   }
 
@@ -169,7 +181,8 @@ final class DateTemplate {
     int dayOfYear = day - CivilDate.days(year, 1, 1) + 1;
     return switch (pattern) {
       case "MONTH", "Month", "month" -> name(MONTHS.get(date.month() - 1), pattern, fill);
-      case "MON", "Mon", "mon" -> name(MONTHS.get(date.month() - 1).substring(0, 3), pattern, false);
+      case "MON", "Mon", "mon" ->
+          name(MONTHS.get(date.month() - 1).substring(0, 3), pattern, false);
       case "DAY", "Day", "day" -> name(DAYS.get(dayOfWeek), pattern, fill);
       case "DY", "Dy", "dy" -> name(DAYS.get(dayOfWeek).substring(0, 3), pattern, false);
       case "D" -> Integer.toString(dayOfWeek + 1);
@@ -188,7 +201,8 @@ final class DateTemplate {
       case "ad", "bc" -> year > 0 ? "ad" : "bc";
       case "A.D.", "B.C." -> year > 0 ? "A.D." : "B.C.";
       case "a.d.", "b.c." -> year > 0 ? "a.d." : "b.c.";
-      default -> throw Failures.unsupported("template pattern \"" + pattern + "\" is not supported");
+      default ->
+          throw Failures.unsupported("template pattern \"" + pattern + "\" is not supported");
     };
   }
 

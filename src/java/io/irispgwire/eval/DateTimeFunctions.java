@@ -53,8 +53,7 @@ final class DateTimeFunctions {
 
   private static int dateMinus(int a, int b) {
     if (!DateTimes.isFiniteDate(a) || !DateTimes.isFiniteDate(b)) {
-      throw new PgException(
-          SqlState.DATETIME_FIELD_OVERFLOW, "cannot subtract infinite dates");
+      throw new PgException(SqlState.DATETIME_FIELD_OVERFLOW, "cannot subtract infinite dates");
     }
     return a - b;
   }
@@ -80,8 +79,7 @@ final class DateTimeFunctions {
         "timestamptz_age",
         (in, a) -> Intervals.age(local(in, (Long) nonNull(a[0])), local(in, (Long) nonNull(a[1]))));
     table.any("age/1114", (in, a) -> Intervals.age(today(in), (Long) nonNull(a[0])));
-    table.any(
-        "age/1184", (in, a) -> Intervals.age(today(in), local(in, (Long) nonNull(a[0]))));
+    table.any("age/1184", (in, a) -> Intervals.age(today(in), local(in, (Long) nonNull(a[0]))));
   }
 
   private static long zoned(Invocation in, long utc, Interval span) {
@@ -131,14 +129,11 @@ final class DateTimeFunctions {
     table.one("date_timestamp", (Integer a) -> Moments.ofDate(a));
     table.any(
         "date_timestamptz",
-        (in, a) ->
-            Moments.toUtc(Moments.ofDate((Integer) nonNull(a[0])), in.style().zone()));
+        (in, a) -> Moments.toUtc(Moments.ofDate((Integer) nonNull(a[0])), in.style().zone()));
     table.one("timestamp_date", (Long a) -> Moments.dateOf(a));
-    table.one(
-        "timestamp_time", (Long a) -> DateTimes.isFinite(a) ? DateTimes.timeOfDay(a) : null);
+    table.one("timestamp_time", (Long a) -> DateTimes.isFinite(a) ? DateTimes.timeOfDay(a) : null);
     table.any(
-        "timestamp_timestamptz",
-        (in, a) -> Moments.toUtc((Long) nonNull(a[0]), in.style().zone()));
+        "timestamp_timestamptz", (in, a) -> Moments.toUtc((Long) nonNull(a[0]), in.style().zone()));
     table.any("timestamptz_timestamp", (in, a) -> local(in, (Long) nonNull(a[0])));
     table.any("timestamptz_date", (in, a) -> Moments.dateOf(local(in, (Long) nonNull(a[0]))));
     table.any("timestamptz_time", (in, a) -> timeOf(local(in, (Long) nonNull(a[0]))));
@@ -147,8 +142,7 @@ final class DateTimeFunctions {
         (in, a) -> {
           long utc = (Long) nonNull(a[0]);
           return DateTimes.isFinite(utc)
-              ? Moments.timeTz(
-                  DateTimes.timeOfDay(local(in, utc)), utc, in.style().zone())
+              ? Moments.timeTz(DateTimes.timeOfDay(local(in, utc)), utc, in.style().zone())
               : null;
         });
     table.any(
@@ -158,8 +152,7 @@ final class DateTimeFunctions {
                 (Long) nonNull(a[0]), in.environment().transactionMicros(), in.style().zone()));
     table.one("timetz_time", (TimeTz a) -> a.micros());
     table.one("time_interval", (Long a) -> new Interval(0, 0, a));
-    table.one(
-        "interval_time", (Interval a) -> wrap(a.micros()));
+    table.one("interval_time", (Interval a) -> wrap(a.micros()));
     table.two("timestamptz", (Integer d, Long t) -> Moments.ofDate(d) + t);
   }
 

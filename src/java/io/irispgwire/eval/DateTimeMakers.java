@@ -18,8 +18,7 @@ final class DateTimeMakers {
     table.three("make_date", (Integer y, Integer m, Integer d) -> date(y, m, d));
     table.three("make_time", (Integer h, Integer m, Double s) -> time(h, m, s));
     table.any("make_timestamp", (in, a) -> timestamp(a));
-    table.any(
-        "make_timestamptz", (in, a) -> Moments.toUtc(timestamp(a), in.style().zone()));
+    table.any("make_timestamptz", (in, a) -> Moments.toUtc(timestamp(a), in.style().zone()));
     table.any(
         "make_timestamptz_at_timezone",
         (in, a) -> Moments.toUtc(timestamp(a), Zones.named((String) nonNull(a[6]))));
@@ -59,13 +58,15 @@ final class DateTimeMakers {
             && minute <= 59
             && second >= 0
             && second <= 60
-            && (hour < 24 || hour == 24 && minute == 0 && micros == 0);
+            && (hour < 24 || (hour == 24 && minute == 0 && micros == 0));
     if (!valid) {
       throw new PgException(
           SqlState.DATETIME_FIELD_OVERFLOW,
           "time field value out of range: %d:%02d:%s"
               .formatted(
-                  hour, minute, second == Math.rint(second) ? "%02d".formatted((long) second) : second));
+                  hour,
+                  minute,
+                  second == Math.rint(second) ? "%02d".formatted((long) second) : second));
     }
     return hour * DateTimes.MICROS_PER_HOUR + minute * DateTimes.MICROS_PER_MINUTE + micros;
   }
@@ -79,8 +80,7 @@ final class DateTimeMakers {
   private static Interval interval(@Nullable Object[] a) {
     try {
       int months =
-          Math.addExact(
-              Math.multiplyExact((Integer) nonNull(a[0]), 12), (Integer) nonNull(a[1]));
+          Math.addExact(Math.multiplyExact((Integer) nonNull(a[0]), 12), (Integer) nonNull(a[1]));
       int days =
           Math.addExact(Math.multiplyExact((Integer) nonNull(a[2]), 7), (Integer) nonNull(a[3]));
       long micros =
@@ -116,8 +116,7 @@ final class DateTimeMakers {
     }
     long stride = step.days() * DateTimes.MICROS_PER_DAY + step.micros();
     if (stride <= 0) {
-      throw new PgException(
-          SqlState.DATETIME_FIELD_OVERFLOW, "stride must be greater than zero");
+      throw new PgException(SqlState.DATETIME_FIELD_OVERFLOW, "stride must be greater than zero");
     }
     return DateTimes.isFinite(moment)
         ? origin + Math.floorDiv(moment - origin, stride) * stride

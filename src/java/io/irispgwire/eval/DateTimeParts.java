@@ -121,8 +121,14 @@ final class DateTimeParts {
 
   private static boolean isTimeUnit(String unit) {
     return switch (unit) {
-      case "hour", "minute", "second", "milliseconds", "microseconds", "timezone",
-          "timezone_hour", "timezone_minute" ->
+      case "hour",
+          "minute",
+          "second",
+          "milliseconds",
+          "microseconds",
+          "timezone",
+          "timezone_hour",
+          "timezone_minute" ->
           true;
       default -> false;
     };
@@ -133,8 +139,21 @@ final class DateTimeParts {
     return switch (unit) {
       case "year", "decade", "century", "millennium", "julian", "isoyear", "epoch" ->
           positive ? Numeric.INFINITY : Numeric.MINUS_INFINITY;
-      case "month", "day", "quarter", "week", "dow", "isodow", "doy", "hour", "minute", "second",
-          "milliseconds", "microseconds", "timezone", "timezone_hour", "timezone_minute" ->
+      case "month",
+          "day",
+          "quarter",
+          "week",
+          "dow",
+          "isodow",
+          "doy",
+          "hour",
+          "minute",
+          "second",
+          "milliseconds",
+          "microseconds",
+          "timezone",
+          "timezone_hour",
+          "timezone_minute" ->
           null;
       default -> throw notRecognized(written, type);
     };
@@ -175,7 +194,8 @@ final class DateTimeParts {
       case "quarter" -> Numeric.of((date.month() - 1) / 3 + 1);
       case "decade" -> Numeric.of(Math.floorDiv(year, 10));
       case "century" -> Numeric.of(year > 0 ? (year + 99) / 100 : -((99 - (year - 1)) / 100));
-      case "millennium" -> Numeric.of(year > 0 ? (year + 999) / 1000 : -((999 - (year - 1)) / 1000));
+      case "millennium" ->
+          Numeric.of(year > 0 ? (year + 999) / 1000 : -((999 - (year - 1)) / 1000));
       case "dow" -> Numeric.of(CivilDate.dayOfWeek(day));
       case "isodow" -> Numeric.of((CivilDate.dayOfWeek(day) + 6) % 7 + 1);
       case "doy" -> Numeric.of(day - CivilDate.days(year, 1, 1) + 1);
@@ -203,8 +223,7 @@ final class DateTimeParts {
   private static @Nullable Object ofTime(
       String unit, long time, @Nullable TimeTz zoned, PgType type, String written) {
     if (unit.equals("epoch")) {
-      long utc =
-          zoned == null ? time : time + zoned.zone() * DateTimes.MICROS_PER_SECOND;
+      long utc = zoned == null ? time : time + zoned.zone() * DateTimes.MICROS_PER_SECOND;
       return micros(utc, 6);
     }
     if (unit.startsWith("timezone") && zoned != null) {

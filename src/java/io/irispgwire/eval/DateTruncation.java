@@ -8,13 +8,14 @@ import io.irispgwire.types.Interval;
 import io.irispgwire.types.PgType;
 import java.time.ZoneId;
 
-/** date_trunc ({@code timestamp_trunc}, {@code timestamptz_trunc_internal}, {@code interval_trunc}). */
+/**
+ * date_trunc ({@code timestamp_trunc}, {@code timestamptz_trunc_internal}, {@code interval_trunc}).
+ */
 final class DateTruncation {
   private DateTruncation() {}
 
   static void addTo(FunctionTable table) {
-    table.two(
-        "timestamp_trunc", (String unit, Long t) -> truncate(unit, t, PgType.TIMESTAMP));
+    table.two("timestamp_trunc", (String unit, Long t) -> truncate(unit, t, PgType.TIMESTAMP));
     table.any(
         "timestamptz_trunc",
         (in, a) -> zoned((String) nonNull(a[0]), (Long) nonNull(a[1]), in.style().zone()));
@@ -25,8 +26,7 @@ final class DateTruncation {
   }
 
   private static long zoned(String unit, long utc, ZoneId zone) {
-    return Moments.toUtc(
-        truncate(unit, Moments.toLocal(utc, zone), PgType.TIMESTAMPTZ), zone);
+    return Moments.toUtc(truncate(unit, Moments.toLocal(utc, zone), PgType.TIMESTAMPTZ), zone);
   }
 
   private static long truncate(String written, long local, PgType type) {
@@ -82,8 +82,7 @@ final class DateTruncation {
     String unit = DateTimeParts.unit(written);
     long step = step(unit);
     if (step > 0) {
-      return new Interval(
-          value.months(), value.days(), value.micros() - value.micros() % step);
+      return new Interval(value.months(), value.days(), value.micros() - value.micros() % step);
     }
     int months = value.months();
     return switch (unit) {

@@ -89,8 +89,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     return record(types, columns, names);
   }
 
-  private static Node record(
-      List<PgType> types, List<Node> items, @Nullable List<String> names) {
+  private static Node record(List<PgType> types, List<Node> items, @Nullable List<String> names) {
     return frame -> {
       List<@Nullable Object> values = new ArrayList<>(items.size());
       for (Node item : items) {
@@ -124,6 +123,12 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onCast(Expression.Cast node) {
+    if (OperationCompiler.bare(node.operand()) instanceof Expression.Literal literal
+        && Literals.isIntervalWithFields(literal, analysis.typeOf(node))) {
+      SqlType interval = analysis.typeOf(node);
+      Node value = Literals.intervalWithFields(literal, interval, compilation);
+      return Coercions.explicit(value, SqlType.of(interval.type()), interval);
+    }
     return Coercions.explicit(
         raw(node.operand()), analysis.typeOf(node.operand()), analysis.typeOf(node));
   }
@@ -242,8 +247,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onCurrentOf(Expression.CurrentOf node) {
-    throw Failures.unsupported("WHERE CURRENT OF is not supported here")
-        .at(node.span().position());
+    throw Failures.unsupported("WHERE CURRENT OF is not supported here").at(node.span().position());
   }
 
   @Override

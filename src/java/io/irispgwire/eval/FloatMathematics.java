@@ -124,8 +124,7 @@ final class FloatMathematics {
         a ->
             Double.isInfinite(a)
                 ? a
-                : Math.copySign(
-                    Math.log1p(Math.abs(a) + a * a / (1 + Math.sqrt(a * a + 1))), a));
+                : Math.copySign(Math.log1p(Math.abs(a) + a * a / (1 + Math.sqrt(a * a + 1))), a));
     map(
         table,
         "dacosh",

@@ -16,8 +16,7 @@ final class FormatFunctions {
 
   static void addTo(FunctionTable table) {
     table.any("text_concat", (in, a) -> concat(in, a, 0, ""));
-    table.any(
-        "text_concat_ws", (in, a) -> a[0] == null ? null : concat(in, a, 1, (String) a[0]));
+    table.any("text_concat_ws", (in, a) -> a[0] == null ? null : concat(in, a, 1, (String) a[0]));
     table.any("text_format", (in, a) -> a[0] == null ? null : new FormatString(in, a).text());
     table.any("text_format_nv", (in, a) -> a[0] == null ? null : new FormatString(in, a).text());
     table.one("quote_ident", (String a) -> Quoting.identifier(a));
@@ -115,7 +114,8 @@ final class FormatFunctions {
         position = width;
         width = -1;
         if (position == 0) {
-          throw Failures.parameter("format specifies argument 0, but arguments are numbered from 1");
+          throw Failures.parameter(
+              "format specifies argument 0, but arguments are numbered from 1");
         }
       }
       boolean left = false;
@@ -134,8 +134,7 @@ final class FormatFunctions {
       char type = peek();
       at++;
       if ("sIL".indexOf(type) < 0) {
-        throw Failures.parameter(
-                "unrecognized format() type specifier \"%s\"".formatted(type))
+        throw Failures.parameter("unrecognized format() type specifier \"%s\"".formatted(type))
             .withHint("For a single \"%\" use \"%%\".");
       }
       int index = position > 0 ? position : next;
@@ -161,9 +160,7 @@ final class FormatFunctions {
         return type == 'L' ? "NULL" : "";
       }
       String text = ValueText.output(in.argumentType(index), value, in.style());
-      return type == 'I'
-          ? Quoting.identifier(text)
-          : type == 'L' ? Quoting.literal(text) : text;
+      return type == 'I' ? Quoting.identifier(text) : type == 'L' ? Quoting.literal(text) : text;
     }
 
     private void pad(String text, int width, boolean left) {

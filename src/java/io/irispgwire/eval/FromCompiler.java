@@ -8,8 +8,8 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +88,7 @@ final class FromCompiler {
     };
   }
 
-  private static boolean put(
-      Frame frame, int base, int width, @Nullable Object @Nullable [] row) {
+  private static boolean put(Frame frame, int base, int width, @Nullable Object @Nullable [] row) {
     if (row == null) {
       return false;
     }
@@ -104,8 +103,7 @@ final class FromCompiler {
       int base = scope.add(entry);
       int width = entry.columns().size();
       return frame -> {
-        Iterator<@Nullable Object[]> rows =
-            found.plan().rows(frame.up(found.levels())).iterator();
+        Iterator<@Nullable Object[]> rows = found.plan().rows(frame.up(found.levels())).iterator();
         return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
       };
     }
@@ -155,14 +153,12 @@ final class FromCompiler {
         && analysis.calls(call).get(0).proc().source().equals("array_unnest");
   }
 
-  private void unnest(
-      Expression.FunctionCall function, List<RowsOf> parts, List<Integer> widths) {
+  private void unnest(Expression.FunctionCall function, List<RowsOf> parts, List<Integer> widths) {
     List<Call> calls = analysis.calls(function);
     for (int i = 0; i < calls.size(); i++) {
       Call call = calls.get(i);
       Node array =
-          compiler.compileAs(
-              function.arguments().get(i).value(), call.argumentTypes().get(0));
+          compiler.compileAs(function.arguments().get(i).value(), call.argumentTypes().get(0));
       Implementation body = CallNodes.find(call, function.span().position());
       SetCall set =
           new SetCall(call, (Implementation.SetReturning) body, new Node[] {array}, -1, 1);

@@ -38,8 +38,7 @@ final class GroupingCompiler {
         List.copyOf(scope.aggregates()));
   }
 
-  private static List<List<Integer>> product(
-      List<List<Integer>> left, List<List<Integer>> right) {
+  private static List<List<Integer>> product(List<List<Integer>> left, List<List<Integer>> right) {
     List<List<Integer>> result = new ArrayList<>();
     for (List<Integer> a : left) {
       for (List<Integer> b : right) {
@@ -97,9 +96,7 @@ final class GroupingCompiler {
     }
     Expression bare = OperationCompiler.bare(expression);
     int slot =
-        bare instanceof Expression.ColumnRef reference
-            ? slot(analysis.resolution(reference))
-            : -1;
+        bare instanceof Expression.ColumnRef reference ? slot(analysis.resolution(reference)) : -1;
     return add(compiler.compile(expression), compiler.type(expression).type(), slot);
   }
 

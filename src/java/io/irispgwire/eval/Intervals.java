@@ -50,7 +50,10 @@ final class Intervals {
 
   /** {@code interval_mul}: fractions of months go down to days, those of days to seconds. */
   static Interval multiply(Interval a, double factor) {
-    return scale(a, a.months() * factor, a.days() * factor, a.micros() * factor, factor);
+    if (Double.isNaN(factor)) {
+      throw outOfRange();
+    }
+    return cascade(a.months() * factor, a.days() * factor, a.micros() * factor);
   }
 
   static Interval divide(Interval a, double divisor) {
@@ -60,26 +63,17 @@ final class Intervals {
     return cascade(a.months() / divisor, a.days() / divisor, a.micros() / divisor);
   }
 
-  private static Interval scale(
-      Interval a, double months, double days, double micros, double factor) {
-    if (Double.isNaN(factor)) {
-      throw outOfRange();
-    }
-    return cascade(months, days, micros);
-  }
-
   private static Interval cascade(double months, double days, double micros) {
     if (!(Math.abs(months) < 0x1p31 && Math.abs(days) < 0x1p31 && Math.abs(micros) < 0x1p63)) {
       throw outOfRange();
     }
     double monthDays = roundSeconds((months - (int) months) * DAYS_PER_MONTH);
     double seconds =
-        roundSeconds(
-            ((days - (int) days) + (monthDays - (int) monthDays)) * SECONDS_PER_DAY);
+        roundSeconds(((days - (int) days) + (monthDays - (int) monthDays)) * SECONDS_PER_DAY);
     int wholeDays = (int) days;
     if (Math.abs(seconds) >= SECONDS_PER_DAY) {
       wholeDays += (int) (seconds / SECONDS_PER_DAY);
-      seconds -= (int) (seconds / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+      seconds -= ((int) (seconds / SECONDS_PER_DAY)) * SECONDS_PER_DAY;
     }
     return new Interval(
         (int) months,
@@ -119,10 +113,10 @@ final class Intervals {
     int m = months;
     long d = days;
     long t = micros;
-    if (withMonths && m > 0 && (d < 0 || d == 0 && t < 0)) {
+    if (withMonths && m > 0 && (d < 0 || (d == 0 && t < 0))) {
       m--;
       d += 30;
-    } else if (withMonths && m < 0 && (d > 0 || d == 0 && t > 0)) {
+    } else if (withMonths && m < 0 && (d > 0 || (d == 0 && t > 0))) {
       m++;
       d -= 30;
     }

@@ -16,8 +16,7 @@ final class JoinCompiler {
   private final FromCompiler from;
   private final JoinColumns columns;
 
-  JoinCompiler(
-      Analysis analysis, Scope scope, ExpressionCompiler compiler, FromCompiler from) {
+  JoinCompiler(Analysis analysis, Scope scope, ExpressionCompiler compiler, FromCompiler from) {
     this.analysis = analysis;
     this.scope = scope;
     this.compiler = compiler;
@@ -63,9 +62,7 @@ final class JoinCompiler {
 
   private Node side(JoinColumns.Column column, Call call, int argument) {
     return Coercions.implicit(
-        compiler.column(column.resolution()),
-        column.type(),
-        call.argumentTypes().get(argument));
+        compiler.column(column.resolution()), column.type(), call.argumentTypes().get(argument));
   }
 
   /** The alias has columns of its own, filled from those of the sides. */

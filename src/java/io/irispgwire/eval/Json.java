@@ -20,7 +20,7 @@ sealed interface Json {
   record Text(String raw, String value) implements Json {}
 
   /** A number. */
-  record Number(String raw) implements Json {}
+  record Num(String raw) implements Json {}
 
   /** {@code true}, {@code false} or {@code null}. */
   record Word(String raw) implements Json {
@@ -51,7 +51,7 @@ sealed interface Json {
       return "array";
     } else if (this instanceof Text) {
       return "string";
-    } else if (this instanceof Number) {
+    } else if (this instanceof Num) {
       return "number";
     }
     return isNull() ? "null" : "boolean";

@@ -5,9 +5,9 @@ import static io.irispgwire.eval.TextFunctions.nonNull;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that json and jsonb share, and those that build either ({@code jsonfuncs.c}). */
@@ -21,8 +21,7 @@ final class JsonFunctions {
       JsonSets.addTo(table, type);
     }
     table.any("to_json", (in, a) -> JsonValues.of(in.argumentType(0), a[0], in.style()));
-    table.any(
-        "to_jsonb", (in, a) -> jsonb(JsonValues.of(in.argumentType(0), a[0], in.style())));
+    table.any("to_jsonb", (in, a) -> jsonb(JsonValues.of(in.argumentType(0), a[0], in.style())));
     table.any("row_to_json", (in, a) -> row(in, a, ""));
     table.any("row_to_json_pretty", (in, a) -> row(in, a, Boolean.TRUE.equals(a[1]) ? "\n " : ""));
     table.any("array_to_json", (in, a) -> JsonValues.of(in.argumentType(0), a[0], in.style()));
@@ -54,8 +53,7 @@ final class JsonFunctions {
 
   private static void access(FunctionTable table, String type) {
     table.two(
-        type + "_object_field",
-        (String j, String key) -> raw(JsonPaths.field(Json.parse(j), key)));
+        type + "_object_field", (String j, String key) -> raw(JsonPaths.field(Json.parse(j), key)));
     table.two(
         type + "_object_field_text",
         (String j, String key) -> text(JsonPaths.field(Json.parse(j), key)));
@@ -129,8 +127,7 @@ final class JsonFunctions {
   private static String array(Invocation in, @Nullable Object[] a) {
     StringBuilder out = new StringBuilder("[");
     for (int i = 0; i < a.length; i++) {
-      out.append(i > 0 ? ", " : "")
-          .append(JsonValues.of(in.argumentType(i), a[i], in.style()));
+      out.append(i > 0 ? ", " : "").append(JsonValues.of(in.argumentType(i), a[i], in.style()));
     }
     return out.append(']').toString();
   }

@@ -17,7 +17,7 @@ final class JsonOrder {
       return objects(JsonText.members(x), JsonText.members(y));
     } else if (a instanceof Json.Array x && b instanceof Json.Array y) {
       return arrays(x, y);
-    } else if (a instanceof Json.Number) {
+    } else if (a instanceof Json.Num) {
       return new BigDecimal(a.raw()).compareTo(new BigDecimal(b.raw()));
     } else if (a instanceof Json.Text x && b instanceof Json.Text y) {
       return Ordering.text(x.value(), y.value());

@@ -49,7 +49,7 @@ final class JsonParser {
       throw invalid();
     }
     boolean number = c == '-' || Character.isDigit(c);
-    return number ? new Json.Number(raw) : new Json.Word(raw);
+    return number ? new Json.Num(raw) : new Json.Word(raw);
   }
 
   private Json object(int start) {

@@ -65,7 +65,9 @@ final class JsonPaths {
           .allMatch(
               member -> {
                 Json own = field(a, member.key());
-                return own != null && contains(own, member.value()) && sameKind(own, member.value());
+                return own != null
+                    && contains(own, member.value())
+                    && sameKind(own, member.value());
               });
     }
     if (a instanceof Json.Array whole) {
@@ -88,7 +90,7 @@ final class JsonPaths {
   }
 
   static boolean equal(Json a, Json b) {
-    if (a instanceof Json.Number x && b instanceof Json.Number y) {
+    if (a instanceof Json.Num x && b instanceof Json.Num y) {
       return new BigDecimal(x.raw()).compareTo(new BigDecimal(y.raw())) == 0;
     }
     return a.typeName().equals(b.typeName()) && JsonOrder.compare(a, b) == 0;

@@ -15,8 +15,7 @@ final class JsonSets {
   static void addTo(FunctionTable table, String type) {
     boolean binary = type.equals("jsonb");
     table.set(
-        type + "_array_elements",
-        (in, a) -> elements(in, a).stream().map(Json::raw).iterator());
+        type + "_array_elements", (in, a) -> elements(in, a).stream().map(Json::raw).iterator());
     table.set(type + "_array_elements_text", (in, a) -> texts(elements(in, a)));
     table.set(type + "_each", (in, a) -> pairs(members(in, a, binary), false));
     table.set(type + "_each_text", (in, a) -> pairs(members(in, a, binary), true));
@@ -32,8 +31,14 @@ final class JsonSets {
     }
     throw Failures.parameter(
         value instanceof Json.Obj
-            ? "cannot " + (in.call().proc().name().startsWith("jsonb") ? "extract elements from an object" : "call json_array_elements on a non-array")
-            : "cannot " + (in.call().proc().name().startsWith("jsonb") ? "extract elements from a scalar" : "call json_array_elements on a scalar"));
+            ? "cannot "
+                + (in.call().proc().name().startsWith("jsonb")
+                    ? "extract elements from an object"
+                    : "call json_array_elements on a non-array")
+            : "cannot "
+                + (in.call().proc().name().startsWith("jsonb")
+                    ? "extract elements from a scalar"
+                    : "call json_array_elements on a scalar"));
   }
 
   private static Iterator<@Nullable Object> texts(List<Json> elements) {

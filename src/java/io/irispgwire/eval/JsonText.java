@@ -62,7 +62,7 @@ final class JsonText {
       out.append(array(array.elements()));
     } else if (value instanceof Json.Text text) {
       out.append(quote(text.value()));
-    } else if (value instanceof Json.Number number) {
+    } else if (value instanceof Json.Num number) {
       out.append(number(number.raw()));
     } else {
       out.append(value.raw());

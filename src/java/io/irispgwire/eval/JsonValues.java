@@ -32,8 +32,7 @@ final class JsonValues {
         && (type.equals(PgType.TIMESTAMP) || type.equals(PgType.TIMESTAMPTZ))) {
       return JsonText.quote(timestamp(type, micros, style));
     }
-    return JsonText.quote(
-        value instanceof String text ? text : ValueText.of(type, value, style));
+    return JsonText.quote(value instanceof String text ? text : ValueText.of(type, value, style));
   }
 
   /** NaN and infinities are strings in JSON; so are the names of reg types. */

@@ -30,7 +30,8 @@ final class JsonbFunctions {
             keys.elements().stream()
                 .allMatch(key -> key == null || JsonPaths.exists(Json.parse(a), (String) key)));
     table.two("jsonb_concat", (String a, String b) -> concat(Json.parse(a), Json.parse(b)));
-    table.two("jsonb_delete", (String a, String key) -> JsonEdits.delete(Json.parse(a), List.of(key)));
+    table.two(
+        "jsonb_delete", (String a, String key) -> JsonEdits.delete(Json.parse(a), List.of(key)));
     table.two(
         "jsonb_delete_array",
         (String a, PgArray keys) -> JsonEdits.delete(Json.parse(a), keys.elements()));
@@ -40,12 +41,18 @@ final class JsonbFunctions {
         "jsonb_set",
         (in, a) ->
             JsonEdits.set(
-                (String) nonNull(a[0]), (PgArray) nonNull(a[1]), (String) nonNull(a[2]), (Boolean) nonNull(a[3])));
+                (String) nonNull(a[0]),
+                (PgArray) nonNull(a[1]),
+                (String) nonNull(a[2]),
+                (Boolean) nonNull(a[3])));
     table.any(
         "jsonb_insert",
         (in, a) ->
             JsonEdits.insert(
-                (String) nonNull(a[0]), (PgArray) nonNull(a[1]), (String) nonNull(a[2]), (Boolean) nonNull(a[3])));
+                (String) nonNull(a[0]),
+                (PgArray) nonNull(a[1]),
+                (String) nonNull(a[2]),
+                (Boolean) nonNull(a[3])));
     table.one("jsonb_pretty", (String a) -> JsonText.pretty(Json.parse(a), ""));
     casts(table);
   }
@@ -79,9 +86,14 @@ final class JsonbFunctions {
   private static void casts(FunctionTable table) {
     table.one("jsonb_bool", (String a) -> bool(Json.parse(a)));
     table.one("jsonb_numeric", (String a) -> number(a, "numeric"));
-    table.one("jsonb_int2", (String a) -> (short) NumericFunctions.toLong(number(a, "smallint"), "smallint", 2));
-    table.one("jsonb_int4", (String a) -> (int) NumericFunctions.toLong(number(a, "integer"), "integer", 4));
-    table.one("jsonb_int8", (String a) -> NumericFunctions.toLong(number(a, "bigint"), "bigint", 8));
+    table.one(
+        "jsonb_int2",
+        (String a) -> (short) NumericFunctions.toLong(number(a, "smallint"), "smallint", 2));
+    table.one(
+        "jsonb_int4",
+        (String a) -> (int) NumericFunctions.toLong(number(a, "integer"), "integer", 4));
+    table.one(
+        "jsonb_int8", (String a) -> NumericFunctions.toLong(number(a, "bigint"), "bigint", 8));
     table.one("jsonb_float4", (String a) -> (float) NumericFunctions.toDouble(number(a, "real")));
     table.one(
         "jsonb_float8", (String a) -> NumericFunctions.toDouble(number(a, "double precision")));
@@ -96,7 +108,7 @@ final class JsonbFunctions {
 
   private static Numeric number(String json, String target) {
     Json value = Json.parse(json);
-    if (!(value instanceof Json.Number)) {
+    if (!(value instanceof Json.Num)) {
       throw cannotCast(value, target);
     }
     return Numeric.of(new BigDecimal(value.raw()));

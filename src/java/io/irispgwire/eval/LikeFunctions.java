@@ -93,7 +93,8 @@ final class LikeFunctions {
     }
     StringBuilder out = new StringBuilder();
     boolean after = false;
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       if (c == escape.charAt(0) && !after) {
         out.append('\\');
         after = true;

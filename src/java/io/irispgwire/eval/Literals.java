@@ -1,8 +1,10 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.tree.Expression.Literal;
 import io.irispgwire.types.BitString;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.Types;
 import java.math.BigInteger;
@@ -46,6 +48,25 @@ final class Literals {
       }
       return value;
     };
+  }
+
+  /** {@code interval '1' day}: the fields say what a bare number counts. */
+  static boolean isIntervalWithFields(Literal literal, SqlType type) {
+    return literal.kind() == Literal.Kind.STRING
+        && type.type().equals(PgType.INTERVAL)
+        && type.modifier() >= 0
+        && !literal.value().isBlank()
+        && literal.value().trim().chars().allMatch(c -> "+-.0123456789".indexOf(c) >= 0);
+  }
+
+  static Node intervalWithFields(Literal literal, SqlType type, Compilation compilation) {
+    String name = FormatType.of(type);
+    int precision = name.indexOf('(');
+    String fields = precision < 0 ? name : name.substring(0, precision);
+    String unit = fields.substring(fields.lastIndexOf(' ') + 1);
+    String text = literal.value().trim();
+    boolean bare = text.lastIndexOf('-') <= 0 && !unit.equals("interval");
+    return string(bare ? text + " " + unit : text, type.type(), compilation);
   }
 
   private static boolean readsSettings(PgType type) {

@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions between dates, times and timestamps, and sums with intervals ({@code timestamp.c}). */
+/**
+ * Conversions between dates, times and timestamps, and sums with intervals ({@code timestamp.c}).
+ */
 final class Moments {
   private static final long[] POWERS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
@@ -22,9 +24,7 @@ final class Moments {
       return micros;
     }
     long unit = POWERS[Math.max(0, precision)];
-    return micros >= 0
-        ? (micros + unit / 2) / unit * unit
-        : -((-micros + unit / 2) / unit * unit);
+    return micros >= 0 ? (micros + unit / 2) / unit * unit : -((-micros + unit / 2) / unit * unit);
   }
 
   static TimeTz timeTz(long time, long utc, ZoneId zone) {
@@ -69,8 +69,7 @@ final class Moments {
       return date > 0 ? DateTimes.TIMESTAMP_INFINITY : DateTimes.TIMESTAMP_MINUS_INFINITY;
     }
     if (date >= DateTimes.END_OF_TIMESTAMPS / DateTimes.MICROS_PER_DAY) {
-      throw new PgException(
-          SqlState.DATETIME_FIELD_OVERFLOW, "date out of range for timestamp");
+      throw new PgException(SqlState.DATETIME_FIELD_OVERFLOW, "date out of range for timestamp");
     }
     return date * DateTimes.MICROS_PER_DAY;
   }
@@ -105,8 +104,7 @@ final class Moments {
         result = plusMonths(result, span.months());
       }
       if (span.days() != 0) {
-        result =
-            Math.addExact(result, Math.multiplyExact(span.days(), DateTimes.MICROS_PER_DAY));
+        result = Math.addExact(result, Math.multiplyExact(span.days(), DateTimes.MICROS_PER_DAY));
         checked(result);
       }
       return checked(Math.addExact(result, span.micros()));

@@ -50,7 +50,8 @@ final class NumberTemplate {
     int total = digits(whole);
     int firstZero = total;
     int seen = 0;
-    for (char c : whole.toCharArray()) {
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
       if (c == '0') {
         firstZero = Math.min(firstZero, seen);
       }
@@ -61,7 +62,8 @@ final class NumberTemplate {
     StringBuilder out = new StringBuilder();
     int at = 0;
     boolean started = false;
-    for (char c : whole.toCharArray()) {
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
       if (c == '9' || c == '0') {
         char digit = overflow ? '#' : digits.charAt(at);
         if (digit == ' ' && at >= firstZero) {
@@ -117,10 +119,11 @@ final class NumberTemplate {
     int scale = Math.max(format.indexOf('.'), format.toUpperCase(Locale.ROOT).indexOf('D'));
     StringBuilder digits = new StringBuilder();
     boolean negative = false;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '-') {
         negative = true;
-      } else if (Character.isDigit(c) || c == '.' && scale >= 0) {
+      } else if (Character.isDigit(c) || (c == '.' && scale >= 0)) {
         digits.append(c);
       }
     }

@@ -100,17 +100,12 @@ final class NumericArithmetic {
 
   /** The power of 10000 of the first digit in that base; 0 for zero. */
   static int weight(BigDecimal value) {
-    return value.signum() == 0
-        ? 0
-        : Math.floorDiv(value.precision() - value.scale() - 1, 4);
+    return value.signum() == 0 ? 0 : Math.floorDiv(value.precision() - value.scale() - 1, 4);
   }
 
   /** The first {@code count} digits in base 10000, as an integer. */
   static BigInteger leadingDigits(BigDecimal value, int count) {
-    return value
-        .abs()
-        .scaleByPowerOfTen(-4 * (weight(value) - count + 1))
-        .toBigInteger();
+    return value.abs().scaleByPowerOfTen(-4 * (weight(value) - count + 1)).toBigInteger();
   }
 
   static Numeric modulo(Numeric a, Numeric b) {
@@ -134,7 +129,8 @@ final class NumericArithmetic {
     if (a.decimal() == null || b.decimal() == null || sign(b) == 0) {
       return divide(a, b);
     }
-    return Numeric.of(a.decimal().divideToIntegralValue(b.decimal()).setScale(0, RoundingMode.DOWN));
+    return Numeric.of(
+        a.decimal().divideToIntegralValue(b.decimal()).setScale(0, RoundingMode.DOWN));
   }
 
   static int sign(Numeric a) {

@@ -42,7 +42,8 @@ final class NumericFunctions {
   }
 
   private static void rounding(FunctionTable table) {
-    table.two("numeric_round", (Numeric a, Integer scale) -> rescale(a, scale, RoundingMode.HALF_UP));
+    table.two(
+        "numeric_round", (Numeric a, Integer scale) -> rescale(a, scale, RoundingMode.HALF_UP));
     table.two("numeric_trunc", (Numeric a, Integer scale) -> rescale(a, scale, RoundingMode.DOWN));
     table.one("round", (Numeric a) -> rescale(a, 0, RoundingMode.HALF_UP));
     table.one("trunc", (Numeric a) -> rescale(a, 0, RoundingMode.DOWN));
@@ -53,8 +54,7 @@ final class NumericFunctions {
         "numeric_min_scale",
         (Numeric a) ->
             a.decimal() == null ? null : Math.max(0, a.decimal().stripTrailingZeros().scale()));
-    table.one(
-        "numeric_trim_scale", (Numeric a) -> mapFinite(a, BigDecimal::stripTrailingZeros));
+    table.one("numeric_trim_scale", (Numeric a) -> mapFinite(a, BigDecimal::stripTrailingZeros));
   }
 
   static Numeric rescale(Numeric a, int scale, RoundingMode mode) {
@@ -106,8 +106,7 @@ final class NumericFunctions {
           SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "factorial of a negative number is undefined");
     }
     if (n > 32177) {
-      throw new PgException(
-          SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "value overflows numeric format");
+      throw new PgException(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "value overflows numeric format");
     }
     BigInteger result = BigInteger.ONE;
     for (long i = 2; i <= n; i++) {

@@ -44,15 +44,16 @@ final class NumericMathematics {
     }
     int digits = Math.max(1, scale + Math.max(0, resultWeight) + 6);
     return Numeric.of(
-        value.sqrt(new MathContext(digits, RoundingMode.DOWN)).setScale(scale, RoundingMode.HALF_UP));
+        value
+            .sqrt(new MathContext(digits, RoundingMode.DOWN))
+            .setScale(scale, RoundingMode.HALF_UP));
   }
 
   static Numeric exp(Numeric a) {
     if (a.decimal() == null) {
       return a.equals(Numeric.MINUS_INFINITY) ? Numeric.of(0) : a;
     }
-    double digits =
-        Math.max(-2000, Math.min(2000, a.decimal().doubleValue() * LOG10_E));
+    double digits = Math.max(-2000, Math.min(2000, a.decimal().doubleValue() * LOG10_E));
     int scale = displayScale(MIN_SIGNIFICANT_DIGITS - (int) digits, a.decimal().scale(), 0);
     if (a.decimal().abs().compareTo(BigDecimal.valueOf(131072 * 3L)) > 0) {
       if (a.decimal().signum() > 0) {
@@ -113,8 +114,7 @@ final class NumericMathematics {
     if (divisor.signum() == 0) {
       throw Failures.divisionByZero();
     }
-    return Numeric.of(
-        BigMath.ln(a.decimal(), inner).divide(divisor, scale, RoundingMode.HALF_UP));
+    return Numeric.of(BigMath.ln(a.decimal(), inner).divide(divisor, scale, RoundingMode.HALF_UP));
   }
 
   static Numeric power(Numeric base, Numeric exponent) {
@@ -140,12 +140,12 @@ final class NumericMathematics {
   }
 
   private static Numeric powerOfSpecial(Numeric base, Numeric exponent) {
-    if (base.decimal() != null && base.decimal().compareTo(BigDecimal.ONE) == 0
-        || exponent.decimal() != null && exponent.decimal().signum() == 0) {
+    boolean ofOne = base.decimal() != null && base.decimal().compareTo(BigDecimal.ONE) == 0;
+    boolean toZero = exponent.decimal() != null && exponent.decimal().signum() == 0;
+    if (ofOne || toZero) {
       return Numeric.of(1);
     }
-    double result =
-        Math.pow(NumericFunctions.toDouble(base), NumericFunctions.toDouble(exponent));
+    double result = Math.pow(NumericFunctions.toDouble(base), NumericFunctions.toDouble(exponent));
     return NumericArithmetic.ofFloat(result, 15);
   }
 
@@ -154,8 +154,7 @@ final class NumericMathematics {
     double estimate = 0;
     if (base.signum() != 0) {
       estimate =
-          exponent
-              * (Math.log10(leadingDigits(base, 4).doubleValue()) + (weight(base) - 3) * 4.0);
+          exponent * (Math.log10(leadingDigits(base, 4).doubleValue()) + (weight(base) - 3) * 4.0);
     }
     if (estimate > (Short.MAX_VALUE + 1) * 4.0) {
       throw NumericArithmetic.overflow();
@@ -185,8 +184,7 @@ final class NumericMathematics {
       return BigDecimal.ZERO.setScale(MAX_DISPLAY_SCALE);
     }
     double digits = estimate * LOG10_E;
-    int scale =
-        displayScale(MIN_SIGNIFICANT_DIGITS - (int) digits, base.scale(), exponent.scale());
+    int scale = displayScale(MIN_SIGNIFICANT_DIGITS - (int) digits, base.scale(), exponent.scale());
     int inner = scale + (int) Math.abs(digits) + exponent.precision() + 10;
     return BigMath.exp(BigMath.ln(magnitude, inner).multiply(exponent), scale);
   }

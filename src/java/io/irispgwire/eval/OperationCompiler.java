@@ -31,15 +31,14 @@ final class OperationCompiler {
   Node operation(Expression.Operation node) {
     Deque<Expression.Operation> chain = new ArrayDeque<>();
     Expression bottom = node;
-    while (bottom instanceof Expression.Operation step
-        && step.left() != null
-        && isPlain(step)) {
+    while (bottom instanceof Expression.Operation step && step.left() != null && isPlain(step)) {
       chain.push(step);
       bottom = step.left();
     }
     if (chain.size() < 2) {
       return single(node);
     }
+    Compilation.checkDepth(chain.size());
     Node value = null;
     for (Expression.Operation step : chain) {
       Call call = analysis.calls(step).get(0);
@@ -135,8 +134,7 @@ final class OperationCompiler {
     Call call = analysis.calls(node).get(0);
     Node left = compiler.compileAs(node.left(), call.argumentTypes().get(0));
     Node right = compiler.compileAs(node.right(), call.argumentTypes().get(1));
-    return RowComparison.distinct(
-        List.of(left), List.of(right), List.of(call), node.negated());
+    return RowComparison.distinct(List.of(left), List.of(right), List.of(call), node.negated());
   }
 
   private static boolean isNull(Expression expression) {
@@ -149,14 +147,12 @@ final class OperationCompiler {
     Node plain = range(node, node.low(), node.high(), calls);
     Node result =
         node.symmetric()
-            ? Conditions.logical(
-                false, List.of(plain, range(node, node.high(), node.low(), calls)))
+            ? Conditions.logical(false, List.of(plain, range(node, node.high(), node.low(), calls)))
             : plain;
     return node.negated() ? Conditions.not(result) : result;
   }
 
-  private Node range(
-      Expression.Between node, Expression low, Expression high, List<Call> calls) {
+  private Node range(Expression.Between node, Expression low, Expression high, List<Call> calls) {
     int position = node.span().position();
     return Conditions.logical(
         true,
@@ -280,9 +276,7 @@ final class OperationCompiler {
       results[i] = compiler.compileAs(branch.result(), result);
     }
     Node otherwise =
-        node.otherwise() == null
-            ? frame -> null
-            : compiler.compileAs(node.otherwise(), result);
+        node.otherwise() == null ? frame -> null : compiler.compileAs(node.otherwise(), result);
     return frame -> {
       for (int i = 0; i < conditions.length; i++) {
         if (conditions[i].holds(frame)) {
@@ -335,11 +329,7 @@ final class OperationCompiler {
   private Node nullIf(Expression.Builtin node) {
     Expression first = node.arguments().get(0);
     Node equal =
-        pair(
-            analysis.calls(node).get(0),
-            first,
-            node.arguments().get(1),
-            node.span().position());
+        pair(analysis.calls(node).get(0), first, node.arguments().get(1), node.span().position());
     Node value = compiler.compileAs(first, new SqlType(analysis.typeOf(node).type(), -1));
     return frame -> equal.holds(frame) ? null : value.value(frame);
   }

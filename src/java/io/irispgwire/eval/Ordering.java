@@ -26,8 +26,7 @@ final class Ordering {
       return (a, b) -> arrays((PgArray) a, (PgArray) b, element);
     }
     return switch (type.oid()) {
-      case 1042 -> (a, b) ->
-          text(ValueText.trimmed((String) a), ValueText.trimmed((String) b));
+      case 1042 -> (a, b) -> text(ValueText.trimmed((String) a), ValueText.trimmed((String) b));
       case 3802 -> (a, b) -> JsonOrder.compare(Json.parse((String) a), Json.parse((String) b));
       case 869, 650 -> (a, b) -> text((String) a, (String) b);
       default -> Ordering::compare;
@@ -122,8 +121,7 @@ final class Ordering {
   }
 
   private static int uuid(UUID a, UUID b) {
-    int order =
-        Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+    int order = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
     return order != 0
         ? order
         : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
@@ -140,10 +138,9 @@ final class Ordering {
     return Integer.compare(a.values().size(), b.values().size());
   }
 
-  private static int nullsLast(
-      @Nullable Object a, @Nullable Object b, Comparator<Object> order) {
+  private static int nullsLast(@Nullable Object a, @Nullable Object b, Comparator<Object> order) {
     if (a == null || b == null) {
-      return a == b ? 0 : a == null ? 1 : -1;
+      return a == null ? (b == null ? 0 : 1) : -1;
     }
     return order.compare(a, b);
   }

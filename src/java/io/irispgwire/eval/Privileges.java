@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class Privileges {
   private static final List<String> OBJECTS =
       List.of(
-          "any_column", "database", "foreign_data_wrapper", "function", "language", "schema",
-          "sequence", "server", "table", "tablespace", "type");
+          "any_column",
+          "database",
+          "foreign_data_wrapper",
+          "function",
+          "language",
+          "schema",
+          "sequence",
+          "server",
+          "table",
+          "tablespace",
+          "type");
   private static final List<String> FORMS =
       List.of("id", "id_id", "id_name", "name", "name_id", "name_name");
 
@@ -33,7 +42,8 @@ final class Privileges {
         }
       }
     }
-    table.any("pg_size_pretty", (in, a) -> size(((Number) TextFunctions.nonNull(a[0])).longValue()));
+    table.any(
+        "pg_size_pretty", (in, a) -> size(((Number) TextFunctions.nonNull(a[0])).longValue()));
     table.any("pg_column_size", (in, a) -> columnSize(in.argumentType(0), a[0]));
   }
 
@@ -41,8 +51,7 @@ final class Privileges {
     table.any(
         key,
         (in, a) -> {
-          throw Failures.unsupported(
-                  "function " + in.call().proc().name() + " is not supported")
+          throw Failures.unsupported("function " + in.call().proc().name() + " is not supported")
               .withHint("Advisory locks are not served; use a row lock of the back end.");
         });
   }

@@ -27,21 +27,20 @@ final class RegexFunctions {
       table.any("regexp_match" + suffix, (in, a) -> first(a));
       table.any("regexp_like" + suffix, (in, a) -> compile(a, 2).matcher(text(a)).find());
       table.set("regexp_matches" + suffix, (in, a) -> matches(a).iterator());
-      table.any(
-          "regexp_split_to_array" + suffix, (in, a) -> PgArray.of(PgType.TEXT, split(a)));
+      table.any("regexp_split_to_array" + suffix, (in, a) -> PgArray.of(PgType.TEXT, split(a)));
       table.set("regexp_split_to_table" + suffix, (in, a) -> split(a).iterator());
     }
     table.any("textregexreplace_noopt", (in, a) -> replace(a, "", 1, 1));
     table.any("textregexreplace", (in, a) -> replace(a, (String) nonNull(a[3]), 1, 1));
     table.any(
-        "textregexreplace_extended_no_n",
-        (in, a) -> replace(a, "", (Integer) nonNull(a[3]), 1));
+        "textregexreplace_extended_no_n", (in, a) -> replace(a, "", (Integer) nonNull(a[3]), 1));
     table.any(
         "textregexreplace_extended_no_flags",
         (in, a) -> replace(a, "", (Integer) nonNull(a[3]), (Integer) nonNull(a[4])));
     table.any(
         "textregexreplace_extended",
-        (in, a) -> replace(a, (String) nonNull(a[5]), (Integer) nonNull(a[3]), (Integer) nonNull(a[4])));
+        (in, a) ->
+            replace(a, (String) nonNull(a[5]), (Integer) nonNull(a[3]), (Integer) nonNull(a[4])));
     counts(table);
   }
 
@@ -124,8 +123,7 @@ final class RegexFunctions {
       throw Failures.parameter("invalid value for parameter \"start\": " + start);
     }
     int wanted = flags.contains("g") ? 0 : n;
-    Pattern pattern =
-        RegexTranslation.compile((String) nonNull(a[1]), flags.replace("g", ""));
+    Pattern pattern = RegexTranslation.compile((String) nonNull(a[1]), flags.replace("g", ""));
     String replacement = (String) nonNull(a[2]);
     Matcher matcher = pattern.matcher(text);
     StringBuilder out = new StringBuilder();

@@ -48,15 +48,16 @@ final class RegexTranslation {
     int options = Pattern.DOTALL | Pattern.UNICODE_CASE;
     boolean lines = false;
     boolean literal = false;
-    for (char flag : flags.toCharArray()) {
+    for (int i = 0; i < flags.length(); i++) {
+      char flag = flags.charAt(i);
       switch (flag) {
         case 'i' -> options |= Pattern.CASE_INSENSITIVE;
         case 'c' -> options &= ~Pattern.CASE_INSENSITIVE;
         case 'n', 'm' -> {
           lines = true;
-          options = options & ~Pattern.DOTALL | Pattern.MULTILINE | Pattern.UNIX_LINES;
+          options = (options & ~Pattern.DOTALL) | Pattern.MULTILINE | Pattern.UNIX_LINES;
         }
-        case 'p' -> options = options & ~Pattern.DOTALL | Pattern.UNIX_LINES;
+        case 'p' -> options = (options & ~Pattern.DOTALL) | Pattern.UNIX_LINES;
         case 'w' -> {
           lines = true;
           options |= Pattern.MULTILINE;
@@ -64,8 +65,7 @@ final class RegexTranslation {
         case 's', 't', 'e' -> {}
         case 'x' -> options |= Pattern.COMMENTS;
         case 'q' -> literal = true;
-        default ->
-            throw Failures.parameter("invalid regular expression option: \"" + flag + "\"");
+        default -> throw Failures.parameter("invalid regular expression option: \"" + flag + "\"");
       }
     }
     String java = literal ? Pattern.quote(pattern) : new RegexTranslation(pattern, lines).java();
@@ -118,7 +118,8 @@ final class RegexTranslation {
   /** Two quantifiers in a row are possessive in Java and an error in PostgreSQL. */
   private void quantifier(char c) {
     out.append(c);
-    if (at < source.length() && (source.charAt(at) == '+' || source.charAt(at) == '*')
+    if (at < source.length()
+        && (source.charAt(at) == '+' || source.charAt(at) == '*')
         && c != '(') {
       throw invalid("quantifier operand invalid");
     }

@@ -8,15 +8,15 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one SELECT's expressions can refer to, and where in its {@link Frame} it lies. */
 final class Scope {
   private final @Nullable Scope outer;
-  private final Map<RangeEntry, Integer> entries = new IdentityHashMap<>();
-  private final Map<Query.CommonTable, CommonTablePlan> commonTables = new IdentityHashMap<>();
+  private final IdentityHashMap<RangeEntry, Integer> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables =
+      new IdentityHashMap<>();
   private final List<AggregateCall> aggregates = new ArrayList<>();
   private final List<WindowCall> windows = new ArrayList<>();
   private final List<SetCall> sets = new ArrayList<>();

@@ -62,9 +62,7 @@ final class SelectCompiler {
   private List<SortKey> order(List<SortItem> items, List<Target> targets) {
     List<SortKey> keys = new ArrayList<>();
     for (SortItem item : items) {
-      keys.add(
-          SortKey.of(
-              item, column(item.expression()), type(item.expression(), targets)));
+      keys.add(SortKey.of(item, column(item.expression()), type(item.expression(), targets)));
     }
     return keys;
   }
@@ -86,8 +84,7 @@ final class SelectCompiler {
         : targets.get(column).column().type().type();
   }
 
-  private Distinct distinct(
-      Query.Select select, List<Target> targets, List<SortKey> order) {
+  private Distinct distinct(Query.Select select, List<Target> targets, List<SortKey> order) {
     List<Expression> on = select.distinctOn();
     if (on == null) {
       return new Distinct.None();

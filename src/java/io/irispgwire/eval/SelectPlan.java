@@ -47,8 +47,7 @@ final class SelectPlan implements Plan {
   public RowCursor open(Execution execution, @Nullable Frame outer) {
     Frame frame = new Frame(execution, outer, scope.size());
     Cursor cursor = input(frame);
-    RowCursor rows =
-        () -> cursor.next() ? QueryCompiler.evaluate(outputs, frame) : null;
+    RowCursor rows = () -> cursor.next() ? QueryCompiler.evaluate(outputs, frame) : null;
     if (distinct instanceof Distinct.Rows unique) {
       rows = SetOperations.distinct(rows, unique.types(), execution);
     }

@@ -55,8 +55,7 @@ final class SessionFunctions {
         "set_config_by_name",
         (in, a) -> {
           if (a[0] == null) {
-            throw new PgException(
-                SqlState.NULL_VALUE_NOT_ALLOWED, "SET requires parameter name");
+            throw new PgException(SqlState.NULL_VALUE_NOT_ALLOWED, "SET requires parameter name");
           }
           String value = a[1] == null ? "" : (String) a[1];
           return in.session().setConfig((String) a[0], value, Boolean.TRUE.equals(a[2]));
@@ -116,8 +115,7 @@ final class SessionFunctions {
     table.any("pg_advisory_unlock_all", (in, a) -> "");
     table.any("pg_num_nulls", (in, a) -> count(a, true));
     table.any("pg_num_nonnulls", (in, a) -> count(a, false));
-    table.any(
-        "pg_column_compression", (in, a) -> null);
+    table.any("pg_column_compression", (in, a) -> null);
   }
 
   private static int count(@Nullable Object[] values, boolean nulls) {
@@ -133,11 +131,9 @@ final class SessionFunctions {
   private static void types(FunctionTable table) {
     table.any("pg_typeof", (in, a) -> Integer.toUnsignedLong(in.argumentType(0).oid()));
     table.any(
-        "format_type",
-        (in, a) -> a[0] == null ? null : formatType((Long) a[0], (Integer) a[1]));
+        "format_type", (in, a) -> a[0] == null ? null : formatType((Long) a[0], (Integer) a[1]));
     table.any(
-        "pg_collation_for",
-        (in, a) -> in.argumentType(0).category() == 'S' ? "\"default\"" : null);
+        "pg_collation_for", (in, a) -> in.argumentType(0).category() == 'S' ? "\"default\"" : null);
   }
 
   private static String formatType(long oid, @Nullable Integer modifier) {

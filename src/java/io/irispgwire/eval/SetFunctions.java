@@ -31,8 +31,7 @@ final class SetFunctions {
     table.set(
         "generate_series_timestamptz",
         (in, a) ->
-            moments(
-                a, value -> Moments.plus(value, (Interval) nonNull(a[2]), in.style().zone())));
+            moments(a, value -> Moments.plus(value, (Interval) nonNull(a[2]), in.style().zone())));
     table.set("array_unnest", (in, a) -> ((PgArray) nonNull(a[0])).elements().iterator());
     table.set("generate_subscripts", (in, a) -> subscripts(a, Boolean.TRUE.equals(a[2])));
     table.set("generate_subscripts_nodir", (in, a) -> subscripts(a, false));
@@ -73,7 +72,7 @@ final class SetFunctions {
         new Series<>(
                 ((Number) nonNull(a[0])).longValue(),
                 value -> step > 0 ? value <= last : value >= last,
-                value -> step > 0 ? next(value, step, last) : next(value, step, last))
+                value -> next(value, step))
             .iterator();
     return new Iterator<Object>() {
       @Override
@@ -90,7 +89,7 @@ final class SetFunctions {
   }
 
   /** Null where the sum leaves the range: the series ends there. */
-  private static @Nullable Long next(long value, long step, long last) {
+  private static @Nullable Long next(long value, long step) {
     long sum = value + step;
     boolean wrapped = ((value ^ sum) & (step ^ sum)) < 0;
     return wrapped ? null : (Long) sum;

@@ -20,15 +20,12 @@ final class SetOperations {
         Plan both = (execution, outer) -> append(left, right, execution, outer);
         yield all
             ? both
-            : (execution, outer) ->
-                distinct(both.open(execution, outer), types, execution);
+            : (execution, outer) -> distinct(both.open(execution, outer), types, execution);
       }
       case INTERSECT ->
-          (execution, outer) ->
-              matching(left, right, types, all, true, execution, outer);
+          (execution, outer) -> matching(left, right, types, all, true, execution, outer);
       case EXCEPT ->
-          (execution, outer) ->
-              matching(left, right, types, all, false, execution, outer);
+          (execution, outer) -> matching(left, right, types, all, false, execution, outer);
     };
   }
 

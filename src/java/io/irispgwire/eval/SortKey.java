@@ -23,7 +23,7 @@ record SortKey(int column, Comparator<@Nullable Object> order) {
     Comparator<Object> directed = descending ? values.reversed() : values;
     return (a, b) -> {
       if (a == null || b == null) {
-        return a == b ? 0 : (a == null) == nullsFirst ? -1 : 1;
+        return a == null && b == null ? 0 : (a == null) == nullsFirst ? -1 : 1;
       }
       return directed.compare(a, b);
     };

@@ -12,11 +12,9 @@ final class SqlValues {
     return switch (node.kind()) {
       case CURRENT_TIMESTAMP ->
           frame -> Moments.round(frame.environment().transactionMicros(), precision);
-      case LOCALTIMESTAMP ->
-          frame -> Moments.round(localNow(frame), precision);
+      case LOCALTIMESTAMP -> frame -> Moments.round(localNow(frame), precision);
       case CURRENT_DATE -> frame -> DateTimes.day(localNow(frame));
-      case LOCALTIME ->
-          frame -> Moments.round(DateTimes.timeOfDay(localNow(frame)), precision);
+      case LOCALTIME -> frame -> Moments.round(DateTimes.timeOfDay(localNow(frame)), precision);
       case CURRENT_TIME ->
           frame ->
               Moments.timeTz(

@@ -77,11 +77,7 @@ final class StatisticalAggregates {
 
   private static @Nullable Function<Sums, @Nullable Object> ofNumerics(String name) {
     return switch (name) {
-      case "avg" ->
-          s ->
-              s.count == 0
-                  ? null
-                  : NumericArithmetic.divide(s.sum, Numeric.of(s.count));
+      case "avg" -> s -> s.count == 0 ? null : NumericArithmetic.divide(s.sum, Numeric.of(s.count));
       case "var_pop" -> s -> s.variance(false, false);
       case "stddev_pop" -> s -> s.variance(false, true);
       case "variance", "var_samp" -> s -> s.variance(true, false);
@@ -120,7 +116,7 @@ final class StatisticalAggregates {
 
     /** {@code numeric_stddev_internal}. */
     @Nullable Object variance(boolean sample, boolean root) {
-      if (count == 0 || sample && count < 2) {
+      if (count == 0 || (sample && count < 2)) {
         return null;
       }
       if (sum.decimal() == null || squares.decimal() == null) {
@@ -152,7 +148,7 @@ final class StatisticalAggregates {
 
     @Override
     public @Nullable Object result() {
-      return count == 0 ? null : Intervals.divide(sum, count);
+      return count == 0 ? null : Intervals.divide(sum, (double) count);
     }
   }
 }

@@ -95,8 +95,7 @@ final class SubLinkCompiler {
               }
               return kept;
             });
-    List<Expression> tests =
-        test instanceof Expression.Row row ? row.items() : List.of(test);
+    List<Expression> tests = test instanceof Expression.Row row ? row.items() : List.of(test);
     return compare(node, tests, rows);
   }
 
@@ -117,13 +116,13 @@ final class SubLinkCompiler {
     }
     Node comparison =
         tests.size() == 1
-            ? CallNodes.of(
-                calls.get(0), List.of(left.get(0), right.get(0)), node.span().position())
+            ? CallNodes.of(calls.get(0), List.of(left.get(0), right.get(0)), node.span().position())
             : RowComparison.of(operator, left, right, calls);
     int count = tests.size();
     return frame -> {
       boolean unknown = false;
-      for (@Nullable Object[] row : (List<@Nullable Object[]>) Objects.requireNonNull(rows.value(frame))) {
+      for (@Nullable Object[] row :
+          (List<@Nullable Object[]>) Objects.requireNonNull(rows.value(frame))) {
         frame.setAll(base, row, count);
         Object result = comparison.value(frame);
         if (result == null) {

@@ -85,7 +85,8 @@ final class TemplateReader {
         half = true;
         at += 2;
       }
-      default -> throw Failures.unsupported("template pattern \"" + pattern + "\" is not supported here");
+      default ->
+          throw Failures.unsupported("template pattern \"" + pattern + "\" is not supported here");
     }
   }
 
@@ -128,7 +129,8 @@ final class TemplateReader {
     }
     throw new PgException(
             SqlState.INVALID_DATETIME_FORMAT,
-            "invalid value \"%s\" for \"%s\"".formatted(text.substring(at), brief ? "Mon" : "Month"))
+            "invalid value \"%s\" for \"%s\""
+                .formatted(text.substring(at), brief ? "Mon" : "Month"))
         .withDetail("The given value did not match any of the allowed values for this field.");
   }
 
@@ -144,8 +146,7 @@ final class TemplateReader {
             && second < 60;
     if (!valid) {
       throw new PgException(
-          SqlState.DATETIME_FIELD_OVERFLOW,
-          "date/time field value out of range: \"" + text + "\"");
+          SqlState.DATETIME_FIELD_OVERFLOW, "date/time field value out of range: \"" + text + "\"");
     }
     return CivilDate.days(year, month, day) * DateTimes.MICROS_PER_DAY
         + clock * DateTimes.MICROS_PER_HOUR

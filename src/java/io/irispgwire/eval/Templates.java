@@ -12,14 +12,12 @@ final class Templates {
   private Templates() {}
 
   static void addTo(FunctionTable table) {
-    table.two(
-        "timestamp_to_char", (Long t, String f) -> DateTemplate.format(t, f, 0, ""));
+    table.two("timestamp_to_char", (Long t, String f) -> DateTemplate.format(t, f, 0, ""));
     table.any(
         "timestamptz_to_char",
         (in, a) -> {
           long utc = (Long) nonNull(a[0]);
-          int offset =
-              DateTimes.isFinite(utc) ? DateTimes.offsetAt(utc, in.style().zone()) : 0;
+          int offset = DateTimes.isFinite(utc) ? DateTimes.offsetAt(utc, in.style().zone()) : 0;
           return DateTemplate.format(
               Moments.toLocal(utc, in.style().zone()),
               (String) nonNull(a[1]),

@@ -27,7 +27,8 @@ final class TextFunctions {
     parts(table);
     table.two("repeat", (String a, Integer n) -> repeat(a, n));
     table.one("text_reverse", (String a) -> new StringBuilder(a).reverse().toString());
-    table.three("replace_text", (String a, String b, String c) -> b.isEmpty() ? a : a.replace(b, c));
+    table.three(
+        "replace_text", (String a, String b, String c) -> b.isEmpty() ? a : a.replace(b, c));
     table.three("translate", TextFunctions::translate);
     table.two(
         "unicode_normalize_func",
@@ -140,26 +141,32 @@ final class TextFunctions {
   private static void parts(FunctionTable table) {
     table.three("text_substr", (String a, Integer from, Integer n) -> substring(a, from, n));
     table.two("text_substr_no_len", (String a, Integer from) -> substring(a, from, null));
-    table.two("text_left", (String a, Integer n) -> substring(a, 1, n < 0 ? Math.max(0, length(a) + n) : n));
+    table.two(
+        "text_left",
+        (String a, Integer n) -> substring(a, 1, n < 0 ? Math.max(0, length(a) + n) : n));
     table.two(
         "text_right",
         (String a, Integer n) ->
-            substring(a, n < 0 ? 1 - Math.max(n, -length(a)) : Math.max(1, length(a) - n + 1), null));
+            substring(
+                a, n < 0 ? 1 - Math.max(n, -length(a)) : Math.max(1, length(a) - n + 1), null));
     table.two("textpos", (String a, String b) -> position(a, b));
     table.three("split_part", TextFunctions::splitPart);
     table.any(
         "textoverlay",
-        (in, a) -> overlay((String) nonNull(a[0]), (String) nonNull(a[1]), (Integer) nonNull(a[2]), (Integer) nonNull(a[3])));
+        (in, a) ->
+            overlay(
+                (String) nonNull(a[0]),
+                (String) nonNull(a[1]),
+                (Integer) nonNull(a[2]),
+                (Integer) nonNull(a[3])));
     table.three(
-        "textoverlay_no_len",
-        (String a, String b, Integer from) -> overlay(a, b, from, length(b)));
+        "textoverlay_no_len", (String a, String b, Integer from) -> overlay(a, b, from, length(b)));
   }
 
   /** Code points {@code from}, counted from 1, on; {@code count} of them where given. */
   static String substring(String text, int from, @Nullable Integer count) {
     if (count != null && count < 0) {
-      throw new PgException(
-          SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
+      throw new PgException(SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
     }
     long end = count == null ? Long.MAX_VALUE : (long) from + count;
     int length = length(text);
@@ -179,8 +186,7 @@ final class TextFunctions {
 
   private static String overlay(String text, String part, int from, int count) {
     if (from <= 0) {
-      throw new PgException(
-          SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
+      throw new PgException(SqlState.SUBSTRING_ERROR, "negative substring length not allowed");
     }
     return substring(text, 1, from - 1) + part + substring(text, from + count, null);
   }
@@ -226,18 +232,15 @@ final class TextFunctions {
 
   private static String chr(int code) {
     if (code < 0) {
-      throw new PgException(
-          SqlState.PROGRAM_LIMIT_EXCEEDED, "character number must be positive");
+      throw new PgException(SqlState.PROGRAM_LIMIT_EXCEEDED, "character number must be positive");
     }
     if (code == 0) {
-      throw new PgException(
-          SqlState.PROGRAM_LIMIT_EXCEEDED, "null character not permitted");
+      throw new PgException(SqlState.PROGRAM_LIMIT_EXCEEDED, "null character not permitted");
     }
-    if (code > 0x10FFFF || code >= 0xD800 && code <= 0xDFFF) {
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
       throw new PgException(
           SqlState.PROGRAM_LIMIT_EXCEEDED, "requested character too large for encoding: " + code);
     }
     return new String(Character.toChars(code));
   }
-
 }

@@ -17,7 +17,7 @@ final class ValueText {
     if (value instanceof String text) {
       return type.equals(PgType.BPCHAR) ? trimmed(text) : text;
     }
-    if (value instanceof Integer && type.equals(PgType.INT4) || value instanceof Boolean) {
+    if ((value instanceof Integer && type.equals(PgType.INT4)) || value instanceof Boolean) {
       return value.toString();
     }
     return output(type, value, style);

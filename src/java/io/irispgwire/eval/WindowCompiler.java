@@ -18,10 +18,7 @@ final class WindowCompiler {
   private static final Set<String> UP_TO_ROW =
       Set.of("ROWS UNBOUNDED PRECEDING", "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
   private static final Set<String> UP_TO_PEERS =
-      Set.of(
-          "",
-          "RANGE UNBOUNDED PRECEDING",
-          "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
+      Set.of("", "RANGE UNBOUNDED PRECEDING", "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
   private static final Set<String> WHOLE =
       Set.of(
           "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
@@ -38,8 +35,7 @@ final class WindowCompiler {
   }
 
   /** What a window says once its base is merged in. */
-  private record Definition(
-      List<Expression> partitionBy, List<SortItem> orderBy, String frame) {}
+  private record Definition(List<Expression> partitionBy, List<SortItem> orderBy, String frame) {}
 
   Node compile(FunctionCall node, Call call) {
     Definition window = resolve(Objects.requireNonNull(node.over()));
@@ -53,8 +49,7 @@ final class WindowCompiler {
     AggregateCall aggregate = null;
     List<Node> arguments = List.of();
     if (call.proc().isAggregate()) {
-      aggregate =
-          new AggregateCompiler(compilation, scope, compiler).aggregate(node, call, slot);
+      aggregate = new AggregateCompiler(compilation, scope, compiler).aggregate(node, call, slot);
     } else {
       arguments = new CallCompiler(compilation, scope, compiler).arguments(node, call);
       WindowFunctions.check(call, node.span().position());

@@ -49,8 +49,7 @@ final class WindowCursor implements Cursor {
     for (WindowCall call : calls) {
       ordered = new ArrayList<>();
       for (List<Member> partition : partitions(call, all)) {
-        partition.sort(
-            (a, b) -> Sorting.comparator(call.order()).compare(a.key(), b.key()));
+        partition.sort((a, b) -> Sorting.comparator(call.order()).compare(a.key(), b.key()));
         fill(call, partition);
         for (Member member : partition) {
           ordered.add(member.row());
@@ -61,8 +60,7 @@ final class WindowCursor implements Cursor {
     return ordered;
   }
 
-  private Collection<List<Member>> partitions(
-      WindowCall call, List<@Nullable Object[]> all) {
+  private Collection<List<Member>> partitions(WindowCall call, List<@Nullable Object[]> all) {
     Map<RowKey, List<Member>> partitions = new LinkedHashMap<>();
     for (@Nullable Object[] row : all) {
       frame.restore(row);
@@ -83,7 +81,8 @@ final class WindowCursor implements Cursor {
     AggregateCall.Group state = call.aggregate().start(frame);
     int from = 0;
     while (from < partition.size()) {
-      int to = call.whole() ? partition.size() : call.rows() ? from + 1 : peers(call, partition, from);
+      int to =
+          call.whole() ? partition.size() : call.rows() ? from + 1 : peers(call, partition, from);
       for (int i = from; i < to; i++) {
         frame.restore(partition.get(i).row());
         state.add(frame);

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class WindowFunctions {
   private static final Set<String> KNOWN =
       Set.of(
-          "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead",
-          "first_value", "last_value", "nth_value");
+          "row_number",
+          "rank",
+          "dense_rank",
+          "percent_rank",
+          "cume_dist",
+          "ntile",
+          "lag",
+          "lead",
+          "first_value",
+          "last_value",
+          "nth_value");
 
   private final WindowCall call;
   private final List<Member> rows;
@@ -101,6 +110,8 @@ final class WindowFunctions {
     int size = rows.size() / buckets;
     int larger = rows.size() % buckets;
     int inLarger = larger * (size + 1);
-    return row < inLarger ? row / (size + 1) + 1 : larger + (row - inLarger) / Math.max(size, 1) + 1;
+    return row < inLarger
+        ? row / (size + 1) + 1
+        : larger + (row - inLarger) / Math.max(size, 1) + 1;
   }
 }

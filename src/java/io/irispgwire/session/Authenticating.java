@@ -73,7 +73,8 @@ final class Authenticating extends Phase {
 
   @Override
   Phase unexpected(FrontendMessage message) {
-    throw violation("expected SASL response, got message type " + message.getClass().getSimpleName());
+    throw violation(
+        "expected SASL response, got message type " + message.getClass().getSimpleName());
   }
 
   @Override

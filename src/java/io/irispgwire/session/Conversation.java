@@ -132,8 +132,12 @@ final class Conversation {
 
   /** Sends a notice or warning, if the client wants to hear of its kind. */
   void notice(Severity severity, SqlState state, String message) {
-    if (severity.compareTo(leastSeverity()) >= 0) {
-      send(new Response(Diagnostic.of(severity, state, message)));
+    notice(Diagnostic.of(severity, state, message));
+  }
+
+  void notice(Diagnostic diagnostic) {
+    if (diagnostic.severity().compareTo(leastSeverity()) >= 0) {
+      send(new Response(diagnostic));
     }
   }
 

@@ -172,7 +172,7 @@ final class ExtendedQuery {
 
   void execute(Execute message) {
     Portal portal = conversation.portals().get(message.portal(), "portal");
-    if (portal.planned() == Planned.EMPTY) {
+    if (portal.planned().equals(Planned.EMPTY)) {
       conversation.send(Signal.EMPTY_QUERY_RESPONSE);
       return;
     }

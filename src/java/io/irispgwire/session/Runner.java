@@ -122,6 +122,7 @@ final class Runner {
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();
     }
+    translation.notices().forEach(conversation::notice);
     long changed = 0;
     for (Step step : translation.steps()) {
       switch (step.kind()) {

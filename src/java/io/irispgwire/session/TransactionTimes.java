@@ -20,19 +20,19 @@ final class TransactionTimes {
    * @return of the class that values of {@code type} have
    */
   static Object as(PgType type, long micros, TextStyle style) {
-    if (type == PgType.TIMESTAMPTZ) {
+    if (type.equals(PgType.TIMESTAMPTZ)) {
       return micros;
     }
     Instant instant = Instant.ofEpochSecond(EPOCH_SECONDS + Math.floorDiv(micros, 1_000_000L));
     ZoneOffset offset = style.zone().getRules().getOffset(instant);
     long local = micros + offset.getTotalSeconds() * 1_000_000L;
-    if (type == PgType.DATE) {
+    if (type.equals(PgType.DATE)) {
       return (int) Math.floorDiv(local, DAY_MICROS);
     }
-    if (type == PgType.TIME) {
+    if (type.equals(PgType.TIME)) {
       return Math.floorMod(local, DAY_MICROS);
     }
-    if (type == PgType.TIMETZ) {
+    if (type.equals(PgType.TIMETZ)) {
       return new TimeTz(Math.floorMod(local, DAY_MICROS), -offset.getTotalSeconds());
     }
     return local;

@@ -1,5 +1,6 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A statement as IRIS takes it: steps to run in order, in one transaction.
  *
  * @param declares column types to remember for a table that the statement creates or alters
+ * @param notices what to tell the client when it runs: IF EXISTS had nothing to do, …
  */
-public record Translation(List<Step> steps, List<Declared> declares) {
+public record Translation(List<Step> steps, List<Declared> declares, List<Diagnostic> notices) {
   public Translation {
     steps = List.copyOf(steps);
     declares = List.copyOf(declares);
+    notices = List.copyOf(notices);
+  }
+
+  public Translation(List<Step> steps, List<Declared> declares) {
+    this(steps, declares, List.of());
   }
 
   /**
@@ -44,8 +51,8 @@ public record Translation(List<Step> steps, List<Declared> declares) {
   public record Constant(@Nullable Object value, PgType type) implements Operand {}
 
   /**
-   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the type's
-   * input function when it is bound.
+   * A literal whose meaning depends on the session's DateStyle, TimeZone or clock: read by the
+   * type's input function when it is bound.
    */
   public record TextConstant(String text, SqlType type) implements Operand {}
 
@@ -55,6 +62,19 @@ public record Translation(List<Step> steps, List<Declared> declares) {
    * @param whenNull what NULL stands for: no limit, or no offset
    */
   public record RowCount(int number, long whenNull) implements Operand {}
+
+  /**
+   * An element of the client's array parameter {@code $number}, counted from 0. Past the array's
+   * end its last element again; NULL when the array is empty or NULL.
+   *
+   * @param slots how many elements the text has places for; a longer array needs another
+   *     translation, made with more
+   */
+  public record ArrayElement(int number, int index, int slots, PgType elementType)
+      implements Operand {}
+
+  /** How many elements the client's array parameter {@code $number} has, as int4. */
+  public record ArrayLength(int number) implements Operand {}
 
   /**
    * now() and its kin: one value per transaction, in the session's time zone.

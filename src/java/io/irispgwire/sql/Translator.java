@@ -9,6 +9,9 @@ import io.irispgwire.sql.translate.StatementTranslator;
  * needs no edit stays byte for byte.
  */
 public final class Translator {
+  /** Most arrays that clients send to {@code = ANY($1)} are shorter. */
+  private static final int USUAL_ARRAY_SLOTS = 8;
+
   private final SchemaLookup schema;
 
   public Translator() {
@@ -28,6 +31,15 @@ public final class Translator {
    *     form for
    */
   public Translation translate(Analysis analysis) {
-    return analysis.statement().tree().accept(new StatementTranslator(analysis, schema));
+    return translate(analysis, USUAL_ARRAY_SLOTS);
+  }
+
+  /**
+   * @param arraySlots places for the elements of an array parameter, at least as many as the
+   *     longest of them has
+   */
+  public Translation translate(Analysis analysis, int arraySlots) {
+    StatementTranslator translator = new StatementTranslator(analysis, schema, arraySlots);
+    return analysis.statement().tree().accept(translator);
   }
 }

@@ -21,8 +21,7 @@ final class TestSession implements Environment.SessionFacts {
   /** The world a query with these parameters sees. */
   Environment environment(@Nullable Object... parameters) {
     long now = DateTimes.now(TextStyle.DEFAULT);
-    return new Environment(
-        java.util.Arrays.asList(parameters), TextStyle.DEFAULT, this, now, now);
+    return new Environment(java.util.Arrays.asList(parameters), TextStyle.DEFAULT, this, now, now);
   }
 
   int interrupts() {

@@ -68,7 +68,8 @@ final class AlterTableRule {
   }
 
   private void step(String action) {
-    steps.add(TableDefinition.definition("ALTER TABLE " + names.quoted(node.name()) + " " + action));
+    steps.add(
+        TableDefinition.definition("ALTER TABLE " + names.quoted(node.name()) + " " + action));
   }
 
   private void onColumn(Alteration action, String change) {

@@ -48,7 +48,8 @@ final class ArithmeticRule {
       throw Refusal.of(node, "operator " + node.operator());
     }
     return switch (node.operator()) {
-      case "-", "+" -> rules.edits().replace(node.right(), grouped(node.right())).apply(node.span());
+      case "-", "+" ->
+          rules.edits().replace(node.right(), grouped(node.right())).apply(node.span());
       case "@" -> Fragment.form("ABS(#)", operand);
       case "|/" -> Fragment.form("SQRT(#)", operand);
       default -> throw Refusal.of(node, "operator " + node.operator());

@@ -44,7 +44,43 @@ final class ArrayRule {
               .toList();
       return joined(tests, every);
     }
-    return joined(elements(node, array, operator), every);
+    Expression.Parameter parameter = parameter(array);
+    return parameter == null
+        ? joined(elements(node, array, operator), every)
+        : ofParameter(node, parameter, operator, every);
+  }
+
+  /** The parameter behind the array, when no cast changes its type. */
+  private Expression.@Nullable Parameter parameter(Expression array) {
+    Expression inner = array;
+    while (inner instanceof Expression.Cast cast
+        && rules.analysis().typeOf(cast).equals(rules.typeOf(cast.operand()))) {
+      inner = Rules.bareOf(cast.operand());
+    }
+    return inner instanceof Expression.Parameter parameter ? parameter : null;
+  }
+
+  /** One test per place; an empty array makes ALL true. */
+  private Fragment ofParameter(
+      ArrayComparison node, Expression.Parameter array, String operator, boolean every) {
+    PgType type = rules.typeOf(array).type();
+    PgType element = Objects.requireNonNull(Types.elementOf(type), "an array has elements");
+    Fragment left = rules.value(node.left());
+    List<Fragment> places = new ArrayList<>();
+    for (int i = 0; i < rules.arraySlots(); i++) {
+      places.add(
+          Fragment.operand(
+              new Translation.ArrayElement(array.number(), i, rules.arraySlots(), element)));
+    }
+    if (operator.equals("=") && !every) {
+      return Fragment.form("# IN (#)", left, Fragment.join(", ", places));
+    }
+    List<Fragment> tests =
+        places.stream().map(place -> Fragment.form("# " + operator + " #", left, place)).toList();
+    Fragment length = Fragment.operand(new Translation.ArrayLength(array.number()));
+    return every
+        ? Fragment.form("(CAST(# AS INTEGER) = 0 OR #)", length, joined(tests, true))
+        : joined(tests, false);
   }
 
   private static boolean isInequality(String operator) {
@@ -71,8 +107,7 @@ final class ArrayRule {
     Fragment left = rules.value(node.left());
     List<Fragment> tests = new ArrayList<>();
     for (Object element : value.elements()) {
-      Fragment operand =
-          Fragment.operand(new Translation.Constant(element, value.elementType()));
+      Fragment operand = Fragment.operand(new Translation.Constant(element, value.elementType()));
       tests.add(
           element == null
               ? Conditions.never()
@@ -91,8 +126,7 @@ final class ArrayRule {
       if (literal == null) {
         throw Refusal.of(node, "an array of anything but constants", "Pass it as a parameter.");
       }
-      values.add(
-          literal.text() == null ? null : read(literal.text(), elementType, element));
+      values.add(literal.text() == null ? null : read(literal.text(), elementType, element));
     }
     return Fragment.operand(new Translation.Constant(PgArray.of(elementType, values), type));
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts. IRIS's CAST never fails: what it cannot read becomes 0 or 1840-12-31, and fractions are cut
- * off (SQL Reference, "CAST"). So only casts that cannot meet such a value are written as one.
+ * Casts. IRIS's CAST never fails: what it cannot read becomes 0 or 1840-12-31, and fractions are
+ * cut off (SQL Reference, "CAST"). So only casts that cannot meet such a value are written as one.
  */
 final class CastRule {
   private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8", "oid");
@@ -69,8 +69,7 @@ final class CastRule {
             || Functions.isNow(Rules.bareOf(operand));
     boolean bindable = target.modifier() < 0 && TIMES.contains(target.type().name());
     return now && bindable && TIMES.contains(rules.analysis().typeOf(operand).type().name())
-        ? Constants.typed(
-            Fragment.operand(new Translation.TransactionTime(target.type())), target)
+        ? Constants.typed(Fragment.operand(new Translation.TransactionTime(target.type())), target)
         : null;
   }
 
@@ -117,7 +116,7 @@ final class CastRule {
   private Fragment toText(Expression at, Fragment value, SqlType source, SqlType target) {
     String from = source.type().name();
     if (from.equals("bool")) {
-      return Fragment.form("CASE # WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", value);
+      return Fragment.form("CASE WHEN # = 1 THEN 'true' WHEN # = 0 THEN 'false' END", value, value);
     }
     boolean sameText = INTEGERS.contains(from) || from.equals("uuid") || from.startsWith("json");
     if (sameText) {
@@ -162,8 +161,7 @@ final class CastRule {
     return TEXTS.contains(name) || name.equals("unknown");
   }
 
-  private static PgException refusal(
-      Expression at, SqlType source, SqlType target) {
+  private static PgException refusal(Expression at, SqlType source, SqlType target) {
     return Refusal.of(
         at,
         "a cast from " + source.type().name() + " to " + target.type().name(),

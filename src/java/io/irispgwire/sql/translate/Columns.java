@@ -96,8 +96,7 @@ final class Columns {
     }
     if (entry.source() instanceof RangeEntry.Target target) {
       if (target.excluded()) {
-        throw new PgException(
-            SqlState.FEATURE_NOT_SUPPORTED, "EXCLUDED is not supported by IRIS");
+        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "EXCLUDED is not supported by IRIS");
       }
       return target.table();
     }

@@ -35,8 +35,7 @@ final class ComparisonRule {
     Sides sides = sides(node, left, node.right());
     Edits edits = rules.edits().replace(left, sides.left()).replace(node.right(), sides.right());
     if (!wanted || node.schema() != null) {
-      edits.replace(
-          node.operatorSpan(), wanted ? node.operator() : opposite(node.operator()));
+      edits.replace(node.operatorSpan(), wanted ? node.operator() : opposite(node.operator()));
     }
     return edits.apply(node.span());
   }

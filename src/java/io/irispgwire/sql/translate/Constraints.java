@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Keys of a table, always with a name: clients see it in errors. Unnamed ones get PostgreSQL's
- * ({@code ChooseConstraintName} and {@code makeObjectName} of {@code src/backend/commands/indexcmds.c}).
+ * ({@code ChooseConstraintName} and {@code makeObjectName} of {@code
+ * src/backend/commands/indexcmds.c}).
  */
 final class Constraints {
   private static final int LONGEST_NAME = 63;
@@ -101,7 +102,9 @@ final class Constraints {
   }
 
   private String columns(List<Name> columns) {
-    return "(" + String.join(", ", columns.stream().map(c -> names.column(table, c)).toList()) + ")";
+    return "("
+        + String.join(", ", columns.stream().map(c -> names.column(table, c)).toList())
+        + ")";
   }
 
   private String named(Constraint constraint, List<Name> columns, String suffix) {

@@ -38,8 +38,7 @@ final class DateArithmetic {
       return days(node.right(), left, true);
     }
     if (!plus && l.equals(PgType.DATE) && r.equals(PgType.DATE)) {
-      return Fragment.form(
-          "DATEDIFF('day', #, #)", rules.value(node.right()), rules.value(left));
+      return Fragment.form("DATEDIFF('day', #, #)", rules.value(node.right()), rules.value(left));
     }
     if (r.equals(PgType.INTERVAL) && (l.equals(PgType.DATE) || l.equals(PgType.TIMESTAMP))) {
       return add(rules.value(left), node.right(), plus ? 1 : -1);
@@ -53,9 +52,7 @@ final class DateArithmetic {
 
   private Fragment days(Expression date, Expression count, boolean plus) {
     return Fragment.form(
-        plus
-            ? "CAST(DATEADD('day', #, #) AS DATE)"
-            : "CAST(DATEADD('day', -(#), #) AS DATE)",
+        plus ? "CAST(DATEADD('day', #, #) AS DATE)" : "CAST(DATEADD('day', -(#), #) AS DATE)",
         rules.value(count),
         rules.value(date));
   }

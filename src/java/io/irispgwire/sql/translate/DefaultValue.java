@@ -35,7 +35,8 @@ final class DefaultValue {
         && Rules.bareOf(sign.right()) instanceof Literal number) {
       return literal(number, "-");
     }
-    boolean timestamp = type.type().equals(PgType.TIMESTAMPTZ) || type.type().equals(PgType.TIMESTAMP);
+    boolean timestamp =
+        type.type().equals(PgType.TIMESTAMPTZ) || type.type().equals(PgType.TIMESTAMP);
     if (timestamp && isNow(value)) {
       return type.type().equals(PgType.TIMESTAMPTZ) ? "GETUTCDATE(6)" : "CURRENT_TIMESTAMP(6)";
     }

@@ -1,5 +1,10 @@
 package io.irispgwire.sql.translate;
 
+import java.util.Locale;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
@@ -78,8 +83,7 @@ final class Definitions {
               columns.get(i).type()));
     }
     return new Translation(
-        List.of(
-            TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
+        List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
         declared);
   }
 
@@ -113,15 +117,20 @@ final class Definitions {
   private Translation drop(Drop node) {
     List<Step> steps = new ArrayList<>();
     List<Declared> forgotten = new ArrayList<>();
+    List<Diagnostic> notices = new ArrayList<>();
     String condition = node.ifExists() ? "IF EXISTS " : "";
     String cascade = node.cascade() ? " CASCADE" : "";
     for (QualifiedName name : node.names()) {
       switch (node.kind()) {
         case "TABLE", "VIEW" -> {
-          steps.add(
-              TableDefinition.definition(
-                  "DROP " + node.kind() + " " + condition + names.quoted(name) + cascade));
-          forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
+          if (names.table(name) == null) {
+            notices.add(missing(node, name));
+          } else {
+            steps.add(
+                TableDefinition.definition(
+                    "DROP " + node.kind() + " " + names.quoted(name) + cascade));
+            forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
+          }
         }
         case "INDEX" ->
             steps.add(
@@ -134,7 +143,17 @@ final class Definitions {
         default -> throw Refusal.of(node, node.tag());
       }
     }
-    return new Translation(steps, forgotten);
+    return new Translation(steps, forgotten, notices);
+  }
+
+  /** PostgreSQL: tablecmds.c, DropErrorMsgNonExistent. */
+  private static Diagnostic missing(Drop node, QualifiedName name) {
+    String text =
+        node.kind().toLowerCase(Locale.ROOT) + " \"" + name.last() + "\" does not exist";
+    if (!node.ifExists()) {
+      throw new PgException(SqlState.UNDEFINED_TABLE, text);
+    }
+    return Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text + ", skipping");
   }
 
   /** DELETE can be rolled back, TRUNCATE TABLE cannot; only that starts the identity again. */
@@ -156,11 +175,13 @@ final class Definitions {
     if (node.nowait()) {
       throw Refusal.of(node, "LOCK TABLE … NOWAIT", "Leave NOWAIT out.");
     }
-    String mode = node.mode().contains("EXCLUSIVE") || node.mode().isEmpty() ? "EXCLUSIVE" : "SHARE";
+    String mode =
+        node.mode().contains("EXCLUSIVE") || node.mode().isEmpty() ? "EXCLUSIVE" : "SHARE";
     List<Step> steps = new ArrayList<>();
     for (QualifiedName table : node.tables()) {
       steps.add(
-          TableDefinition.definition("LOCK TABLE " + names.quoted(table) + " IN " + mode + " MODE"));
+          TableDefinition.definition(
+              "LOCK TABLE " + names.quoted(table) + " IN " + mode + " MODE"));
     }
     return new Translation(steps, List.of());
   }

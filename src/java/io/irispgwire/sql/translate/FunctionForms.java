@@ -96,7 +96,9 @@ final class FunctionForms {
           entry("lpad(text,int4,text)", "LPAD(#1, #2, #3)"),
           entry("rpad(text,int4,text)", "RPAD(#1, #2, #3)"),
           entry("repeat(text,int4)", "REPEAT(#1, #2)"),
-          entry("overlay(text,text,int4,int4)", "STUFF(#1, #3, #4, #2)"),
+          entry(
+              "overlay(text,text,int4,int4)",
+              "CASE WHEN #1 IS NOT NULL THEN STUFF(#1, #3, #4, #2) END"),
           entry(
               "split_part(text,text,int4)",
               "CASE WHEN #1 IS NOT NULL THEN COALESCE($PIECE(#1, #2, #3), '') END"));
@@ -119,14 +121,7 @@ final class FunctionForms {
   /** Window functions that do not look at the frame. */
   static final Set<String> RANKING =
       Set.of(
-          "row_number",
-          "rank",
-          "dense_rank",
-          "percent_rank",
-          "cume_dist",
-          "ntile",
-          "lag",
-          "lead");
+          "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
 
   private FunctionForms() {}
 }

@@ -42,8 +42,7 @@ final class Functions {
     }
     if (isNow(node)) {
       SqlType type = SqlType.of(PgType.TIMESTAMPTZ);
-      return Constants.typed(
-          Fragment.operand(new Translation.TransactionTime(type.type())), type);
+      return Constants.typed(Fragment.operand(new Translation.TransactionTime(type.type())), type);
     }
     if (proc.name().equals("concat")) {
       return concat(node);
@@ -75,10 +74,7 @@ final class Functions {
         ? Fragment.form("# %STARTSWITH #", value, prefix)
         : Fragment.form(
             "(# IS NOT NULL AND # IS NOT NULL AND NOT (# %STARTSWITH #))",
-            value,
-            prefix,
-            value,
-            prefix);
+            value, prefix, value, prefix);
   }
 
   private Fragment byPattern(FunctionCall node, Proc proc) {
@@ -112,7 +108,9 @@ final class Functions {
   private boolean isPositive(Expression argument) {
     TypedLiteral literal = new Constants(rules).literal(argument);
     @Nullable String text = literal == null ? null : literal.text();
-    return text != null && text.chars().allMatch(Character::isDigit) && text.chars().anyMatch(c -> c != '0');
+    return text != null
+        && text.chars().allMatch(Character::isDigit)
+        && text.chars().anyMatch(c -> c != '0');
   }
 
   /** NULL arguments count as ''. */

@@ -35,8 +35,8 @@ final class Identifiers {
   }
 
   /**
-   * Labels for the columns of a derived table: the given ones where IRIS can hold them and tell them
-   * apart, else made up.
+   * Labels for the columns of a derived table: the given ones where IRIS can hold them and tell
+   * them apart, else made up.
    */
   static List<String> labels(List<String> wanted) {
     Set<String> taken = new HashSet<>();

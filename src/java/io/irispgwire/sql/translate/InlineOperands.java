@@ -12,7 +12,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Iterator;
 
-/** Constants written into the text, for views and defaults: IRIS binds nothing there (SQLCODE -148). */
+/**
+ * Constants written into the text, for views and defaults: IRIS binds nothing there (SQLCODE -148).
+ */
 final class InlineOperands {
   private static final String UTC = "+00";
 

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference, "INSERT");
- * more rows are a UNION ALL.
+ * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
+ * "INSERT"); more rows are a UNION ALL.
  */
 final class InsertRule {
   private static final int ROWS_PER_STEP = 500;
@@ -89,10 +89,7 @@ final class InsertRule {
 
   /** Indexes of the values that are not DEFAULT. */
   private static List<Integer> written(List<List<Expression>> rows) {
-    return IntStream.range(0, rows.get(0).size())
-        .filter(i -> !isDefault(rows, i))
-        .boxed()
-        .toList();
+    return IntStream.range(0, rows.get(0).size()).filter(i -> !isDefault(rows, i)).boxed().toList();
   }
 
   private static boolean isDefault(List<List<Expression>> rows, int column) {
@@ -124,8 +121,7 @@ final class InsertRule {
       return Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
     }
     List<Fragment> cells = written.stream().map(i -> rules.bare(row.get(i))).toList();
-    return head(row.size(), written)
-        .then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
+    return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
   }
 
   private Fragment head(int count, List<Integer> written) {

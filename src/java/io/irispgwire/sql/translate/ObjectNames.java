@@ -4,6 +4,7 @@ import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Names of tables and their kin in data definition: existing ones as stored, new ones as given. */
@@ -20,8 +21,24 @@ final class ObjectNames {
   String quoted(QualifiedName name) {
     Table table = table(name);
     return table == null
-        ? Identifiers.quote(Identifiers.schema(schemaOf(name))) + "." + Identifiers.quote(name.last())
+        ? Identifiers.quote(Identifiers.schema(schemaOf(name)))
+            + "."
+            + Identifiers.quote(name.last())
         : Identifiers.table(table);
+  }
+
+  /** The full name of a table that is made: its schema decided, the temporary one included. */
+  QualifiedName created(QualifiedName name, boolean temporary) {
+    String target;
+    if (temporary) {
+      target = schema.temporarySchema();
+    } else if (name.schema() != null) {
+      return name;
+    } else {
+      target = creationSchema();
+    }
+    Name last = name.last();
+    return new QualifiedName(name.span(), List.of(new Name(last.span(), target, true), last));
   }
 
   @Nullable Table table(QualifiedName name) {
@@ -39,6 +56,10 @@ final class ObjectNames {
     if (table != null) {
       return table.schema();
     }
+    return creationSchema();
+  }
+
+  private String creationSchema() {
     return schema.searchPath().stream()
         .filter(candidate -> !candidate.startsWith("pg_") && schema.schemaExists(candidate))
         .findFirst()

@@ -37,9 +37,7 @@ final class PagedQuery {
     }
     Fragment top = rules.rowLimits().top(query);
     Fragment order =
-        keys.isEmpty()
-            ? Fragment.EMPTY
-            : Fragment.form(" ORDER BY #", Fragment.join(", ", keys));
+        keys.isEmpty() ? Fragment.EMPTY : Fragment.form(" ORDER BY #", Fragment.join(", ", keys));
     return Fragment.form("SELECT ## FROM (#) " + BODY + "#", top, list, body, order);
   }
 
@@ -51,16 +49,11 @@ final class PagedQuery {
       Fragment list,
       Fragment offset) {
     Fragment order =
-        keys.isEmpty()
-            ? Fragment.EMPTY
-            : Fragment.form("ORDER BY #", Fragment.join(", ", keys));
+        keys.isEmpty() ? Fragment.EMPTY : Fragment.form("ORDER BY #", Fragment.join(", ", keys));
     Fragment all = Fragment.of(String.join(", ", inner.stream().map(Identifiers::quote).toList()));
     Fragment numbered =
         Fragment.form(
-            "SELECT #, ROW_NUMBER() OVER (#) AS " + NUMBER + " FROM (#) " + BODY,
-            all,
-            order,
-            body);
+            "SELECT #, ROW_NUMBER() OVER (#) AS " + NUMBER + " FROM (#) " + BODY, all, order, body);
     Fragment limit = rules.rowLimits().limit(query);
     Fragment range =
         limit == null

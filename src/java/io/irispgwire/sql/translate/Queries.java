@@ -1,11 +1,11 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.sql.tree.Query.SetOperation;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.sql.analysis.ResultColumn;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -59,8 +59,7 @@ final class RowLimits {
     if (offset == null) {
       return null;
     }
-    Fragment count =
-        count(offset, 0, SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE, "OFFSET");
+    Fragment count = count(offset, 0, SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE, "OFFSET");
     return count == null || count.text().equals("0") ? null : count;
   }
 

@@ -14,19 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
   private final Analysis analysis;
   private final String sql;
+  private final int arraySlots;
   private final Values values = new Values(this);
   private final Queries queries = new Queries(this);
   private final Columns columns = new Columns(this);
   private final RowLimits rowLimits = new RowLimits(this);
   private final WithClause withClause = new WithClause(this);
 
-  Rules(Analysis analysis) {
+  /**
+   * @param arraySlots how many elements of an array parameter the text has places for
+   */
+  Rules(Analysis analysis, int arraySlots) {
     this.analysis = analysis;
+    this.arraySlots = arraySlots;
     this.sql = analysis.statement().sql();
   }
 
   Analysis analysis() {
     return analysis;
+  }
+
+  int arraySlots() {
+    return arraySlots;
   }
 
   Columns columns() {

@@ -51,7 +51,9 @@ final class SelectRule {
     List<Expression> distinctOn = select.distinctOn();
     if (distinctOn != null && !distinctOn.isEmpty()) {
       throw Refusal.of(
-          distinctOn.get(0), "DISTINCT ON", "Number the rows with row_number() and keep the first.");
+          distinctOn.get(0),
+          "DISTINCT ON",
+          "Number the rows with row_number() and keep the first.");
     }
     if (distinctOn != null && rules.analysis().isGrouped(select)) {
       throw Refusal.of(select, "DISTINCT with GROUP BY", "Put the grouped query into FROM.");
@@ -71,8 +73,7 @@ final class SelectRule {
 
   private void editTableCommand(Edits edits, Output output, Fragment top) {
     Fragment from = new FromClause(rules).item(select.from().get(0));
-    Fragment list =
-        needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
+    Fragment list = needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
     edits.replace(select, Fragment.form("SELECT ## FROM #", top, list, from));
   }
 

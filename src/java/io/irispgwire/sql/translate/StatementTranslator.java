@@ -18,8 +18,11 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   private final Rules rules;
   private final ObjectNames names;
 
-  public StatementTranslator(Analysis analysis, SchemaLookup schema) {
-    this.rules = new Rules(analysis);
+  /**
+   * @param arraySlots how many elements of an array parameter the text has places for
+   */
+  public StatementTranslator(Analysis analysis, SchemaLookup schema, int arraySlots) {
+    this.rules = new Rules(analysis, arraySlots);
     this.names = new ObjectNames(schema);
   }
 

@@ -30,8 +30,7 @@ final class Values extends ExpressionSwitch<Fragment> {
   }
 
   private Fragment certainCondition(Expression node) {
-    return Fragment.form(
-        "CAST(CASE WHEN # THEN 1 ELSE 0 END AS BIT)", rules.condition(node, true));
+    return Fragment.form("CAST(CASE WHEN # THEN 1 ELSE 0 END AS BIT)", rules.condition(node, true));
   }
 
   @Override
@@ -120,8 +119,7 @@ final class Values extends ExpressionSwitch<Fragment> {
 
   @Override
   public Fragment onArrayConstructor(Expression.ArrayConstructor node) {
-    return Constants.typed(
-        new ArrayRule(rules).constant(node), rules.analysis().typeOf(node));
+    return Constants.typed(new ArrayRule(rules).constant(node), rules.analysis().typeOf(node));
   }
 
   @Override

@@ -52,12 +52,13 @@ final class FakeSchema implements SchemaLookup {
         columns.add(
             Identifiers.quote(column.backendName())
                 + " "
-                + (folded ? "VARCHAR(200)" : IrisTypes.ddl(column.type()))
-                + (column.notNull() ? " NOT NULL" : ""));
+                + (folded ? "VARCHAR(200)" : IrisTypes.ddl(column.type())));
       }
       texts.add(
           "CREATE TABLE " + Identifiers.table(table) + " (" + String.join(", ", columns) + ")");
     }
+    texts.add("ALTER TABLE \"SQLUser\".\"u\" ADD CONSTRAINT \"u_x_key\" UNIQUE (\"x\")");
+    texts.add("CREATE VIEW \"SQLUser\".\"seen\" AS SELECT \"qty\" FROM \"SQLUser\".\"Old\"");
     return texts;
   }
 
@@ -74,10 +75,10 @@ final class FakeSchema implements SchemaLookup {
       Stored kind = folded ? Stored.FOLDED_STRING : IrisTypes.storedAs(type);
       String inIris = folded ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
       list.add(
-          new Column(
-              words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
+          new Column(words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
     }
-    return new Table("public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
+    return new Table(
+        "public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
   }
 
   @Override

@@ -19,8 +19,7 @@ record Translated(String iris, String operands, List<Step> steps) {
     try {
       ParsedStatement statement = Parser.parse(postgres).get(0);
       Translation translation =
-          new Translator(schema)
-              .translate(new Analyzer(schema).analyze(statement, List.of()));
+          new Translator(schema).translate(new Analyzer(schema).analyze(statement, List.of()));
       List<String> texts = new ArrayList<>();
       List<String> operands = new ArrayList<>();
       for (Step step : translation.steps()) {
@@ -46,6 +45,12 @@ record Translated(String iris, String operands, List<Step> steps) {
     }
     if (operand instanceof Translation.TextConstant constant) {
       return constant.type().type() + " '" + constant.text() + "'";
+    }
+    if (operand instanceof Translation.ArrayElement element) {
+      return "$" + element.number() + "[" + element.index() + "] " + element.elementType();
+    }
+    if (operand instanceof Translation.ArrayLength length) {
+      return "$" + length.number() + " length";
     }
     Translation.Constant constant = (Translation.Constant) operand;
     Object value = constant.value();
