@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.tree.Statement;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where a statement is answered; decided once per text. */
@@ -17,8 +18,12 @@ sealed interface Plan {
   /** In the JVM, without the back end. */
   record Evaluate(Evaluation evaluation) implements Plan {}
 
-  /** By the back end. */
-  record Remote(Translation translation) implements Plan {}
+  /**
+   * By the back end.
+   *
+   * @param longer the same with room for longer array parameters
+   */
+  record Remote(Translation translation, IntFunction<Translation> longer) implements Plan {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

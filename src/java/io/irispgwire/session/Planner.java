@@ -25,7 +25,6 @@ final class Planner {
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
 
   private final SchemaLookup schema;
-  private final Translator translator = new Translator();
 
   Planner(SchemaLookup schema) {
     this.schema = schema;
@@ -82,8 +81,11 @@ final class Planner {
 
   private Plan place(Statement tree, Analysis analysis) {
     @Nullable Evaluation evaluation = tree instanceof Query ? Evaluator.compile(analysis) : null;
-    return evaluation == null
-        ? new Plan.Remote(translator.translate(analysis))
-        : new Plan.Evaluate(evaluation);
+    if (evaluation != null) {
+      return new Plan.Evaluate(evaluation);
+    }
+    return new Plan.Remote(
+        new Translator(schema).translate(analysis),
+        slots -> new Translator().translate(analysis, slots));
   }
 }

@@ -5,9 +5,6 @@ import io.irispgwire.backend.Prepared;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
-import io.irispgwire.sql.Translation.ClientParameter;
-import io.irispgwire.sql.Translation.Constant;
-import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.types.PgType;
@@ -106,7 +103,15 @@ final class Runner {
       return new Outcome(tag, 0, new EvaluatedRows(rows));
     }
     if (plan instanceof Plan.Remote remote) {
-      return remote(planned, remote.translation(), parameters);
+      Operands operands =
+          new Operands(
+              parameters,
+              conversation.settings().textStyle(),
+              conversation.transaction().startMicros());
+      int slots = operands.missingSlots(remote.translation());
+      Translation translation =
+          slots == 0 ? remote.translation() : remote.longer().apply(slots);
+      return remote(planned, translation, operands);
     }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
@@ -115,7 +120,7 @@ final class Runner {
   }
 
   private Outcome remote(
-      Planned planned, Translation translation, List<@Nullable Object> parameters) {
+      Planned planned, Translation translation, Operands operands) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
     Backend backend = transaction.backend();
@@ -128,16 +133,16 @@ final class Runner {
       switch (step.kind()) {
         case QUERY -> {
           List<PgType> types = typesOf(planned.columns());
-          Prepared prepared = prepare(backend, step, parameters);
+          Prepared prepared = prepare(backend, step, operands);
           return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
         }
         case UPDATE -> {
-          try (Prepared prepared = prepare(backend, step, parameters)) {
+          try (Prepared prepared = prepare(backend, step, operands)) {
             changed += prepared.update();
           }
           transaction.markWritten();
         }
-        case DEFINITION -> changed += define(backend, step, parameters);
+        case DEFINITION -> changed += define(backend, step, operands);
       }
     }
     if (!translation.declares().isEmpty()) {
@@ -147,7 +152,7 @@ final class Runner {
   }
 
   /** DDL; on these back ends it commits what the transaction wrote before it. */
-  private long define(Backend backend, Step step, List<@Nullable Object> parameters) {
+  private long define(Backend backend, Step step, Operands operands) {
     Transaction transaction = conversation.transaction();
     if (transaction.isBlock() && transaction.hasWritten()) {
       conversation.notice(
@@ -155,7 +160,7 @@ final class Runner {
           SqlState.WARNING,
           "data definition commits what this transaction has written so far");
     }
-    try (Prepared prepared = prepare(backend, step, parameters)) {
+    try (Prepared prepared = prepare(backend, step, operands)) {
       return prepared.update();
     } finally {
       transaction.restartAfterDefinition();
@@ -163,34 +168,14 @@ final class Runner {
     }
   }
 
-  private Prepared prepare(Backend backend, Step step, List<@Nullable Object> parameters) {
+  private static Prepared prepare(Backend backend, Step step, Operands operands) {
     Prepared prepared = backend.prepare(step.irisSql());
     try {
-      List<Operand> operands = step.operands();
-      for (int i = 0; i < operands.size(); i++) {
-        bind(prepared, i, operands.get(i), parameters);
-      }
+      operands.bind(prepared, step);
       return prepared;
     } catch (RuntimeException e) {
       prepared.close();
       throw e;
-    }
-  }
-
-  private void bind(
-      Prepared prepared, int index, Operand operand, List<@Nullable Object> parameters) {
-    if (operand instanceof ClientParameter parameter) {
-      prepared.bind(index, parameter.type(), parameters.get(parameter.number() - 1));
-    } else if (operand instanceof Constant constant) {
-      prepared.bind(index, constant.type(), constant.value());
-    } else if (operand instanceof Translation.TransactionTime time) {
-      prepared.bind(
-          index,
-          time.type(),
-          TransactionTimes.as(
-              time.type(),
-              conversation.transaction().startMicros(),
-              conversation.settings().textStyle()));
     }
   }
 

@@ -27,7 +27,7 @@ class SchemaTest {
   private final EmbeddedFixture iris = new EmbeddedFixture();
   private final AtomicLong clock = new AtomicLong();
   private final SchemaCache cache = new SchemaCache("SQLUser", Duration.ofNanos(100), clock::get);
-  private final Schema schema = new Schema(cache, iris.backend(), List.of("public", "Other"));
+  private final Schema schema = new Schema(cache, iris.backend(), "pg_temp_1", List.of("public", "Other"));
 
   @AfterEach
   void close() {
@@ -158,7 +158,11 @@ class SchemaTest {
   void oids_are_the_same_in_another_process() {
     iris.run("CREATE TABLE \"t\" (\"a\" INTEGER)");
     Schema later =
-        new Schema(new SchemaCache("SQLUser", Duration.ZERO), iris.backend(), List.of("public"));
+        new Schema(
+            new SchemaCache("SQLUser", Duration.ZERO),
+            iris.backend(),
+            "pg_temp_1",
+            List.of("public"));
     assertThat(Objects.requireNonNull(later.table(null, "t")).oid())
         .isEqualTo(found(null, "t").oid());
   }
