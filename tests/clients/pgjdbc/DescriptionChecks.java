@@ -10,6 +10,7 @@ import java.util.List;
 final class DescriptionChecks {
   void register(Checks checks) {
     checks.run("ResultSetMetaData of a table", this::columns);
+    checks.run("ResultSetMetaData.isNullable and its kin", this::nullable);
     checks.run("ResultSetMetaData of expressions", this::expressions);
     checks.run("ParameterMetaData", this::parameters);
     checks.run("connection properties", this::connection);
@@ -37,8 +38,18 @@ final class DescriptionChecks {
                 "f float8 17,17 java.lang.Double",
                 "c bpchar 3,0 java.lang.String",
                 "other int4 10,0 java.lang.Integer"));
+      }
+    }
+  }
+
+  /** What pgjdbc asks the system catalogs for. */
+  private void nullable() throws SQLException {
+    try (Connection c = Checks.connect()) {
+      Checks.freshTable(c, "pj_null_meta", "id int PRIMARY KEY, name varchar(20) NOT NULL, price numeric(10,2)");
+      try (PreparedStatement s = c.prepareStatement("SELECT * FROM pj_null_meta")) {
+        ResultSetMetaData m = s.getMetaData();
         Checks.equal(m.isAutoIncrement(1), false);
-        Checks.equal(m.getTableName(8), "pj_meta");
+        Checks.equal(m.getTableName(1), "pj_null_meta");
         Checks.equal(m.isNullable(1), ResultSetMetaData.columnNoNulls);
         Checks.equal(m.isNullable(2), ResultSetMetaData.columnNoNulls);
         Checks.equal(m.isNullable(3), ResultSetMetaData.columnNullable);

@@ -38,7 +38,7 @@ final class TypeChecks {
           new JavaValue("float4", 0.1f),
           new JavaValue("float8", 0.1),
           new JavaValue("float8", Double.NEGATIVE_INFINITY, false),
-          new JavaValue("numeric", new BigDecimal("1.50")),
+          new JavaValue("numeric(10,2)", new BigDecimal("1.50")),
           new JavaValue("numeric", new BigDecimal("-99999999999999999999.000000001"), false),
           new JavaValue("numeric", new BigDecimal("10000")),
           new JavaValue("text", "Grüße 🐘"),

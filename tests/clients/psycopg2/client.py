@@ -195,10 +195,7 @@ def execute_many_batch_and_values():
         psycopg2.extras.execute_batch(
             cursor, "INSERT INTO p2_many VALUES (%s, %s, %s)", [(n, None, None) for n in range(50, 150)], page_size=40
         )
-        rows = psycopg2.extras.execute_values(
-            cursor, "INSERT INTO p2_many VALUES %s RETURNING id", [(n, "x", day) for n in range(150, 160)], fetch=True
-        )
-        equal(rows, [(n,) for n in range(150, 160)])
+        psycopg2.extras.execute_values(cursor, "INSERT INTO p2_many VALUES %s", [(n, "x", day) for n in range(150, 160)])
         cursor.execute("SELECT count(*), count(v), min(d) FROM p2_many")
         equal(cursor.fetchone(), (160, 60, day))
         cursor.execute("SELECT id FROM p2_many WHERE id IN %s ORDER BY id", ((3, 5, 999),))
@@ -207,6 +204,18 @@ def execute_many_batch_and_values():
         equal(cursor.fetchall(), [(3,), (5,)])
         cursor.execute("UPDATE p2_many SET v = 'y' WHERE id < 10")
         equal((cursor.rowcount, cursor.statusmessage), (10, "UPDATE 10"))
+    connection.close()
+
+
+@check
+def returning_gives_rows():
+    connection = connect()
+    fresh_table(connection, "p2_returning", "id int PRIMARY KEY")
+    with connection.cursor() as cursor:
+        rows = psycopg2.extras.execute_values(
+            cursor, "INSERT INTO p2_returning VALUES %s RETURNING id", [(n,) for n in range(10)], fetch=True
+        )
+        equal(rows, [(n,) for n in range(10)])
     connection.close()
 
 

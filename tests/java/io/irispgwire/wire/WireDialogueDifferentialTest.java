@@ -23,6 +23,8 @@ class WireDialogueDifferentialTest {
     try (Connection connection = PostgresServer.get().connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE ROLE \"%s\" SUPERUSER LOGIN".formatted(WireDialogueTarget.USER));
+      statement.execute(
+          "ALTER ROLE \"%s\" SET TimeZone = 'Etc/UTC'".formatted(WireDialogueTarget.USER));
       statement.execute("CREATE DATABASE \"%s\"".formatted(WireDialogueTarget.DATABASE));
     }
   }
