@@ -60,7 +60,7 @@ record Operands(List<@Nullable Object> parameters, TextStyle style, long transac
     return parameters.get(number - 1);
   }
 
-  private Object read(String text, SqlType type) {
+  private @Nullable Object read(String text, SqlType type) {
     return TypeModifiers.apply(Codecs.of(type.type()).readText(text, style), type, true);
   }
 

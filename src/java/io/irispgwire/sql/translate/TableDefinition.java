@@ -1,5 +1,8 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.SqlState;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
@@ -29,7 +32,20 @@ final class TableDefinition {
     this.names = names;
   }
 
-  Translation create(CreateTable node) {
+  Translation create(CreateTable written) {
+    QualifiedName name = names.created(written.name(), written.temporary());
+    if (written.ifNotExists() && names.table(name) != null) {
+      return alreadyThere(name);
+    }
+    CreateTable node =
+        new CreateTable(
+            written.span(),
+            name,
+            written.temporary(),
+            false,
+            written.columns(),
+            written.constraints(),
+            written.options());
     String options = node.options().toUpperCase(Locale.ROOT);
     if (MEANINGFUL_OPTIONS.stream().anyMatch(options::contains)) {
       throw Refusal.of(node, node.options());
@@ -51,13 +67,24 @@ final class TableDefinition {
     node.constraints().forEach(constraint -> keys.add(constraints.of(constraint)));
     items.addAll(keys);
     String text =
-        head(node.name(), node.temporary(), node.ifNotExists())
+        head(node.name(), node.temporary())
             + " ("
             + String.join(", ", items)
             + ")"
             + (insertable ? " WITH %CLASSPARAMETER ALLOWIDENTITYINSERT = 1" : "");
-    boolean exists = node.ifNotExists() && names.table(node.name()) != null;
-    return new Translation(List.of(definition(text)), exists ? List.of() : declared);
+    return new Translation(List.of(definition(text)), declared);
+  }
+
+  /** IF NOT EXISTS has nothing to do. */
+  private static Translation alreadyThere(QualifiedName name) {
+    return new Translation(
+        List.of(),
+        List.of(),
+        List.of(
+            Diagnostic.of(
+                Severity.NOTICE,
+                SqlState.DUPLICATE_TABLE,
+                "relation \"" + name.last() + "\" already exists, skipping")));
   }
 
   /** A column of a table's PRIMARY KEY is NOT NULL without saying so. */
@@ -72,6 +99,10 @@ final class TableDefinition {
 
   /** In two steps, because IRIS would give strings its own collation and binds nothing here. */
   Translation createAs(CreateTableAs node) {
+    QualifiedName name = names.created(node.name(), node.temporary());
+    if (node.ifNotExists() && names.table(name) != null) {
+      return alreadyThere(name);
+    }
     List<ResultColumn> columns = rules.analysis().columns(node.query());
     List<String> labels = Columns.labels(node.columns(), columns);
     List<String> items = new ArrayList<>();
@@ -80,26 +111,23 @@ final class TableDefinition {
       SqlType found = columns.get(i).type();
       SqlType type = found.type().equals(PgType.UNKNOWN) ? SqlType.of(PgType.TEXT) : found;
       items.add(Identifiers.quote(labels.get(i)) + " " + IrisTypes.ddl(type));
-      declared.add(declare(node.name(), labels.get(i), type));
+      declared.add(declare(name, labels.get(i), type));
     }
     List<Step> steps = new ArrayList<>();
-    String create = head(node.name(), node.temporary(), node.ifNotExists());
+    String create = head(name, node.temporary());
     steps.add(definition(create + " (" + String.join(", ", items) + ")"));
     if (node.withData()) {
       Fragment query = rules.query(node.query(), null);
       List<String> quoted = labels.stream().map(Identifiers::quote).toList();
       String into =
-          "INSERT INTO " + names.quoted(node.name()) + " (" + String.join(", ", quoted) + ") ";
+          "INSERT INTO " + names.quoted(name) + " (" + String.join(", ", quoted) + ") ";
       steps.add(new Step(Step.Kind.UPDATE, into + query.text(), query.operands()));
     }
-    boolean exists = node.ifNotExists() && names.table(node.name()) != null;
-    return exists ? new Translation(List.of(), List.of()) : new Translation(steps, declared);
+    return new Translation(steps, declared);
   }
 
-  private String head(QualifiedName name, boolean temporary, boolean ifNotExists) {
-    return (temporary ? "CREATE GLOBAL TEMPORARY TABLE " : "CREATE TABLE ")
-        + (ifNotExists ? "IF NOT EXISTS " : "")
-        + names.quoted(name);
+  private String head(QualifiedName name, boolean temporary) {
+    return (temporary ? "CREATE GLOBAL TEMPORARY TABLE " : "CREATE TABLE ") + names.quoted(name);
   }
 
   static Step definition(String text) {
