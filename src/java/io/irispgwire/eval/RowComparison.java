@@ -3,7 +3,6 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Call;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code (a, b) < (c, d)} and kin: manual section 9.24.5. */
@@ -85,10 +84,7 @@ final class RowComparison {
       for (int i = 0; i < a.length; i++) {
         Object x = a[i];
         Object y = b[i];
-        boolean same =
-            x == null || y == null
-                ? x == y
-                : orders.get(i).compare(x, Objects.requireNonNull(y)) == 0;
+        boolean same = ArrayFunctions.same(x, y, orders.get(i));
         if (!same) {
           return !negated;
         }
