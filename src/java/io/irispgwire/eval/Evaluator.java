@@ -35,11 +35,7 @@ public final class Evaluator {
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
     return new Compiled(
-        plan,
-        tables,
-        compilation.caches(),
-        compilation.mayBlock(),
-        compilation.isConstant());
+        plan, tables, compilation.caches(), compilation.mayBlock(), compilation.isConstant());
   }
 
   /** A compiled query: immutable, shared between sessions. */
@@ -60,7 +56,8 @@ public final class Evaluator {
     boolean isConstant();
   }
 
-  private record Compiled(Plan plan, RowLookup tables, int caches, boolean mayBlock, boolean isConstant)
+  private record Compiled(
+      Plan plan, RowLookup tables, int caches, boolean mayBlock, boolean isConstant)
       implements Evaluation {
     @Override
     public Iterator<@Nullable Object[]> rows(Environment environment) {

@@ -31,8 +31,12 @@ final class BindParameters {
     if (given != expected) {
       throw new PgException(
           SqlState.PROTOCOL_VIOLATION,
-          "bind message supplies " + given + " parameters, but prepared statement \""
-              + message.statement() + "\" requires " + expected);
+          "bind message supplies "
+              + given
+              + " parameters, but prepared statement \""
+              + message.statement()
+              + "\" requires "
+              + expected);
     }
   }
 
@@ -47,8 +51,7 @@ final class BindParameters {
     return values;
   }
 
-  private static Object decode(
-      byte[] bytes, int format, PgType type, TextStyle style, int number) {
+  private static Object decode(byte[] bytes, int format, PgType type, TextStyle style, int number) {
     Codec<Object> codec = Codecs.of(type);
     if (!isBinary(format)) {
       return codec.readText(Utf8.decode(bytes), style);
@@ -77,7 +80,10 @@ final class BindParameters {
     if (given.length > 1 && given.length != columns) {
       throw new PgException(
           SqlState.PROTOCOL_VIOLATION,
-          "bind message has " + given.length + " result formats but query has " + columns
+          "bind message has "
+              + given.length
+              + " result formats but query has "
+              + columns
               + " columns");
     }
     int[] formats = new int[columns];
@@ -98,8 +104,7 @@ final class BindParameters {
    */
   static boolean isBinary(int format) {
     if (format != 0 && format != 1) {
-      throw new PgException(
-          SqlState.INVALID_PARAMETER_VALUE, "unsupported format code: " + format);
+      throw new PgException(SqlState.INVALID_PARAMETER_VALUE, "unsupported format code: " + format);
     }
     return format == 1;
   }

@@ -69,7 +69,12 @@ final class Conversation {
     this.settings = settings;
     this.interrupts = interrupts;
     this.backend = backend;
-    this.schema = new SessionSchema(services.schemas().of(identity.user(), identity.database()), backend, settings, identity);
+    this.schema =
+        new SessionSchema(
+            services.schemas().of(identity.user(), identity.database()),
+            backend,
+            settings,
+            identity);
     this.transaction = new Transaction(backend, settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
   }

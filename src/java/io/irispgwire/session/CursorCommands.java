@@ -26,8 +26,7 @@ final class CursorCommands {
           "DECLARE CURSOR can only be used in transaction blocks");
     }
     if (command.name().value().isEmpty()) {
-      throw new PgException(
-          SqlState.INVALID_CURSOR_NAME, "invalid cursor name: must not be empty");
+      throw new PgException(SqlState.INVALID_CURSOR_NAME, "invalid cursor name: must not be empty");
     }
     int[] formats = new int[query.columns().size()];
     Arrays.fill(formats, command.binary() ? 1 : 0);

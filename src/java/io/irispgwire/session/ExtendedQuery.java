@@ -177,8 +177,7 @@ final class ExtendedQuery {
       return;
     }
     conversation.currentText(portal.planned().statement().sql());
-    Commands.refuseInFailedBlock(
-        conversation.transaction(), portal.planned().statement().tree());
+    Commands.refuseInFailedBlock(conversation.transaction(), portal.planned().statement().tree());
     if (portal.isFinished() && !portal.returnedRows()) {
       throw new PgException(
           SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
@@ -187,8 +186,7 @@ final class ExtendedQuery {
     conversation.beginStatement();
     try {
       String tag = runner.run(portal, message.maxRows());
-      conversation.send(
-          tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
+      conversation.send(tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
     } finally {
       conversation.interrupts().end();
     }

@@ -73,8 +73,7 @@ final class Interrupts {
    */
   void check() {
     if (requested) {
-      throw new PgException(
-          SqlState.QUERY_CANCELED, "canceling statement due to user request");
+      throw new PgException(SqlState.QUERY_CANCELED, "canceling statement due to user request");
     }
     if (limited && System.nanoTime() - deadlineNanos >= 0) {
       throw timeout();
@@ -98,7 +97,6 @@ final class Interrupts {
   }
 
   static PgException timeout() {
-    return new PgException(
-        SqlState.QUERY_CANCELED, "canceling statement due to statement timeout");
+    return new PgException(SqlState.QUERY_CANCELED, "canceling statement due to statement timeout");
   }
 }

@@ -83,8 +83,7 @@ final class LocalCommands {
     if (command.kind() == SessionCommand.Discard.Kind.ALL) {
       if (conversation.transaction().isBlock()) {
         throw new PgException(
-            SqlState.ACTIVE_SQL_TRANSACTION,
-            "DISCARD ALL cannot run inside a transaction block");
+            SqlState.ACTIVE_SQL_TRANSACTION, "DISCARD ALL cannot run inside a transaction block");
       }
       conversation.portals().closeAll();
       conversation.statements().clear();
@@ -99,8 +98,7 @@ final class LocalCommands {
 
   private static Outcome notification(SessionCommand.Notification command) {
     if (command.kind() != SessionCommand.Notification.Kind.UNLISTEN) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, command.kind() + " is not supported")
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, command.kind() + " is not supported")
           .withHint("Poll a table instead.")
           .at(command.span().position());
     }

@@ -51,8 +51,7 @@ record Operands(List<@Nullable Object> parameters, TextStyle style, long transac
     } else if (operand instanceof ArrayLength length) {
       prepared.bind(index, PgType.INT4, elements(length.number()).size());
     } else if (operand instanceof TransactionTime time) {
-      prepared.bind(
-          index, time.type(), TransactionTimes.as(time.type(), transactionMicros, style));
+      prepared.bind(index, time.type(), TransactionTimes.as(time.type(), transactionMicros, style));
     }
   }
 
@@ -60,7 +59,7 @@ record Operands(List<@Nullable Object> parameters, TextStyle style, long transac
     return parameters.get(number - 1);
   }
 
-  private Object read(String text, SqlType type) {
+  private @Nullable Object read(String text, SqlType type) {
     return TypeModifiers.apply(Codecs.of(type.type()).readText(text, style), type, true);
   }
 
@@ -82,9 +81,7 @@ record Operands(List<@Nullable Object> parameters, TextStyle style, long transac
 
   private @Nullable Object element(ArrayElement element) {
     List<@Nullable Object> elements = elements(element.number());
-    return elements.isEmpty()
-        ? null
-        : elements.get(Math.min(element.index(), elements.size() - 1));
+    return elements.isEmpty() ? null : elements.get(Math.min(element.index(), elements.size() - 1));
   }
 
   private List<@Nullable Object> elements(int number) {

@@ -73,7 +73,6 @@ public final class PlanCache {
 
   private static Key key(
       ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
-    return new Key(
-        statement.sql(), index, parameterOids, schema.searchPath(), schema.version());
+    return new Key(statement.sql(), index, parameterOids, schema.searchPath(), schema.version());
   }
 }

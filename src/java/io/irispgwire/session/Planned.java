@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A statement that is ready to run. Immutable, shared between sessions.
  *
- * @param columns what it returns; empty for none and for {@link Plan.Local}, whose columns depend on
- *     the session
+ * @param columns what it returns; empty for none and for {@link Plan.Local}, whose columns depend
+ *     on the session
  * @param returnsRows whether RowDescription is sent: also for a SELECT without columns
  */
 record Planned(

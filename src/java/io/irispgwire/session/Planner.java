@@ -53,14 +53,17 @@ final class Planner {
           new ParsedStatement(statement.sql(), explain.statement(), statement.parameterCount());
       Planned explained = plan(inner, parameterOids);
       return new Planned(
-          statement, explained.parameterTypes(), QUERY_PLAN, true, tag,
+          statement,
+          explained.parameterTypes(),
+          QUERY_PLAN,
+          true,
+          tag,
           new Plan.Explain(explained));
     }
     if (tree instanceof SessionCommand.DeclareCursor declare) {
       Planned query =
           plan(
-              new ParsedStatement(
-                  statement.sql(), declare.query(), statement.parameterCount()),
+              new ParsedStatement(statement.sql(), declare.query(), statement.parameterCount()),
               parameterOids);
       return new Planned(
           statement, query.parameterTypes(), List.of(), false, tag, new Plan.Local(tree, query));

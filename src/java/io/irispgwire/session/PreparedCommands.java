@@ -72,7 +72,10 @@ final class PreparedCommands {
               SqlState.SYNTAX_ERROR,
               "wrong number of parameters for prepared statement \"" + command.name() + "\"")
           .withDetail(
-              "Expected " + types.size() + " parameters but got " + command.arguments().size()
+              "Expected "
+                  + types.size()
+                  + " parameters but got "
+                  + command.arguments().size()
                   + ".");
     }
     return runner.start(planned, arguments(command, types, whole.sql()));
@@ -89,18 +92,17 @@ final class PreparedCommands {
       Expression argument = command.arguments().get(i);
       Span span = argument.span();
       Expression cast =
-          new Expression.Cast(span, argument, typeName(span, types.get(i)), Expression.Cast.Form.CAST);
+          new Expression.Cast(
+              span, argument, typeName(span, types.get(i)), Expression.Cast.Form.CAST);
       items.add(new Query.Item(span, cast, null));
     }
     Span span = command.span();
     Query.Select select =
-        new Query.Select(
-            span, null, items, null, List.of(), null, List.of(), null, List.of());
+        new Query.Select(span, null, items, null, List.of(), null, List.of(), null, List.of());
     Query query =
         new Query(span, null, select, List.of(), null, null, false, null, null, List.of());
     Analysis analysis =
-        new Analyzer(conversation.schema())
-            .analyze(new ParsedStatement(sql, query, 0), List.of());
+        new Analyzer(conversation.schema()).analyze(new ParsedStatement(sql, query, 0), List.of());
     return Arrays.asList(
         Objects.requireNonNull(Evaluator.compile(analysis))
             .rows(conversation.environment(List.of()))

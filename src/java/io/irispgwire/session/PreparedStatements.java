@@ -15,8 +15,7 @@ final class PreparedStatements {
    * @param planned as of the time it was prepared; null for an empty text
    * @param planning makes the plan anew, under the schema as it is then
    */
-  record PreparedStatement(
-      String name, String sql, @Nullable Planned planned, Planning planning) {}
+  record PreparedStatement(String name, String sql, @Nullable Planned planned, Planning planning) {}
 
   /** Plans a statement for the given parameter types. */
   interface Planning {

@@ -36,8 +36,7 @@ final class PromptAnswers implements FrontendMessage.Visitor<Boolean> {
 
   @Override
   public Boolean onQuery(Query message) {
-    List<ParsedStatement> statements =
-        conversation.services().plans().parsedBefore(message.sql());
+    List<ParsedStatement> statements = conversation.services().plans().parsedBefore(message.sql());
     return statements != null
         && statements.size() == 1
         && !conversation.transaction().usesBackend()
@@ -50,15 +49,13 @@ final class PromptAnswers implements FrontendMessage.Visitor<Boolean> {
 
   @Override
   public Boolean onParse(Parse message) {
-    List<ParsedStatement> statements =
-        conversation.services().plans().parsedBefore(message.sql());
+    List<ParsedStatement> statements = conversation.services().plans().parsedBefore(message.sql());
     return statements != null
         && statements.size() == 1
         && conversation
                 .services()
                 .plans()
-                .plannedBefore(
-                    statements.get(0), 0, message.parameterOids(), conversation.schema())
+                .plannedBefore(statements.get(0), 0, message.parameterOids(), conversation.schema())
             != null;
   }
 

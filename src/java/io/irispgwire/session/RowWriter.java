@@ -31,7 +31,8 @@ final class RowWriter {
     this.sink = sink;
     this.columns = new Column[columns.size()];
     for (int i = 0; i < this.columns.length; i++) {
-      this.columns[i] = new Column(columns.get(i).type().type(), BindParameters.isBinary(formats[i]), style);
+      this.columns[i] =
+          new Column(columns.get(i).type().type(), BindParameters.isBinary(formats[i]), style);
     }
   }
 

@@ -109,8 +109,7 @@ final class Runner {
               conversation.settings().textStyle(),
               conversation.transaction().startMicros());
       int slots = operands.missingSlots(remote.translation());
-      Translation translation =
-          slots == 0 ? remote.translation() : remote.longer().apply(slots);
+      Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
       return remote(planned, translation, operands);
     }
     if (plan instanceof Plan.Explain explain) {
@@ -119,8 +118,7 @@ final class Runner {
     return commands.run(planned, (Plan.Local) plan, parameters);
   }
 
-  private Outcome remote(
-      Planned planned, Translation translation, Operands operands) {
+  private Outcome remote(Planned planned, Translation translation, Operands operands) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
     Backend backend = transaction.backend();

@@ -30,8 +30,7 @@ public final class Session {
   private Phase phase = new Closed();
   private @Nullable Conversation conversation;
 
-  public Session(
-      SessionServices services, ResponseSink sink, int processId, byte[] secretKey) {
+  public Session(SessionServices services, ResponseSink sink, int processId, byte[] secretKey) {
     this.services = services;
     this.sink = sink;
     this.processId = processId;
@@ -64,8 +63,7 @@ public final class Session {
     Backend backend =
         services.backends().connect(new Login(parameters.user(), parameters.database()));
     Identity identity = new Identity(parameters.user(), parameters.database(), processId);
-    Conversation opened =
-        new Conversation(services, sink, identity, settings, interrupts, backend);
+    Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
     opened.reportSettings();

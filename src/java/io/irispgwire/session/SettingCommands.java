@@ -103,8 +103,7 @@ final class SettingCommands {
   /** Who the session acts as is decided at login. */
   private void identity(String name, String value) {
     boolean changes =
-        name.equals("session_authorization")
-            && !value.equals(conversation.settings().get(name));
+        name.equals("session_authorization") && !value.equals(conversation.settings().get(name));
     boolean other =
         name.equals("role")
             && !value.equals("none")

@@ -107,7 +107,8 @@ final class SettingValue {
   }
 
   private static boolean isBooleanLike(SettingDefinition setting) {
-    return setting.choices().contains("on") && setting.choices().contains("off")
+    return setting.choices().contains("on")
+        && setting.choices().contains("off")
         && setting.name().equals("synchronous_commit");
   }
 
@@ -145,8 +146,7 @@ final class SettingValue {
     Map<String, BigDecimal> units = isTime(setting) ? TIME : MEMORY;
     BigDecimal factor = units.get(unit);
     if (setting.unit().isEmpty() || factor == null) {
-      PgException e =
-          invalid("invalid value for parameter \"" + name + "\": \"" + text + "\"");
+      PgException e = invalid("invalid value for parameter \"" + name + "\": \"" + text + "\"");
       throw setting.unit().isEmpty()
           ? e
           : e.withHint(
@@ -167,8 +167,15 @@ final class SettingValue {
         || value.compareTo(new BigDecimal(setting.max())) > 0) {
       String unit = setting.unit().isEmpty() ? "" : " " + setting.unit();
       throw invalid(
-          plain(value) + unit + " is outside the valid range for parameter \"" + name
-              + "\" (" + setting.min() + " .. " + setting.max() + ")");
+          plain(value)
+              + unit
+              + " is outside the valid range for parameter \""
+              + name
+              + "\" ("
+              + setting.min()
+              + " .. "
+              + setting.max()
+              + ")");
     }
   }
 
@@ -198,8 +205,7 @@ final class SettingValue {
     int digits = numberLength(unit);
     BigDecimal count = digits == 0 ? BigDecimal.ONE : new BigDecimal(unit.substring(0, digits));
     String name = unit.substring(digits);
-    return count.multiply(
-        TIME.getOrDefault(name, MEMORY.getOrDefault(name, BigDecimal.ONE)));
+    return count.multiply(TIME.getOrDefault(name, MEMORY.getOrDefault(name, BigDecimal.ONE)));
   }
 
   private static String plain(BigDecimal value) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one session, as SET, SHOW and RESET see them.
  *
- * <p>What SET changes is undone by ROLLBACK and by ROLLBACK TO, what SET LOCAL changes ends with the
- * transaction. So a state is immutable, and the states to go back to lie on a stack.
+ * <p>What SET changes is undone by ROLLBACK and by ROLLBACK TO, what SET LOCAL changes ends with
+ * the transaction. So a state is immutable, and the states to go back to lie on a stack.
  */
 final class Settings {
   /** Values that differ from the start of the session, by lower-case name. */
@@ -65,7 +65,8 @@ final class Settings {
     String canonical =
         setting == null
             ? value
-            : SettingValue.canonical(setting, name, name.equalsIgnoreCase("datestyle") ? style(value) : value);
+            : SettingValue.canonical(
+                setting, name, name.equalsIgnoreCase("datestyle") ? style(value) : value);
     change(name, canonical, local);
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * What a StartupMessage says; PostgreSQL {@code src/backend/postmaster/postmaster.c}, {@code
- * ProcessStartupPacket}, and {@code src/backend/tcop/postgres.c}, {@code process_postgres_switches}.
+ * ProcessStartupPacket}, and {@code src/backend/tcop/postgres.c}, {@code
+ * process_postgres_switches}.
  *
  * @param settings what the session starts with, in the order given
  */
@@ -54,10 +55,7 @@ record StartupParameters(
           .fatal();
     }
     return new StartupParameters(
-        user,
-        database.isEmpty() ? user : database,
-        settings,
-        negotiation(message, unknownOptions));
+        user, database.isEmpty() ? user : database, settings, negotiation(message, unknownOptions));
   }
 
   private static Optional<BackendMessage> negotiation(
@@ -79,7 +77,9 @@ record StartupParameters(
     }
   }
 
-  /** {@code -c name=value}, {@code -cname=value}, {@code --name=value}; a backslash keeps a blank. */
+  /**
+   * {@code -c name=value}, {@code -cname=value}, {@code --name=value}; a backslash keeps a blank.
+   */
   private static void readOptions(String options, Map<String, String> settings) {
     List<String> words = words(options);
     for (int i = 0; i < words.size(); i++) {
@@ -104,7 +104,8 @@ record StartupParameters(
                 (word.startsWith("--") ? "--" : "-c ") + assignment + " requires a value")
             .fatal();
       }
-      settings.put(assignment.substring(0, equals).replace('-', '_'), assignment.substring(equals + 1));
+      settings.put(
+          assignment.substring(0, equals).replace('-', '_'), assignment.substring(equals + 1));
     }
   }
 

@@ -17,11 +17,43 @@ final class StringSettings {
   /** Encodings that PostgreSQL converts to and this server does not; manual, table 24.1. */
   private static final Set<String> OTHER_ENCODINGS =
       Set.of(
-          "big5", "euccn", "eucjp", "euckr", "euctw", "gb18030", "gbk", "iso88595", "iso88596",
-          "iso88597", "iso88598", "johab", "koi8r", "koi8u", "latin1", "latin2", "latin3",
-          "latin4", "latin5", "latin6", "latin7", "latin8", "latin9", "latin10", "sjis", "uhc",
-          "win866", "win874", "win1250", "win1251", "win1252", "win1253", "win1254", "win1255",
-          "win1256", "win1257", "win1258");
+          "big5",
+          "euccn",
+          "eucjp",
+          "euckr",
+          "euctw",
+          "gb18030",
+          "gbk",
+          "iso88595",
+          "iso88596",
+          "iso88597",
+          "iso88598",
+          "johab",
+          "koi8r",
+          "koi8u",
+          "latin1",
+          "latin2",
+          "latin3",
+          "latin4",
+          "latin5",
+          "latin6",
+          "latin7",
+          "latin8",
+          "latin9",
+          "latin10",
+          "sjis",
+          "uhc",
+          "win866",
+          "win874",
+          "win1250",
+          "win1251",
+          "win1252",
+          "win1253",
+          "win1254",
+          "win1255",
+          "win1256",
+          "win1257",
+          "win1258");
 
   private StringSettings() {}
 
@@ -120,7 +152,9 @@ final class StringSettings {
     };
   }
 
-  /** A zone of the tz database, {@code UTC}, or hours from Greenwich, which SHOW prints POSIX-like. */
+  /**
+   * A zone of the tz database, {@code UTC}, or hours from Greenwich, which SHOW prints POSIX-like.
+   */
   private static String zoneName(String text) {
     if (text.startsWith("<")) {
       return text;

@@ -34,8 +34,7 @@ final class TransactionCommands {
     } else if (command instanceof TransactionControl.SetTransaction set) {
       setTransaction(set);
     } else {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, tag.name() + " is not supported")
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, tag.name() + " is not supported")
           .withHint("IRIS has no two-phase commit over SQL; use COMMIT.")
           .at(command.span().position());
     }
@@ -149,16 +148,14 @@ final class TransactionCommands {
   private void requireBlock(String command) {
     if (!conversation.transaction().isBlock()) {
       throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION,
-          command + " can only be used in transaction blocks");
+          SqlState.NO_ACTIVE_SQL_TRANSACTION, command + " can only be used in transaction blocks");
     }
   }
 
   private static void requireBlockToChain(boolean chain, String command) {
     if (chain) {
       throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION,
-          command + " can only be used in transaction blocks");
+          SqlState.NO_ACTIVE_SQL_TRANSACTION, command + " can only be used in transaction blocks");
     }
   }
 

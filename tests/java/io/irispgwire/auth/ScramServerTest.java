@@ -7,6 +7,7 @@ import io.irispgwire.auth.ScramAuthenticator.Users;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class ScramServerTest {
     return serverFirst.substring(serverFirst.indexOf(",s="));
   }
 
-  private static void assertViolation(Runnable step, String message, String detail) {
+  private static void assertViolation(Runnable step, String message, @Nullable String detail) {
     assertThatThrownBy(step::run)
         .isInstanceOfSatisfying(
             PgException.class,

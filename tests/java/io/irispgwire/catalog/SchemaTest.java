@@ -27,7 +27,8 @@ class SchemaTest {
   private final EmbeddedFixture iris = new EmbeddedFixture();
   private final AtomicLong clock = new AtomicLong();
   private final SchemaCache cache = new SchemaCache("SQLUser", Duration.ofNanos(100), clock::get);
-  private final Schema schema = new Schema(cache, iris.backend(), "pg_temp_1", List.of("public", "Other"));
+  private final Schema schema =
+      new Schema(cache, iris.backend(), "pg_temp_1", List.of("public", "Other"));
 
   @AfterEach
   void close() {

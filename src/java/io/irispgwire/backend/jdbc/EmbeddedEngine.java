@@ -62,6 +62,11 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public boolean batchesInDriver() {
+    return false;
+  }
+
+  @Override
   public List<StoredColumn> columns(String schema, String table) throws SQLException {
     return catalog.columns(schema, table);
   }

@@ -28,6 +28,9 @@ interface Engine {
   /** Whether several result sets may be open at a time and survive other statements. */
   boolean keepsRowsOpen();
 
+  /** Whether the driver's batches are worth their price: a server is far, and waits by itself. */
+  boolean batchesInDriver();
+
   /** Stops {@code running}; called by a thread that is not running it. */
   void cancel(Statement running) throws SQLException;
 

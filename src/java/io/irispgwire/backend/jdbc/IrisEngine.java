@@ -81,6 +81,11 @@ final class IrisEngine implements Engine {
   }
 
   @Override
+  public boolean batchesInDriver() {
+    return true;
+  }
+
+  @Override
   public List<StoredColumn> columns(String schema, String table) throws SQLException {
     return catalog.columns(schema, table);
   }

@@ -6,7 +6,6 @@ import io.irispgwire.types.PgType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +14,24 @@ final class JdbcPrepared implements Prepared {
   private final JdbcBackend backend;
   private final String irisSql;
   private final PreparedStatement statement;
+  private final Batch batch;
   private boolean closed;
 
   JdbcPrepared(JdbcBackend backend, String irisSql, PreparedStatement statement) {
     this.backend = backend;
     this.irisSql = irisSql;
     this.statement = statement;
+    this.batch =
+        backend.engine().batchesInDriver() ? new DriverBatch(statement) : new SteppedBatch(this);
   }
 
   @Override
   public void bind(int index, PgType type, @Nullable Object value) {
+    batch.bound(index, type, value);
+    give(index, type, value);
+  }
+
+  void give(int index, PgType type, @Nullable Object value) {
     try {
       if (value == null) {
         statement.setNull(index + 1, Types.VARCHAR);
@@ -61,16 +68,20 @@ final class JdbcPrepared implements Prepared {
   public long update() {
     StatementClock.Run run = backend.clock().start(statement);
     try {
-      return Math.max(0, backend.patiently(run, statement::executeUpdate));
+      return execute(run);
     } finally {
       run.end();
     }
   }
 
+  long execute(StatementClock.Run run) {
+    return Math.max(0, backend.patiently(run, statement::executeUpdate));
+  }
+
   @Override
   public void addBatch() {
     try {
-      statement.addBatch();
+      batch.add();
     } catch (SQLException e) {
       throw backend.engine().failure(e);
     }
@@ -79,15 +90,8 @@ final class JdbcPrepared implements Prepared {
   @Override
   public List<Long> updateBatch() {
     StatementClock.Run run = backend.clock().start(statement);
-    run.enter();
     try {
-      List<Long> counts = new ArrayList<>();
-      for (int count : statement.executeBatch()) {
-        counts.add((long) Math.max(0, count));
-      }
-      return counts;
-    } catch (SQLException e) {
-      throw run.failure(e);
+      return batch.execute(run);
     } finally {
       run.end();
     }

@@ -1,10 +1,9 @@
 package io.irispgwire.sql.translate;
 
-import java.util.Locale;
-import io.irispgwire.error.SqlState;
-import io.irispgwire.error.Severity;
-import io.irispgwire.error.PgException;
 import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
@@ -21,6 +20,7 @@ import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {
@@ -148,8 +148,7 @@ final class Definitions {
 
   /** PostgreSQL: tablecmds.c, DropErrorMsgNonExistent. */
   private static Diagnostic missing(Drop node, QualifiedName name) {
-    String text =
-        node.kind().toLowerCase(Locale.ROOT) + " \"" + name.last() + "\" does not exist";
+    String text = node.kind().toLowerCase(Locale.ROOT) + " \"" + name.last() + "\" does not exist";
     if (!node.ifExists()) {
       throw new PgException(SqlState.UNDEFINED_TABLE, text);
     }

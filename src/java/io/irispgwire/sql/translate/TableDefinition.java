@@ -1,8 +1,8 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.error.SqlState;
-import io.irispgwire.error.Severity;
 import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
@@ -119,8 +119,7 @@ final class TableDefinition {
     if (node.withData()) {
       Fragment query = rules.query(node.query(), null);
       List<String> quoted = labels.stream().map(Identifiers::quote).toList();
-      String into =
-          "INSERT INTO " + names.quoted(name) + " (" + String.join(", ", quoted) + ") ";
+      String into = "INSERT INTO " + names.quoted(name) + " (" + String.join(", ", quoted) + ") ";
       steps.add(new Step(Step.Kind.UPDATE, into + query.text(), query.operands()));
     }
     return new Translation(steps, declared);

@@ -148,6 +148,21 @@ class TransactionsTest {
     }
   }
 
+  @Test
+  void a_batch_waits_for_a_lock_as_long_as_lock_timeout_says() {
+    insert(1);
+    try (Backend other = iris.connect();
+        Prepared delete = other.prepare("DELETE FROM \"t\" WHERE \"a\" = ?")) {
+      backend.begin(false);
+      iris.run("UPDATE \"t\" SET \"a\" = 2 WHERE \"a\" = 1");
+      other.lockTimeout(Duration.ofMillis(150));
+      delete.bind(0, PgType.INT4, 1);
+      delete.addBatch();
+      assertThatThrownBy(delete::updateBatch).hasMessage("canceling statement due to lock timeout");
+      backend.rollback();
+    }
+  }
+
   private void insert(int a) {
     iris.run("INSERT INTO \"t\" VALUES (" + a + ")");
   }

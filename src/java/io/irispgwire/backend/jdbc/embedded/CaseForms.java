@@ -3,7 +3,9 @@ package io.irispgwire.backend.jdbc.embedded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code CASE b WHEN 1 THEN …} over a BIT: H2 compares a boolean with a number by {@code =} only. */
+/**
+ * {@code CASE b WHEN 1 THEN …} over a BIT: H2 compares a boolean with a number by {@code =} only.
+ */
 final class CaseForms {
   private CaseForms() {}
 
