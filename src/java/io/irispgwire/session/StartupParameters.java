@@ -58,7 +58,10 @@ record StartupParameters(
           .fatal();
     }
     return new StartupParameters(
-        user, database.isEmpty() ? user : database, settings, negotiation(message, unknownOptions));
+        user,
+        database.isEmpty() ? user : database,
+        options,
+        settings, negotiation(message, unknownOptions));
   }
 
   private static Optional<BackendMessage> negotiation(
@@ -144,8 +147,9 @@ record StartupParameters(
     target.initialize("lc_ctype", "C.UTF-8");
     target.initialize("is_superuser", "on");
     target.initialize("session_authorization", user);
-    Map<String, String> all = new LinkedHashMap<>(settings);
+    Map<String, String> all = new LinkedHashMap<>();
     readOptions(options, all);
+    all.putAll(settings);
     try {
       all.forEach(target::start);
     } catch (PgException e) {
