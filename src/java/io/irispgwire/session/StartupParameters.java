@@ -61,7 +61,8 @@ record StartupParameters(
         user,
         database.isEmpty() ? user : database,
         options,
-        settings, negotiation(message, unknownOptions));
+        settings,
+        negotiation(message, unknownOptions));
   }
 
   private static Optional<BackendMessage> negotiation(
