@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What an ErrorResponse or NoticeResponse says; fields as in the manual's "Error and Notice Message
  * Fields".
  *
+ * @param routine PostgreSQL's function that reports it, where drivers go by that
  * @param position 1-based index, in UTF-16 units, into the text the client sent; 0 when unknown.
  *     The session turns it into characters, which is what the wire carries
  */
@@ -20,10 +21,12 @@ public record Diagnostic(
     @Nullable String table,
     @Nullable String column,
     @Nullable String dataType,
-    @Nullable String constraint) {
+    @Nullable String constraint,
+    @Nullable String routine) {
 
   public static Diagnostic of(Severity severity, SqlState state, String message) {
-    return new Diagnostic(severity, state, message, null, null, 0, null, null, null, null, null);
+    return new Diagnostic(
+        severity, state, message, null, null, 0, null, null, null, null, null, null);
   }
 
   Diagnostic withSeverity(Severity newSeverity) {
@@ -38,7 +41,8 @@ public record Diagnostic(
         table,
         column,
         dataType,
-        constraint);
+        constraint,
+        routine);
   }
 
   public Diagnostic withDetail(@Nullable String newDetail) {
@@ -53,7 +57,8 @@ public record Diagnostic(
         table,
         column,
         dataType,
-        constraint);
+        constraint,
+        routine);
   }
 
   public Diagnostic withHint(@Nullable String newHint) {
@@ -68,7 +73,8 @@ public record Diagnostic(
         table,
         column,
         dataType,
-        constraint);
+        constraint,
+        routine);
   }
 
   public Diagnostic withPosition(int newPosition) {
@@ -83,7 +89,24 @@ public record Diagnostic(
         table,
         column,
         dataType,
-        constraint);
+        constraint,
+        routine);
+  }
+
+  Diagnostic withRoutine(String newRoutine) {
+    return new Diagnostic(
+        severity,
+        state,
+        message,
+        detail,
+        hint,
+        position,
+        schema,
+        table,
+        column,
+        dataType,
+        constraint,
+        newRoutine);
   }
 
   Diagnostic withObject(
@@ -102,6 +125,7 @@ public record Diagnostic(
         newTable,
         newColumn,
         dataType,
-        newConstraint);
+        newConstraint,
+        routine);
   }
 }

@@ -55,6 +55,13 @@ public final class PgException extends RuntimeException {
     return new PgException(diagnostic.withObject(schema, table, column, constraint), getCause());
   }
 
+  /**
+   * The same failure as PostgreSQL's function {@code routine} reports it: drivers look for some.
+   */
+  public PgException from(String routine) {
+    return new PgException(diagnostic.withRoutine(routine), getCause());
+  }
+
   /** The same failure, after which the connection is closed. */
   public PgException fatal() {
     return new PgException(diagnostic.withSeverity(Severity.FATAL), getCause());

@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -36,6 +37,27 @@ public final class Evaluator {
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
     return new Compiled(
         plan, tables, compilation.caches(), compilation.mayBlock(), compilation.isConstant());
+  }
+
+  /**
+   * Compiles one expression of a statement; it must not read rows.
+   *
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
+   */
+  public static Scalar scalar(Analysis analysis, Expression expression) {
+    Compilation compilation = new Compilation(analysis);
+    Scope scope = new Scope(null);
+    Node node = new ExpressionCompiler(compilation, scope).compile(expression);
+    return environment -> {
+      Execution execution = new Execution(environment, RowLookup.NONE, compilation.caches());
+      return node.value(new Frame(execution, null, scope.size()));
+    };
+  }
+
+  /** A compiled expression: immutable, shared between sessions. */
+  public interface Scalar {
+    /** Its value, of the class that its type has. */
+    @Nullable Object value(Environment environment);
   }
 
   /** A compiled query: immutable, shared between sessions. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Strings counted in code points ({@code varlena.c}, {@code oracle_compat.c}). */
@@ -16,8 +17,8 @@ final class TextFunctions {
 
   static void addTo(FunctionTable table) {
     lengths(table);
-    table.one("lower", (String a) -> a.toLowerCase(Locale.ROOT));
-    table.one("upper", (String a) -> a.toUpperCase(Locale.ROOT));
+    table.one("lower", (String a) -> eachCharacter(a, Character::toLowerCase));
+    table.one("upper", (String a) -> eachCharacter(a, Character::toUpperCase));
     table.one("initcap", (String a) -> initcap(a));
     table.two("textcat", (String a, String b) -> checked((long) a.length() + b.length(), a + b));
     table.any("textanycat", TextFunctions::concatenate);
@@ -78,6 +79,13 @@ final class TextFunctions {
       throw Failures.tooLarge();
     }
     return text;
+  }
+
+  /** As towupper and towlower: one character for one, so that \u00df stays. */
+  private static String eachCharacter(String text, IntUnaryOperator mapping) {
+    StringBuilder result = new StringBuilder(text.length());
+    text.codePoints().map(mapping).forEach(result::appendCodePoint);
+    return result.toString();
   }
 
   private static String initcap(String text) {

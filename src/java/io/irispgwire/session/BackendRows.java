@@ -2,7 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.Rows;
-import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class BackendRows implements RowSource {
   private final Prepared prepared;
   private final Rows rows;
-  private final List<PgType> types;
+  private final List<SqlType> types;
 
-  BackendRows(Prepared prepared, List<PgType> types) {
+  BackendRows(Prepared prepared, List<SqlType> types) {
     this.prepared = prepared;
     this.types = types;
     this.rows = prepared.query();
@@ -25,7 +25,11 @@ final class BackendRows implements RowSource {
 
   @Override
   public @Nullable Object value(int column) {
-    return rows.value(column, types.get(column));
+    SqlType type = types.get(column);
+    Object value = rows.value(column, type.type());
+    return value != null && BlankPadding.isPadded(type)
+        ? BlankPadding.pad((String) value, type)
+        : value;
   }
 
   @Override

@@ -54,7 +54,10 @@ final class ExtendedQuery {
     }
     ParsedStatement statement = statements.get(0);
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
-    Planning planning = oids -> plans.plan(statement, 0, oids, conversation.schema());
+    Planning planning =
+        oids ->
+            plans.plan(
+                statement, 0, oids, conversation.schema(), conversation.settings().textStyle());
     return new PreparedStatement(name, sql, planning.plan(parameterOids), planning);
   }
 
@@ -110,7 +113,8 @@ final class ExtendedQuery {
         statement.planning().plan(planned.parameterTypes().stream().map(PgType::oid).toList());
     if (!sameResult(planned, now)) {
       throw new PgException(
-          SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
+              SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type")
+          .from("RevalidateCachedQuery");
     }
     return now;
   }

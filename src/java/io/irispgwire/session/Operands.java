@@ -3,32 +3,36 @@ package io.irispgwire.session;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.ArrayElement;
 import io.irispgwire.sql.Translation.ArrayLength;
 import io.irispgwire.sql.Translation.ClientParameter;
+import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Constant;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.RowCount;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.Translation.TextConstant;
 import io.irispgwire.sql.Translation.TransactionTime;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TypeModifiers;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts values in place of a step's question marks.
  *
- * @param parameters the client's, of the types the analysis gave them
- * @param transactionMicros now()
+ * @param scalars the compiled form of each expression that is computed here
  */
-record Operands(List<@Nullable Object> parameters, TextStyle style, long transactionMicros) {
+record Operands(Environment environment, IdentityHashMap<Expression, Scalar> scalars) {
 
   void bind(Prepared prepared, Step step) {
     List<Operand> operands = step.operands();
@@ -39,11 +43,13 @@ record Operands(List<@Nullable Object> parameters, TextStyle style, long transac
 
   private void bind(Prepared prepared, int index, Operand operand) {
     if (operand instanceof ClientParameter parameter) {
-      prepared.bind(index, parameter.type(), parameter(parameter.number()));
+      bind(prepared, index, parameter.type(), parameter(parameter.number()));
     } else if (operand instanceof Constant constant) {
-      prepared.bind(index, constant.type(), constant.value());
+      bind(prepared, index, constant.type(), constant.value());
     } else if (operand instanceof TextConstant constant) {
       prepared.bind(index, constant.type().type(), read(constant.text(), constant.type()));
+    } else if (operand instanceof Computed computed) {
+      bind(prepared, index, computed.type(), compute(computed));
     } else if (operand instanceof RowCount count) {
       prepared.bind(index, PgType.INT8, rowCount(count));
     } else if (operand instanceof ArrayElement element) {
@@ -51,23 +57,35 @@ record Operands(List<@Nullable Object> parameters, TextStyle style, long transac
     } else if (operand instanceof ArrayLength length) {
       prepared.bind(index, PgType.INT4, elements(length.number()).size());
     } else if (operand instanceof TransactionTime time) {
-      prepared.bind(index, time.type(), TransactionTimes.as(time.type(), transactionMicros, style));
+      prepared.bind(
+          index,
+          time.type(),
+          TransactionTimes.as(time.type(), environment.transactionMicros(), environment.style()));
     }
+  }
+
+  private static void bind(Prepared prepared, int index, PgType type, @Nullable Object value) {
+    prepared.bind(index, type, BlankPadding.strip(value, type));
   }
 
   private @Nullable Object parameter(int number) {
-    return parameters.get(number - 1);
+    return environment.parameters().get(number - 1);
   }
 
   private @Nullable Object read(String text, SqlType type) {
-    return TypeModifiers.apply(Codecs.of(type.type()).readText(text, style), type, true);
+    return TypeModifiers.apply(
+        Codecs.of(type.type()).readText(text, environment.style()), type, true);
+  }
+
+  private @Nullable Object compute(Computed computed) {
+    return Objects.requireNonNull(scalars.get(computed.expression())).value(environment);
   }
 
   private long rowCount(RowCount count) {
-    Long value = (Long) parameter(count.number());
-    if (value == null) {
+    if (!(parameter(count.number()) instanceof Number given)) {
       return count.whenNull();
     }
+    long value = given.longValue();
     if (value < 0) {
       boolean offset = count.whenNull() == 0;
       throw new PgException(

@@ -1,8 +1,11 @@
 package io.irispgwire.session;
 
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
+import java.util.IdentityHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,13 @@ sealed interface Plan {
    * By the back end.
    *
    * @param longer the same with room for longer array parameters
+   * @param scalars the expressions that are computed here and bound, by identity
    */
-  record Remote(Translation translation, IntFunction<Translation> longer) implements Plan {}
+  record Remote(
+      Translation translation,
+      IntFunction<Translation> longer,
+      IdentityHashMap<Expression, Scalar> scalars)
+      implements Plan {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.types.TextStyle;
+import io.irispgwire.types.TextStyle.DateOrder;
+import io.irispgwire.types.TextStyle.DateStyle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,13 @@ public final class PlanCache {
   private static final int MAX_CACHED_LENGTH = 16_384;
 
   private record Key(
-      String sql, int index, List<Integer> parameterOids, List<String> path, long version) {}
+      String sql,
+      int index,
+      List<Integer> parameterOids,
+      List<String> path,
+      long version,
+      DateStyle dateStyle,
+      DateOrder dateOrder) {}
 
   private final Cache<String, List<ParsedStatement>> parsed;
   private final Cache<Key, Planned> planned;
@@ -53,11 +62,15 @@ public final class PlanCache {
    * @param index which statement of its text, from 0
    */
   Planned plan(
-      ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
-    Key key = key(statement, index, parameterOids, schema);
+      ParsedStatement statement,
+      int index,
+      List<Integer> parameterOids,
+      SchemaLookup schema,
+      TextStyle style) {
+    Key key = key(statement, index, parameterOids, schema, style);
     Planned plan = planned.getIfPresent(key);
     if (plan == null) {
-      plan = new Planner(schema).plan(statement, parameterOids);
+      plan = new Planner(schema, style).plan(statement, parameterOids);
       if (statement.sql().length() <= MAX_CACHED_LENGTH) {
         planned.put(key, plan);
       }
@@ -67,12 +80,27 @@ public final class PlanCache {
 
   /** The plan of a statement that was planned before under the same conditions, else null. */
   @Nullable Planned plannedBefore(
-      ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
-    return planned.getIfPresent(key(statement, index, parameterOids, schema));
+      ParsedStatement statement,
+      int index,
+      List<Integer> parameterOids,
+      SchemaLookup schema,
+      TextStyle style) {
+    return planned.getIfPresent(key(statement, index, parameterOids, schema, style));
   }
 
   private static Key key(
-      ParsedStatement statement, int index, List<Integer> parameterOids, SchemaLookup schema) {
-    return new Key(statement.sql(), index, parameterOids, schema.searchPath(), schema.version());
+      ParsedStatement statement,
+      int index,
+      List<Integer> parameterOids,
+      SchemaLookup schema,
+      TextStyle style) {
+    return new Key(
+        statement.sql(),
+        index,
+        parameterOids,
+        schema.searchPath(),
+        schema.version(),
+        style.dateStyle(),
+        style.dateOrder());
   }
 }

@@ -4,18 +4,23 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.TextStyle;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +30,11 @@ final class Planner {
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
 
   private final SchemaLookup schema;
+  private final TextStyle style;
 
-  Planner(SchemaLookup schema) {
+  Planner(SchemaLookup schema, TextStyle style) {
     this.schema = schema;
+    this.style = style;
   }
 
   /**
@@ -71,7 +78,7 @@ final class Planner {
     if (tree instanceof TransactionControl || tree instanceof SessionCommand) {
       return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
     }
-    Analysis analysis = new Analyzer(schema).analyze(statement, parameterOids);
+    Analysis analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
     boolean returnsRows = tree instanceof Query || !analysis.columns().isEmpty();
     return new Planned(
         statement,
@@ -87,8 +94,23 @@ final class Planner {
     if (evaluation != null) {
       return new Plan.Evaluate(evaluation);
     }
+    Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
-        new Translator(schema).translate(analysis),
-        slots -> new Translator().translate(analysis, slots));
+        translation,
+        slots -> new Translator().translate(analysis, slots),
+        scalars(analysis, translation));
+  }
+
+  private static IdentityHashMap<Expression, Scalar> scalars(
+      Analysis analysis, Translation translation) {
+    IdentityHashMap<Expression, Scalar> scalars = new IdentityHashMap<>();
+    for (Translation.Step step : translation.steps()) {
+      for (Translation.Operand operand : step.operands()) {
+        if (operand instanceof Translation.Computed computed) {
+          scalars.put(computed.expression(), Evaluator.scalar(analysis, computed.expression()));
+        }
+      }
+    }
+    return scalars;
   }
 }

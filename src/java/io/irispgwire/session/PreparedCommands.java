@@ -55,7 +55,10 @@ final class PreparedCommands {
     }
     ParsedStatement inner =
         new ParsedStatement(whole.sql(), command.statement(), whole.parameterCount());
-    Planning planning = given -> new Planner(conversation.schema()).plan(inner, given);
+    Planning planning =
+        given ->
+            new Planner(conversation.schema(), conversation.settings().textStyle())
+                .plan(inner, given);
     conversation
         .statements()
         .add(
@@ -102,7 +105,8 @@ final class PreparedCommands {
     Query query =
         new Query(span, null, select, List.of(), null, null, false, null, null, List.of());
     Analysis analysis =
-        new Analyzer(conversation.schema()).analyze(new ParsedStatement(sql, query, 0), List.of());
+        new Analyzer(conversation.schema(), conversation.settings().textStyle())
+            .analyze(new ParsedStatement(sql, query, 0), List.of());
     return Arrays.asList(
         Objects.requireNonNull(Evaluator.compile(analysis))
             .rows(conversation.environment(List.of()))

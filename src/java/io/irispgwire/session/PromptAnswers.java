@@ -44,7 +44,12 @@ final class PromptAnswers implements FrontendMessage.Visitor<Boolean> {
             conversation
                 .services()
                 .plans()
-                .plannedBefore(statements.get(0), 0, List.of(), conversation.schema()));
+                .plannedBefore(
+                    statements.get(0),
+                    0,
+                    List.of(),
+                    conversation.schema(),
+                    conversation.settings().textStyle()));
   }
 
   @Override
@@ -55,7 +60,12 @@ final class PromptAnswers implements FrontendMessage.Visitor<Boolean> {
         && conversation
                 .services()
                 .plans()
-                .plannedBefore(statements.get(0), 0, message.parameterOids(), conversation.schema())
+                .plannedBefore(
+                    statements.get(0),
+                    0,
+                    message.parameterOids(),
+                    conversation.schema(),
+                    conversation.settings().textStyle())
             != null;
   }
 

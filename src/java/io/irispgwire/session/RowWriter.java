@@ -6,6 +6,7 @@ import io.irispgwire.types.Codec;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.IntegerText;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -32,7 +33,7 @@ final class RowWriter {
     this.columns = new Column[columns.size()];
     for (int i = 0; i < this.columns.length; i++) {
       this.columns[i] =
-          new Column(columns.get(i).type().type(), BindParameters.isBinary(formats[i]), style);
+          new Column(columns.get(i).type(), BindParameters.isBinary(formats[i]), style);
     }
   }
 
@@ -81,12 +82,14 @@ final class RowWriter {
     }
 
     private final PgType type;
+    private final @Nullable SqlType padded;
     private final TextStyle style;
     private final Codec<Object> codec;
     private final Way way;
 
-    Column(PgType type, boolean binary, TextStyle style) {
-      this.type = type;
+    Column(SqlType sqlType, boolean binary, TextStyle style) {
+      this.padded = BlankPadding.isPadded(sqlType) ? sqlType : null;
+      this.type = sqlType.type();
       this.style = style;
       this.codec = Codecs.of(type);
       this.way = way(type, binary);
@@ -113,8 +116,12 @@ final class RowWriter {
           }
         }
         case STRING -> writeString(rows.stringValue(index), out);
-        case CODEC_TEXT, CODEC_BINARY -> write(rows.value(index, type), out);
+        case CODEC_TEXT, CODEC_BINARY -> write(shown(rows.value(index, type)), out);
       }
+    }
+
+    private @Nullable Object shown(@Nullable Object value) {
+      return value == null || padded == null ? value : BlankPadding.pad((String) value, padded);
     }
 
     void write(@Nullable Object value, ByteBuf out) {

@@ -7,8 +7,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
-import io.irispgwire.types.PgType;
-import java.util.ArrayList;
+import io.irispgwire.types.SqlType;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +102,7 @@ final class Runner {
       return new Outcome(tag, 0, new EvaluatedRows(rows));
     }
     if (plan instanceof Plan.Remote remote) {
-      Operands operands =
-          new Operands(
-              parameters,
-              conversation.settings().textStyle(),
-              conversation.transaction().startMicros());
+      Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
       int slots = operands.missingSlots(remote.translation());
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
       return remote(planned, translation, operands);
@@ -130,7 +125,7 @@ final class Runner {
     for (Step step : translation.steps()) {
       switch (step.kind()) {
         case QUERY -> {
-          List<PgType> types = typesOf(planned.columns());
+          List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
           Prepared prepared = prepare(backend, step, operands);
           return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
         }
@@ -175,11 +170,5 @@ final class Runner {
       prepared.close();
       throw e;
     }
-  }
-
-  private static List<PgType> typesOf(List<ResultColumn> columns) {
-    List<PgType> types = new ArrayList<>(columns.size());
-    columns.forEach(column -> types.add(column.type().type()));
-    return types;
   }
 }

@@ -67,7 +67,15 @@ final class Settings {
             ? value
             : SettingValue.canonical(
                 setting, name, name.equalsIgnoreCase("datestyle") ? style(value) : value);
-    change(name, canonical, local);
+    if (setting == null) {
+      initial.putIfAbsent(key(name), "");
+    }
+    change(name, canonical, local || isOfTransaction(name));
+  }
+
+  /** transaction_isolation and its kin end with their transaction, however they are set. */
+  private static boolean isOfTransaction(String name) {
+    return key(name).startsWith("transaction_");
   }
 
   /** RESET, or SET … TO DEFAULT. */

@@ -36,7 +36,15 @@ final class SimpleQuery {
     conversation.beginStatement();
     try {
       Planned planned =
-          conversation.services().plans().plan(statement, index, List.of(), conversation.schema());
+          conversation
+              .services()
+              .plans()
+              .plan(
+                  statement,
+                  index,
+                  List.of(),
+                  conversation.schema(),
+                  conversation.settings().textStyle());
       Commands.refuseParameters(planned);
       List<ResultColumn> columns = Commands.columns(conversation, planned);
       int[] formats = Commands.formats(conversation, planned, columns.size());

@@ -1,6 +1,7 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.error.Diagnostic;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
@@ -55,6 +56,12 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    * type's input function when it is bound.
    */
   public record TextConstant(String text, SqlType type) implements Operand {}
+
+  /**
+   * An expression over constants and parameters that IRIS has no exact form for: computed once, by
+   * the evaluator, when the statement runs.
+   */
+  public record Computed(Expression expression, PgType type) implements Operand {}
 
   /**
    * The client's {@code $number} as a row count of LIMIT or OFFSET, bound as int8.

@@ -247,6 +247,7 @@ public sealed interface BackendMessage {
       field(out, 'c', diagnostic.column());
       field(out, 'd', diagnostic.dataType());
       field(out, 'n', diagnostic.constraint());
+      field(out, 'R', diagnostic.routine());
       out.writeByte(0);
     }
 

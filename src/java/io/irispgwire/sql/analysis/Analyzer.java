@@ -5,6 +5,7 @@ import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.types.TextStyle;
 import java.util.List;
 
 /**
@@ -16,9 +17,19 @@ import java.util.List;
  */
 public final class Analyzer {
   private final SchemaLookup schema;
+  private final TextStyle style;
 
+  /** With PostgreSQL's default DateStyle. */
   public Analyzer(SchemaLookup schema) {
+    this(schema, TextStyle.DEFAULT);
+  }
+
+  /**
+   * @param style how literals of dates and times are read when they are checked
+   */
+  public Analyzer(SchemaLookup schema, TextStyle style) {
     this.schema = schema;
+    this.style = style;
   }
 
   /**
@@ -29,7 +40,7 @@ public final class Analyzer {
   public Analysis analyze(ParsedStatement statement, List<Integer> parameterOids) {
     Findings findings = new Findings(statement);
     Parameters parameters = new Parameters(findings, parameterOids);
-    Coercer coercer = new Coercer(findings, parameters);
+    Coercer coercer = new Coercer(findings, parameters, style);
     AnalysisContext context = new AnalysisContext(findings, parameters, coercer, schema);
     statement(context, statement.tree());
     findings.setParameterTypes(parameters.decided());

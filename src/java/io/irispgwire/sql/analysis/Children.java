@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions directly inside an expression; not those of a query inside it. */
-final class Children implements Expression.Visitor<List<Expression>> {
+public final class Children implements Expression.Visitor<List<Expression>> {
   private static final Children OF = new Children();
 
   private Children() {}
 
-  static List<Expression> of(Expression expression) {
+  public static List<Expression> of(Expression expression) {
     return expression.accept(OF);
   }
 

@@ -22,10 +22,12 @@ final class Coercer {
 
   private final Findings findings;
   private final Parameters parameters;
+  private final TextStyle style;
 
-  Coercer(Findings findings, Parameters parameters) {
+  Coercer(Findings findings, Parameters parameters, TextStyle style) {
     this.findings = findings;
     this.parameters = parameters;
+    this.style = style;
   }
 
   PgType typeOf(Expression expression) {
@@ -64,12 +66,12 @@ final class Coercer {
     }
   }
 
-  private static void check(Expression.Literal literal, PgType type) {
+  private void check(Expression.Literal literal, PgType type) {
     if (type.kind() == 'p' || CATALOG_TYPES.contains(type.oid())) {
       return;
     }
     try {
-      Object unused = Codecs.of(type).readText(literal.value(), TextStyle.DEFAULT);
+      Object unused = Codecs.of(type).readText(literal.value(), style);
     } catch (PgException e) {
       throw e.at(literal.span().position());
     }

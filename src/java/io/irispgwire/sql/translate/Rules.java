@@ -1,5 +1,7 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.Parenthesized;
@@ -69,8 +71,17 @@ final class Rules {
 
   /** A scalar that stands anywhere: every question mark has a type. Implicit casts are applied. */
   Fragment value(Expression expression) {
-    SqlType target = analysis.coercion(expression);
-    return target == null ? own(expression) : new CastRule(this).implicit(expression, target);
+    try {
+      SqlType target = analysis.coercion(expression);
+      return target == null ? own(expression) : new CastRule(this).implicit(expression, target);
+    } catch (PgException refusal) {
+      if (!RowFree.is(analysis, expression)) {
+        throw refusal;
+      }
+      SqlType type = typeOf(expression);
+      return Constants.typed(
+          Fragment.operand(new Translation.Computed(expression, type.type())), type);
+    }
   }
 
   /** A scalar where its neighbour says what type a question mark has. */
