@@ -108,6 +108,7 @@ final class FromCompiler {
       };
     }
     Table table = ((RangeEntry.BaseTable) entry.source()).table();
+    compilation.markBlocking();
     int base = scope.add(entry);
     int width = entry.columns().size();
     return frame -> {
