@@ -62,7 +62,7 @@ start_iris_pgwire() {
   fi
   # The password goes by the environment: a command line can be read by everybody.
   PGWIRE_HOST=127.0.0.1 PGWIRE_PORT=$PGPORT PGWIRE_USER=$PGUSER PGWIRE_PASSWORD=$PGPASSWORD \
-    java ${PGWIRE_JAVA_OPTIONS:-} -jar "$jar" "$@" >"$SERVER_DIRECTORY/log" 2>&1 </dev/null &
+    java ${SERVER_JAVA_OPTIONS:-} -jar "$jar" "$@" >"$SERVER_DIRECTORY/log" 2>&1 </dev/null &
   SERVER_PID=$!
   await_server
 }

@@ -17,11 +17,13 @@ import java.util.Optional;
  * ProcessStartupPacket}, and {@code src/backend/tcop/postgres.c}, {@code
  * process_postgres_switches}.
  *
+ * @param options switches, read only once the client has proved who it is
  * @param settings what the session starts with, in the order given
  */
 record StartupParameters(
     String user,
     String database,
+    String options,
     Map<String, String> settings,
     Optional<BackendMessage> negotiation) {
   private static final int NEWEST_MINOR_VERSION = 2;
@@ -31,6 +33,7 @@ record StartupParameters(
     List<String> unknownOptions = new ArrayList<>();
     String user = "";
     String database = "";
+    String options = "";
     for (Map.Entry<String, String> parameter : message.parameters().entrySet()) {
       String name = parameter.getKey();
       String value = parameter.getValue();
@@ -39,7 +42,7 @@ record StartupParameters(
       } else if (name.equals("database")) {
         database = value;
       } else if (name.equals("options")) {
-        readOptions(value, settings);
+        options = value;
       } else if (name.equals("replication")) {
         refuseReplication(value);
       } else if (name.startsWith("_pq_.")) {
@@ -55,7 +58,11 @@ record StartupParameters(
           .fatal();
     }
     return new StartupParameters(
-        user, database.isEmpty() ? user : database, settings, negotiation(message, unknownOptions));
+        user,
+        database.isEmpty() ? user : database,
+        options,
+        settings,
+        negotiation(message, unknownOptions));
   }
 
   private static Optional<BackendMessage> negotiation(
@@ -141,8 +148,11 @@ record StartupParameters(
     target.initialize("lc_ctype", "C.UTF-8");
     target.initialize("is_superuser", "on");
     target.initialize("session_authorization", user);
+    Map<String, String> all = new LinkedHashMap<>();
+    readOptions(options, all);
+    all.putAll(settings);
     try {
-      settings.forEach(target::start);
+      all.forEach(target::start);
     } catch (PgException e) {
       throw e.fatal();
     }

@@ -25,7 +25,7 @@ class SettingsTest {
         "statement_timeout           | 1500        | 1500ms",
         "statement_timeout           | 0           | 0",
         "DateStyle                   | iso, dmy    | ISO, DMY",
-        "datestyle                   | German      | German, MDY",
+        "datestyle                   | German      | German, DMY",
         "TimeZone                    | europe/berlin | Europe/Berlin",
         "timezone                    | -3          | <-03>+03",
         "timezone                    | 5.5         | <+05:30>-05:30",

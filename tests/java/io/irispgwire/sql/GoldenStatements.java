@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Files of statements under tests/golden/sql; a line break inside one is written ␤. */
+/** Files of statements under tests/golden/syntax; a line break inside one is written ␤. */
 final class GoldenStatements {
   private GoldenStatements() {}
 
   static List<String> lines(String file) throws IOException {
-    return Files.readAllLines(Path.of("tests/golden/sql", file)).stream()
+    return Files.readAllLines(Path.of("tests/golden/syntax", file)).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.replace('␤', '\n'))
         .toList();

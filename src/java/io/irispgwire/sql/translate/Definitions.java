@@ -128,7 +128,7 @@ final class Definitions {
           } else {
             steps.add(
                 TableDefinition.definition(
-                    "DROP " + node.kind() + " " + names.quoted(name) + cascade));
+                    "DROP " + node.kind() + " " + condition + names.quoted(name) + cascade));
             forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
           }
         }

@@ -42,7 +42,7 @@ final class TableDefinition {
             written.span(),
             name,
             written.temporary(),
-            false,
+            written.ifNotExists(),
             written.columns(),
             written.constraints(),
             written.options());
@@ -67,7 +67,7 @@ final class TableDefinition {
     node.constraints().forEach(constraint -> keys.add(constraints.of(constraint)));
     items.addAll(keys);
     String text =
-        head(node.name(), node.temporary())
+        head(node.name(), node.temporary(), node.ifNotExists())
             + " ("
             + String.join(", ", items)
             + ")"
@@ -114,7 +114,7 @@ final class TableDefinition {
       declared.add(declare(name, labels.get(i), type));
     }
     List<Step> steps = new ArrayList<>();
-    String create = head(name, node.temporary());
+    String create = head(name, node.temporary(), node.ifNotExists());
     steps.add(definition(create + " (" + String.join(", ", items) + ")"));
     if (node.withData()) {
       Fragment query = rules.query(node.query(), null);
@@ -125,8 +125,10 @@ final class TableDefinition {
     return new Translation(steps, declared);
   }
 
-  private String head(QualifiedName name, boolean temporary) {
-    return (temporary ? "CREATE GLOBAL TEMPORARY TABLE " : "CREATE TABLE ") + names.quoted(name);
+  private String head(QualifiedName name, boolean temporary, boolean ifNotExists) {
+    return (temporary ? "CREATE GLOBAL TEMPORARY TABLE " : "CREATE TABLE ")
+        + (ifNotExists ? "IF NOT EXISTS " : "")
+        + names.quoted(name);
   }
 
   static Step definition(String text) {

@@ -11,6 +11,7 @@ import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ final class FakeSchema implements SchemaLookup {
               "level int4"),
           table("u", "u", "id int4 key", "t_id int4", "x int4", "b int4", "c text", "n text"),
           table("old", "Old", "id int4 key", "name folded", "city folded", "qty int4"));
+
+  private static final Table VIEW = table("seen", "seen", "qty int4");
 
   /** The statements that make these tables in IRIS. */
   static List<String> definitions() {
@@ -84,7 +87,10 @@ final class FakeSchema implements SchemaLookup {
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
     return schema == null || schema.equals("public")
-        ? TABLES.stream().filter(table -> table.name().equals(name)).findFirst().orElse(null)
+        ? Stream.concat(TABLES.stream(), Stream.of(VIEW))
+            .filter(table -> table.name().equals(name))
+            .findFirst()
+            .orElse(null)
         : null;
   }
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A case of tests/golden/sql: the client's text, {@code ----}, what IRIS gets (or {@code ERROR},
- * the SQLSTATE and the message), and behind another {@code ----} the operands. Cases are separated
- * by blank lines; a line that starts with {@code #} names the dialect's row.
+ * A case of tests/golden/translation: the client's text, {@code ----}, what IRIS gets (or {@code
+ * ERROR}, the SQLSTATE and the message), and behind another {@code ----} the operands. Cases are
+ * separated by blank lines; a line that starts with {@code #} names the dialect's row.
  */
 record GoldenCase(String name, String postgres, String iris, String operands) {
-  private static final Path DIRECTORY = Path.of("tests/golden/sql");
+  private static final Path DIRECTORY = Path.of("tests/golden/translation");
 
   static List<GoldenCase> all() {
     try (Stream<Path> files = Files.list(DIRECTORY)) {

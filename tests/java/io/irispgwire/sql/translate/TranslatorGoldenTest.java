@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases of tests/golden/sql, whose IRIS texts follow InterSystems' SQL Reference. */
+/** The cases of tests/golden/translation, whose IRIS texts follow InterSystems' SQL Reference. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TranslatorGoldenTest {
   static List<GoldenCase> cases() {
