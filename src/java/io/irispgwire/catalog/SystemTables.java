@@ -34,7 +34,7 @@ public final class SystemTables {
 
   /** Whether the table is one of ours and not the back end's. */
   public static boolean contains(Table table) {
-    return ALL.get(table.name()) == table;
+    return table.schema().equals(SCHEMA) && ALL.containsKey(table.name());
   }
 
   private static Map<String, Table> read() {
