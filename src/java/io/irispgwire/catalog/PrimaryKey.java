@@ -11,18 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param constraintOid the constraint in pg_constraint
  */
 record PrimaryKey(
-    Table table,
-    long namespace,
-    long indexOid,
-    long constraintOid,
-    List<Table.Column> columns) {
+    Table table, long namespace, long indexOid, long constraintOid, List<Table.Column> columns) {
   /** Null for a table without one, and for the tables of pg_catalog. */
   static @Nullable PrimaryKey of(Table table, Schema schema) {
     if (SystemTables.contains(table)) {
       return null;
     }
-    List<Table.Column> columns =
-        table.columns().stream().filter(Table.Column::primaryKey).toList();
+    List<Table.Column> columns = table.columns().stream().filter(Table.Column::primaryKey).toList();
     String name = table.schema() + '.' + table.name();
     return columns.isEmpty()
         ? null

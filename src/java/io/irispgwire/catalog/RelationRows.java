@@ -117,8 +117,7 @@ final class RelationRows {
 
   private static CatalogTable<Snapshot, Attribute> defaults() {
     return CatalogTable.<Snapshot, Attribute>named(
-            "pg_attrdef",
-            world -> columns(world).stream().filter(Attribute::hasDefault).toList())
+            "pg_attrdef", world -> columns(world).stream().filter(Attribute::hasDefault).toList())
         .column("oid", a -> a.relation() + a.number())
         .column("adrelid", Attribute::relation)
         .column("adnum", a -> (short) a.number())

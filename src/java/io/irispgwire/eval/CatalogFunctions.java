@@ -17,14 +17,14 @@ final class CatalogFunctions {
       PgType target = Objects.requireNonNull(Types.byName(type));
       table.any(
           "to_" + type,
-          (in, a) -> ObjectNames.find(target, (String) TextFunctions.nonNull(a[0]), in.environment()));
+          (in, a) ->
+              ObjectNames.find(target, (String) TextFunctions.nonNull(a[0]), in.environment()));
     }
     PgType regclass = Objects.requireNonNull(Types.byName("regclass"));
     table.any(
         "text_regclass",
         (in, a) ->
-            ObjectNames.parse(
-                regclass, (String) TextFunctions.nonNull(a[0]), in.environment()));
+            ObjectNames.parse(regclass, (String) TextFunctions.nonNull(a[0]), in.environment()));
     // the catalog keeps an expression as its text
     table.any("pg_get_expr", (in, a) -> a[0]);
     table.any("pg_get_expr_ext", (in, a) -> a[0]);

@@ -20,8 +20,7 @@ final class Joins {
     return inner(left, right, null, keys);
   }
 
-  static Source inner(
-      Source left, Part right, @Nullable Node condition, @Nullable JoinKeys keys) {
+  static Source inner(Source left, Part right, @Nullable Node condition, @Nullable JoinKeys keys) {
     return frame -> {
       Cursor pairs = new Loop(left.open(frame), restart(right, frame, keys));
       return condition == null ? pairs : pairs.filter(condition, frame);

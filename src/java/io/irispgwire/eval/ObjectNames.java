@@ -120,15 +120,12 @@ final class ObjectNames {
       case "regclass" ->
           new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + text + "\" does not exist");
       case "regproc", "regprocedure" ->
-          new PgException(
-              SqlState.UNDEFINED_FUNCTION, "function \"" + text + "\" does not exist");
+          new PgException(SqlState.UNDEFINED_FUNCTION, "function \"" + text + "\" does not exist");
       case "regnamespace" ->
-          new PgException(
-              SqlState.INVALID_SCHEMA_NAME, "schema \"" + text + "\" does not exist");
+          new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + text + "\" does not exist");
       case "regrole" ->
           new PgException(SqlState.UNDEFINED_OBJECT, "role \"" + text + "\" does not exist");
-      default ->
-          new PgException(SqlState.UNDEFINED_OBJECT, "type \"" + text + "\" does not exist");
+      default -> new PgException(SqlState.UNDEFINED_OBJECT, "type \"" + text + "\" does not exist");
     };
   }
 
