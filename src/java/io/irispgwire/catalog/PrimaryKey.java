@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.sql.analysis.Table;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +44,41 @@ record PrimaryKey(
 
   List<Short> numbers() {
     return columns.stream().map(column -> (short) column.number()).toList();
+  }
+
+  /** {@code pg_get_indexdef}. */
+  String indexDefinition() {
+    return "CREATE UNIQUE INDEX "
+        + quoted(name())
+        + " ON "
+        + quoted(table.schema())
+        + '.'
+        + quoted(table.name())
+        + " USING btree ("
+        + columnNames()
+        + ')';
+  }
+
+  /** {@code pg_get_constraintdef}. */
+  String constraintDefinition() {
+    return "PRIMARY KEY (" + columnNames() + ')';
+  }
+
+  String columnName(int number) {
+    return number > columns.size() ? "" : quoted(columns.get(number - 1).name());
+  }
+
+  private String columnNames() {
+    return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+  }
+
+  /** As an identifier; keywords are not looked up. */
+  private static String quoted(String name) {
+    boolean plain =
+        !name.isEmpty()
+            && !Character.isDigit(name.charAt(0))
+            && name.chars()
+                .allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 }

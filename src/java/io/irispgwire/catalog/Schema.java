@@ -104,6 +104,24 @@ public final class Schema implements SchemaLookup {
     return cache.defaults(table);
   }
 
+  /**
+   * The definition of an index or constraint; null for a number that is none.
+   *
+   * @param column of an index, from 1; 0 for the whole
+   */
+  public @Nullable String definition(long oid, int column) {
+    for (Table table : tables()) {
+      PrimaryKey key = PrimaryKey.of(table, this);
+      if (key != null && oid == key.indexOid()) {
+        return column == 0 ? key.indexDefinition() : key.columnName(column);
+      }
+      if (key != null && oid == key.constraintOid()) {
+        return key.constraintDefinition();
+      }
+    }
+    return null;
+  }
+
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
     for (Table table : SystemTables.all()) {

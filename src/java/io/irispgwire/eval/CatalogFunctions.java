@@ -1,5 +1,7 @@
 package io.irispgwire.eval;
 
+import static io.irispgwire.eval.TextFunctions.nonNull;
+
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.List;
@@ -17,24 +19,30 @@ final class CatalogFunctions {
       PgType target = Objects.requireNonNull(Types.byName(type));
       table.any(
           "to_" + type,
-          (in, a) ->
-              ObjectNames.find(target, (String) TextFunctions.nonNull(a[0]), in.environment()));
+          (in, a) -> ObjectNames.find(target, (String) nonNull(a[0]), in.environment()));
     }
     PgType regclass = Objects.requireNonNull(Types.byName("regclass"));
     table.any(
         "text_regclass",
-        (in, a) ->
-            ObjectNames.parse(regclass, (String) TextFunctions.nonNull(a[0]), in.environment()));
+        (in, a) -> ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment()));
     // the catalog keeps an expression as its text
     table.any("pg_get_expr", (in, a) -> a[0]);
     table.any("pg_get_expr_ext", (in, a) -> a[0]);
     table.any(
         "pg_get_userbyid",
         (in, a) ->
-            (Long) TextFunctions.nonNull(a[0]) == OWNER
+            (Long) nonNull(a[0]) == OWNER
                 ? in.session().sessionUser()
                 : "unknown (OID=" + a[0] + ")");
+    table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0));
+    table.any("pg_get_indexdef_ext", (in, a) -> definition(in, a[0], (Integer) nonNull(a[1])));
+    table.any("pg_get_constraintdef", (in, a) -> definition(in, a[0], 0));
+    table.any("pg_get_constraintdef_ext", (in, a) -> definition(in, a[0], 0));
     nothings(table);
+  }
+
+  private static @Nullable Object definition(Invocation in, @Nullable Object oid, int column) {
+    return in.session().definition((Long) nonNull(oid), column);
   }
 
   /** What asks for things that no object here has. */
@@ -44,6 +52,10 @@ final class CatalogFunctions {
             "pg_get_partkeydef",
             "pg_get_partition_constraintdef",
             "pg_get_statisticsobjdef_columns",
+            "pg_get_viewdef",
+            "pg_get_viewdef_ext",
+            "pg_get_viewdef_name",
+            "pg_get_viewdef_name_ext",
             "pg_get_triggerdef",
             "pg_get_triggerdef_ext",
             "pg_get_ruledef",

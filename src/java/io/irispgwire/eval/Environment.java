@@ -37,6 +37,11 @@ public record Environment(
       return null;
     }
 
+    /** How DDL would make that index or constraint: whole, or one of its columns; or null. */
+    default @Nullable String definition(long oid, int column) {
+      return null;
+    }
+
     /** The OID of a schema, or 0. */
     default long namespace(String name) {
       return 0;

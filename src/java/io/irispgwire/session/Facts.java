@@ -32,6 +32,11 @@ record Facts(
   }
 
   @Override
+  public @Nullable String definition(long oid, int column) {
+    return schema.lookup().definition(oid, column);
+  }
+
+  @Override
   public long namespace(String name) {
     return schema.lookup().schemaExists(name)
         ? Integer.toUnsignedLong(schema.lookup().namespaceOid(name))
