@@ -52,6 +52,9 @@ public interface Backend extends AutoCloseable {
   /** Columns of a table or view, in order; empty when there is none of that name. */
   List<StoredColumn> columns(String schema, String table);
 
+  /** Columns of every table and view, in order. */
+  List<StoredColumn> columns();
+
   /** Names of the schemas. */
   List<String> schemas();
 

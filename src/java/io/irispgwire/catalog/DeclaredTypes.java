@@ -19,6 +19,9 @@ import java.util.Map;
  * docs/adr/0003-declared-types.md. Names are compared as IRIS compares them, whatever their case.
  */
 public final class DeclaredTypes {
+  /** Where the table is. */
+  static final String SCHEMA = "IrisPGWire";
+
   private static final String TABLE = "\"IrisPGWire\".\"ColumnTypes\"";
 
   private static final String CREATE =

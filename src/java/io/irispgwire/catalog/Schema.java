@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,17 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
+    if (schema != null && schema.equals(SystemTables.SCHEMA)) {
+      return SystemTables.find(name);
+    }
     if (schema != null) {
       return cache.table(backend, schema.equals("pg_temp") ? temporarySchema : schema, name);
     }
-    for (String candidate : searchPath) {
-      Table table = cache.table(backend, candidate, name);
+    for (String candidate : effectivePath()) {
+      Table table =
+          candidate.equals(SystemTables.SCHEMA)
+              ? SystemTables.find(name)
+              : cache.table(backend, candidate, name);
       if (table != null) {
         return table;
       }
@@ -43,9 +50,91 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  /** Temporary tables, then pg_catalog, unless the path says otherwise. */
+  private List<String> effectivePath() {
+    if (searchPath.contains(SystemTables.SCHEMA)) {
+      return searchPath;
+    }
+    List<String> path = new ArrayList<>(searchPath);
+    boolean hasTemporary = !path.isEmpty() && path.get(0).equals(temporarySchema);
+    path.add(hasTemporary ? 1 : 0, SystemTables.SCHEMA);
+    return path;
+  }
+
   @Override
   public boolean schemaExists(String schema) {
-    return cache.schemas(backend).contains(schema);
+    return schema.equals(SystemTables.SCHEMA) || cache.schemas(backend).contains(schema);
+  }
+
+  /** Every table and view of the back end that this session may see. */
+  List<Table> tables() {
+    return cache.tables(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
+  /** Every schema that this session may see, pg_catalog included. */
+  List<String> schemas() {
+    List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, "information_schema"));
+    cache.schemas(backend).stream().filter(this::isSeen).sorted().forEach(schemas::add);
+    return schemas;
+  }
+
+  /** Other sessions' temporary tables, and our own notes, are nobody's business. */
+  private boolean isSeen(String schema) {
+    return !schema.equals(DeclaredTypes.SCHEMA)
+        && (!schema.startsWith("pg_temp_") || schema.equals(temporarySchema));
+  }
+
+  /** A schema's OID: PostgreSQL's own, or one from the name. */
+  public int namespaceOid(String schema) {
+    return switch (schema) {
+      case SystemTables.SCHEMA -> 11;
+      case "public" -> 2200;
+      case "information_schema" -> 13_207;
+      default -> (int) objectId("schema " + schema);
+    };
+  }
+
+  /** A stable number for anything that has a name. */
+  long objectId(String name) {
+    return cache.objectId(name);
+  }
+
+  /** The back end's default of each column, "" for none; empty for a table without any. */
+  List<String> defaults(Table table) {
+    return cache.defaults(table);
+  }
+
+  /**
+   * The definition of an index or constraint; null for a number that is none.
+   *
+   * @param column of an index, from 1; 0 for the whole
+   */
+  public @Nullable String definition(long oid, int column) {
+    for (Table table : tables()) {
+      PrimaryKey key = PrimaryKey.of(table, this);
+      if (key != null && oid == key.indexOid()) {
+        return column == 0 ? key.indexDefinition() : key.columnName(column);
+      }
+      if (key != null && oid == key.constraintOid()) {
+        return key.constraintDefinition();
+      }
+    }
+    return null;
+  }
+
+  /** The table or view of that number that this session may see, or null. */
+  public @Nullable Table relation(long oid) {
+    for (Table table : SystemTables.all()) {
+      if (table.oid() == oid) {
+        return table;
+      }
+    }
+    for (Table table : tables()) {
+      if (table.oid() == oid) {
+        return table;
+      }
+    }
+    return null;
   }
 
   @Override

@@ -7,9 +7,12 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,11 +92,51 @@ public final class SchemaCache {
         names.toIris(declared.schema()), declared.table(), declared.column(), declared.type());
   }
 
+  /** Every table and view. */
+  List<Table> tables(Backend backend) {
+    Snapshot current = snapshot;
+    List<Table> known = current.all;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (List<StoredColumn> columns : byTable(backend.columns())) {
+        StoredColumn first = columns.get(0);
+        String key = SchemaNames.key(first.schema()) + '.' + SchemaNames.key(first.table());
+        Optional<Table> table = current.tables.get(key);
+        if (table == null || table.isEmpty()) {
+          // not kept under its name: a listing knows less of the columns' collation
+          table = Optional.of(table(backend, columns));
+        }
+        known.add(table.get());
+      }
+      current.all = List.copyOf(known);
+    }
+    return known;
+  }
+
+  private static Collection<List<StoredColumn>> byTable(List<StoredColumn> columns) {
+    Map<List<String>, List<StoredColumn>> tables = new LinkedHashMap<>();
+    for (StoredColumn column : columns) {
+      tables
+          .computeIfAbsent(List.of(column.schema(), column.table()), key -> new ArrayList<>())
+          .add(column);
+    }
+    return tables.values();
+  }
+
+  long objectId(String name) {
+    return oids.of(name);
+  }
+
+  List<String> defaults(Table table) {
+    return snapshot.defaults.getOrDefault(table.oid(), List.of());
+  }
+
   private @Nullable Table load(Backend backend, String irisSchema, String name) {
     List<StoredColumn> stored = backend.columns(irisSchema, name);
-    if (stored.isEmpty()) {
-      return null;
-    }
+    return stored.isEmpty() ? null : table(backend, stored);
+  }
+
+  private Table table(Backend backend, List<StoredColumn> stored) {
     StoredColumn first = stored.get(0);
     Map<String, SqlType> declared = DeclaredTypes.read(backend, first.schema(), first.table());
     List<Table.Column> columns = new ArrayList<>(stored.size());
@@ -101,10 +144,16 @@ public final class SchemaCache {
       columns.add(column(column, columns.size() + 1, declared));
     }
     String schema = names.toClient(first.schema());
+    int oid = oids.of(schema + '.' + SchemaNames.key(first.table()));
+    snapshot.defaults.put(
+        oid,
+        stored.stream()
+            .map(column -> Objects.requireNonNullElse(column.defaultValue(), ""))
+            .toList());
     return new Table(
         schema,
         SchemaNames.label(first.table()),
-        oids.of(schema + '.' + SchemaNames.key(first.table())),
+        oid,
         first.schema(),
         first.table(),
         first.view(),
@@ -131,7 +180,9 @@ public final class SchemaCache {
   private static final class Snapshot {
     private final long since;
     private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();
+    private final Map<Integer, List<String>> defaults = new ConcurrentHashMap<>();
     private volatile Set<String> schemas = Set.of();
+    private volatile @Nullable List<Table> all;
 
     Snapshot(long since) {
       this.since = since;

@@ -107,8 +107,14 @@ final class Coercions {
   }
 
   private static Object inOut(Object value, PgType from, PgType to, Execution execution) {
-    String text = ValueText.of(from, value, execution.environment().style());
-    return ValueText.parse(to, text, execution.environment().style());
+    Environment environment = execution.environment();
+    String text =
+        ObjectNames.isNamed(from)
+            ? ObjectNames.text(from, (Long) value, environment)
+            : ValueText.of(from, value, environment.style());
+    return ObjectNames.isNamed(to)
+        ? ObjectNames.parse(to, text, environment)
+        : ValueText.parse(to, text, environment.style());
   }
 
   private static Step elements(@Nullable Step element, PgType toElement) {

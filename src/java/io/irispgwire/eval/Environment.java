@@ -1,6 +1,8 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,31 @@ public record Environment(
 
   /** What functions may ask the session. */
   public interface SessionFacts {
+    /** The rows of a system table as they are now. */
+    default Iterator<@Nullable Object[]> rows(Table table) {
+      throw new IllegalStateException(table.name());
+    }
+
+    /** The table or view of that name, or null: what regclass asks. */
+    default @Nullable Table relation(@Nullable String schema, String name) {
+      return null;
+    }
+
+    /** The table or view of that OID, or null. */
+    default @Nullable Table relation(long oid) {
+      return null;
+    }
+
+    /** How DDL would make that index or constraint: whole, or one of its columns; or null. */
+    default @Nullable String definition(long oid, int column) {
+      return null;
+    }
+
+    /** The OID of a schema, or 0. */
+    default long namespace(String name) {
+      return 0;
+    }
+
     String currentUser();
 
     /** {@code version()}. */

@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Resolution;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
@@ -70,6 +71,9 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
         return value == null ? right.value(frame) : value;
       };
     }
+    if (resolution instanceof Resolution.SystemColumn column) {
+      return systemColumn(column);
+    }
     return wholeRow((Resolution.WholeRow) resolution);
   }
 
@@ -77,6 +81,14 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     int slot = place.slot();
     int levels = place.levels();
     return levels == 0 ? frame -> frame.get(slot) : frame -> frame.up(levels).get(slot);
+  }
+
+  private static Node systemColumn(Resolution.SystemColumn column) {
+    if (column.name().equals("tableoid")
+        && column.entry().source() instanceof RangeEntry.BaseTable base) {
+      return Literals.constant(Integer.toUnsignedLong(base.table().oid()));
+    }
+    throw Failures.unsupported("system column \"" + column.name() + "\" is not supported");
   }
 
   private Node wholeRow(Resolution.WholeRow row) {

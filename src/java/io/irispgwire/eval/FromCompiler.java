@@ -30,13 +30,16 @@ final class FromCompiler {
 
   /** Null for a SELECT without FROM and WHERE. */
   @Nullable Source compile(Query.Select select) {
-    Source result = null;
+    List<Part> parts = new ArrayList<>();
     for (TableRef item : select.from()) {
-      if (result == null) {
-        result = source(item).source();
-      } else {
-        result = Joins.cross(result, source(item));
-      }
+      parts.add(source(item));
+    }
+    Source result = null;
+    for (Part part : parts) {
+      result =
+          result == null
+              ? part.source()
+              : Joins.cross(result, part, JoinKeys.of(select.where(), part, analysis, compiler));
     }
     if (select.where() == null) {
       return result;
@@ -108,6 +111,7 @@ final class FromCompiler {
       };
     }
     Table table = ((RangeEntry.BaseTable) entry.source()).table();
+    compilation.markBlocking();
     int base = scope.add(entry);
     int width = entry.columns().size();
     return frame -> {

@@ -48,6 +48,7 @@ final class FunctionTable {
     FormatFunctions.addTo(table);
     Templates.addTo(table);
     Privileges.addTo(table);
+    CatalogFunctions.addTo(table);
     return table;
   }
 

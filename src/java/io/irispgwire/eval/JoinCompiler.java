@@ -28,13 +28,14 @@ final class JoinCompiler {
     FromCompiler.Part left = from.source(join.left());
     FromCompiler.Part right = from.source(join.right());
     Node condition = condition(join);
+    JoinKeys keys = JoinKeys.of(join.on(), right, analysis, compiler);
     Source joined =
         switch (join.kind()) {
-          case CROSS -> Joins.cross(left.source(), right);
-          case INNER -> Joins.inner(left.source(), right, condition);
-          case LEFT -> Joins.outer(left, right, condition, true, false);
-          case RIGHT -> Joins.outer(left, right, condition, false, true);
-          case FULL -> Joins.outer(left, right, condition, true, true);
+          case CROSS -> Joins.cross(left.source(), right, null);
+          case INNER -> Joins.inner(left.source(), right, condition, keys);
+          case LEFT -> Joins.outer(left, right, condition, keys, true, false);
+          case RIGHT -> Joins.outer(left, right, condition, keys, false, true);
+          case FULL -> Joins.outer(left, right, condition, keys, true, true);
         };
     return join.alias() == null ? joined : aliased(joined, join);
   }

@@ -1,21 +1,28 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.eval.FromCompiler.Part;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Nested loops; the inner side is kept in memory unless it depends on the outer row. */
+/**
+ * The inner side is kept in memory unless it depends on the outer row, hashed where the condition
+ * has equalities; else nested loops.
+ */
 final class Joins {
   private Joins() {}
 
-  static Source cross(Source left, Part right) {
-    return inner(left, right, null);
+  static Source cross(Source left, Part right, @Nullable JoinKeys keys) {
+    return inner(left, right, null, keys);
   }
 
-  static Source inner(Source left, Part right, @Nullable Node condition) {
+  static Source inner(Source left, Part right, @Nullable Node condition, @Nullable JoinKeys keys) {
     return frame -> {
-      Cursor pairs = new Loop(left.open(frame), restart(right, frame));
+      Cursor pairs = new Loop(left.open(frame), restart(right, frame, keys));
       return condition == null ? pairs : pairs.filter(condition, frame);
     };
   }
@@ -26,11 +33,11 @@ final class Joins {
     Cursor open();
   }
 
-  private static Restart restart(Part part, Frame frame) {
+  private static Restart restart(Part part, Frame frame, @Nullable JoinKeys keys) {
     if (part.dependent()) {
       return () -> part.source().open(frame);
     }
-    Kept kept = new Kept(part, frame);
+    Kept kept = new Kept(part, frame, keys);
     return kept::open;
   }
 
@@ -63,11 +70,38 @@ final class Joins {
   private static final class Kept {
     private final Part part;
     private final Frame frame;
+    private final @Nullable JoinKeys keys;
     private @Nullable List<@Nullable Object[]> rows;
+    private @Nullable Map<List<Object>, List<Integer>> byKey;
 
-    Kept(Part part, Frame frame) {
+    Kept(Part part, Frame frame, @Nullable JoinKeys keys) {
       this.part = part;
       this.frame = frame;
+      this.keys = keys;
+    }
+
+    /** Which rows may go with the left row that the frame holds, in order. */
+    List<Integer> candidates() {
+      if (keys == null) {
+        return new Numbers(rows().size());
+      }
+      if (byKey == null) {
+        byKey = hashed(keys);
+      }
+      List<Object> key = JoinKeys.key(keys.left(), frame);
+      return key == null ? List.of() : byKey.getOrDefault(key, List.of());
+    }
+
+    private Map<List<Object>, List<Integer>> hashed(JoinKeys by) {
+      Map<List<Object>, List<Integer>> map = new HashMap<>();
+      for (int i = 0; i < rows().size(); i++) {
+        put(i);
+        List<Object> key = JoinKeys.key(by.right(), frame);
+        if (key != null) {
+          map.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(i);
+        }
+      }
+      return map;
     }
 
     List<@Nullable Object[]> rows() {
@@ -89,24 +123,49 @@ final class Joins {
     }
 
     Cursor open() {
-      int[] index = {0};
+      Iterator<Integer> candidates = candidates().iterator();
       return () -> {
-        if (index[0] == rows().size()) {
+        if (!candidates.hasNext()) {
           return false;
         }
-        put(index[0]++);
+        frame.execution().tick();
+        put(candidates.next());
         return true;
       };
     }
   }
 
+  /** The numbers from 0 to below {@code size}, none of them kept. */
+  private static final class Numbers extends AbstractList<Integer> {
+    private final int size;
+
+    Numbers(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public Integer get(int index) {
+      return index;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
+
   /** LEFT, RIGHT and FULL: rows without a partner are filled up with NULLs. */
   static Source outer(
-      Part left, Part right, @Nullable Node condition, boolean keepLeft, boolean keepRight) {
+      Part left,
+      Part right,
+      @Nullable Node condition,
+      @Nullable JoinKeys keys,
+      boolean keepLeft,
+      boolean keepRight) {
     return frame ->
         right.dependent()
             ? new Lateral(left.source().open(frame), right, condition, frame)
-            : new Outer(left, right, condition, keepLeft, keepRight, frame);
+            : new Outer(left, right, condition, keys, keepLeft, keepRight, frame);
   }
 
   /** LEFT JOIN LATERAL. */
@@ -163,18 +222,20 @@ final class Joins {
     private boolean leftDone;
     private boolean matched;
     private int index;
+    private List<Integer> candidates = List.of();
 
     Outer(
         Part left,
         Part right,
         @Nullable Node condition,
+        @Nullable JoinKeys keys,
         boolean keepLeft,
         boolean keepRight,
         Frame frame) {
       this.left = left.source().open(frame);
       this.leftPart = left;
       this.rightPart = right;
-      this.right = new Kept(right, frame);
+      this.right = new Kept(right, frame, keys);
       this.condition = condition;
       this.keepLeft = keepLeft;
       this.keepRight = keepRight;
@@ -198,17 +259,19 @@ final class Joins {
         inRow = true;
         matched = false;
         index = 0;
+        candidates = leftDone ? List.of() : right.candidates();
       }
       return keepRight && unmatchedRight();
     }
 
     private boolean pair() {
-      while (index < right.rows().size()) {
-        right.put(index++);
+      while (index < candidates.size()) {
+        int row = candidates.get(index++);
+        right.put(row);
         frame.execution().tick();
         if (condition == null || condition.holds(frame)) {
           matched = true;
-          matchedRight.set(index - 1);
+          matchedRight.set(row);
           return true;
         }
       }

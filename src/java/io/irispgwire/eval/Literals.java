@@ -36,14 +36,19 @@ final class Literals {
     if (type.equals(PgType.UNKNOWN)) {
       return constant(text);
     }
-    if (!readsSettings(type)) {
+    if (ObjectNames.isNamed(type)) {
+      compilation.markVarying();
+    } else if (!readsSettings(type)) {
       return constant(ValueText.parse(type, text, TextStyle.DEFAULT));
     }
     int place = compilation.allocateCache();
     return frame -> {
       Object value = frame.execution().cached(place);
       if (value == null) {
-        value = ValueText.parse(type, text, frame.environment().style());
+        value =
+            ObjectNames.isNamed(type)
+                ? ObjectNames.parse(type, text, frame.environment())
+                : ValueText.parse(type, text, frame.environment().style());
         frame.execution().cache(place, value);
       }
       return value;

@@ -230,11 +230,21 @@ final class Conversation {
     }
   }
 
+  /** statement_timestamp(). */
+  long statementMicros() {
+    return statementMicros;
+  }
+
   Environment environment(List<@Nullable Object> parameters) {
     return new Environment(
         parameters,
         settings.textStyle(),
-        new Facts(identity, settings, interrupts, schema),
+        new Facts(
+            identity,
+            settings,
+            interrupts,
+            schema,
+            new SessionTables(settings, statements, portals)),
         transaction.startMicros(),
         statementMicros);
   }

@@ -50,7 +50,8 @@ final class ExtendedQuery {
           SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
     }
     if (statements.isEmpty()) {
-      return new PreparedStatement(name, sql, null, oids -> Planned.EMPTY);
+      return new PreparedStatement(
+          name, sql, null, oids -> Planned.EMPTY, conversation.statementMicros(), false);
     }
     ParsedStatement statement = statements.get(0);
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
@@ -58,7 +59,8 @@ final class ExtendedQuery {
         oids ->
             plans.plan(
                 statement, 0, oids, conversation.schema(), conversation.settings().textStyle());
-    return new PreparedStatement(name, sql, planning.plan(parameterOids), planning);
+    return new PreparedStatement(
+        name, sql, planning.plan(parameterOids), planning, conversation.statementMicros(), false);
   }
 
   void bind(Bind message) {

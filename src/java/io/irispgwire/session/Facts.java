@@ -1,12 +1,48 @@
 package io.irispgwire.session;
 
+import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.eval.Environment;
+import io.irispgwire.sql.analysis.Table;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What functions may ask the session. */
-record Facts(Identity identity, Settings settings, Interrupts interrupts, SessionSchema schema)
+record Facts(
+    Identity identity,
+    Settings settings,
+    Interrupts interrupts,
+    SessionSchema schema,
+    SessionTables tables)
     implements Environment.SessionFacts {
+  @Override
+  public Iterator<@Nullable Object[]> rows(Table table) {
+    List<@Nullable Object[]> own = tables.rows(table.name());
+    return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
+  }
+
+  @Override
+  public @Nullable Table relation(@Nullable String schemaName, String name) {
+    return schema.lookup().table(schemaName, name);
+  }
+
+  @Override
+  public @Nullable Table relation(long oid) {
+    return schema.lookup().relation(oid);
+  }
+
+  @Override
+  public @Nullable String definition(long oid, int column) {
+    return schema.lookup().definition(oid, column);
+  }
+
+  @Override
+  public long namespace(String name) {
+    return schema.lookup().schemaExists(name)
+        ? Integer.toUnsignedLong(schema.lookup().namespaceOid(name))
+        : 0;
+  }
+
   @Override
   public String currentUser() {
     String role = settings.get("role");

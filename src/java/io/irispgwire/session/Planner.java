@@ -1,10 +1,13 @@
 package io.irispgwire.session;
 
+import io.irispgwire.catalog.SystemTables;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Scalar;
+import io.irispgwire.eval.RowLookup;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -13,6 +16,7 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -21,6 +25,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,20 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   private static final List<ResultColumn> QUERY_PLAN =
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
+
+  /** A plan is shared between sessions: whose rows it reads, its environment says. */
+  private static final RowLookup SYSTEM_TABLES =
+      new RowLookup() {
+        @Override
+        public boolean has(Table table) {
+          return SystemTables.contains(table);
+        }
+
+        @Override
+        public Iterator<@Nullable Object[]> rows(Table table, Environment environment) {
+          return environment.session().rows(table);
+        }
+      };
 
   private final SchemaLookup schema;
   private final TextStyle style;
@@ -90,10 +109,12 @@ final class Planner {
   }
 
   private Plan place(Statement tree, Analysis analysis) {
-    @Nullable Evaluation evaluation = tree instanceof Query ? Evaluator.compile(analysis) : null;
+    @Nullable Evaluation evaluation =
+        tree instanceof Query ? Evaluator.compile(analysis, SYSTEM_TABLES) : null;
     if (evaluation != null) {
       return new Plan.Evaluate(evaluation);
     }
+    refuseSystemTables(tree, analysis);
     Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
         translation,
@@ -112,5 +133,22 @@ final class Planner {
       }
     }
     return scalars;
+  }
+
+  /** The back end has no tables of pg_catalog, so it can neither join nor change them. */
+  private static void refuseSystemTables(Statement tree, Analysis analysis) {
+    Table target = analysis.target();
+    if (target != null && SystemTables.contains(target)) {
+      throw new PgException(
+          SqlState.INSUFFICIENT_PRIVILEGE,
+          "permission denied: \"" + target.name() + "\" is a system catalog");
+    }
+    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "system catalogs and other tables in one statement are not supported")
+          .withHint("Ask the system catalogs in a statement of their own.")
+          .at(tree.span().position());
+    }
   }
 }

@@ -72,6 +72,11 @@ final class Portal {
     return cursorOptions != null && cursorOptions.hold();
   }
 
+  /** Whether FETCH may go back. */
+  boolean isScrollable() {
+    return cursorOptions != null && !Boolean.FALSE.equals(cursorOptions.scroll());
+  }
+
   boolean isStarted() {
     return rows != null || cursor != null || finished;
   }

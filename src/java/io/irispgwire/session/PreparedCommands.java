@@ -63,7 +63,12 @@ final class PreparedCommands {
         .statements()
         .add(
             new PreparedStatement(
-                command.name().value(), whole.sql(), planning.plan(oids), planning));
+                command.name().value(),
+                whole.sql(),
+                planning.plan(oids),
+                planning,
+                conversation.statementMicros(),
+                true));
     return Outcome.done(CommandTag.of(command), 0);
   }
 

@@ -14,8 +14,16 @@ final class PreparedStatements {
    *
    * @param planned as of the time it was prepared; null for an empty text
    * @param planning makes the plan anew, under the schema as it is then
+   * @param preparedMicros when: microseconds since 2000-01-01 UTC
+   * @param fromSql made by PREPARE, not by a Parse message
    */
-  record PreparedStatement(String name, String sql, @Nullable Planned planned, Planning planning) {}
+  record PreparedStatement(
+      String name,
+      String sql,
+      @Nullable Planned planned,
+      Planning planning,
+      long preparedMicros,
+      boolean fromSql) {}
 
   /** Plans a statement for the given parameter types. */
   interface Planning {
@@ -36,6 +44,11 @@ final class PreparedStatements {
           "prepared statement \"" + statement.name() + "\" already exists");
     }
     byName.put(statement.name(), statement);
+  }
+
+  /** All but the unnamed one. */
+  List<PreparedStatement> named() {
+    return byName.values().stream().filter(statement -> !statement.name().isEmpty()).toList();
   }
 
   @Nullable PreparedStatement find(String name) {

@@ -5,7 +5,6 @@ import io.irispgwire.backend.Prepared;
 import io.irispgwire.catalog.Schema;
 import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
-import io.irispgwire.sql.analysis.SchemaLookup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +39,7 @@ final class SessionSchema {
     this.schema = new Schema(cache, backend, temporarySchema, List.of());
   }
 
-  SchemaLookup lookup() {
+  Schema lookup() {
     if (settingsRevision != settings.revision() || schemaVersion != schema.version()) {
       settingsRevision = settings.revision();
       schemaVersion = schema.version();

@@ -132,6 +132,17 @@ final class SettingValue {
     return show(setting, value);
   }
 
+  /** What pg_settings shows: {@code 4096} with unit kB where SHOW says {@code 4MB}. */
+  static String inUnits(SettingDefinition setting, String shown) {
+    int digits = numberLength(shown);
+    if (setting.unit().isEmpty() || digits == 0 || digits == shown.length()) {
+      return shown;
+    }
+    BigDecimal number = new BigDecimal(shown.substring(0, digits));
+    String unit = shown.substring(digits);
+    return plain(inBaseUnit(setting, setting.name(), number, unit, shown));
+  }
+
   private static int numberLength(String text) {
     int i = 0;
     while (i < text.length()

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** H2's INFORMATION_SCHEMA, told in IRIS's names of types. */
 final class EmbeddedCatalog {
-  private static final String COLUMNS =
+  private static final String ALL_COLUMNS =
       """
       SELECT c.TABLE_SCHEMA, c.TABLE_NAME, c.COLUMN_NAME, c.DATA_TYPE,
              COALESCE(c.CHARACTER_MAXIMUM_LENGTH, c.NUMERIC_PRECISION, 0),
@@ -27,8 +27,18 @@ final class EmbeddedCatalog {
       FROM INFORMATION_SCHEMA.COLUMNS c
       JOIN INFORMATION_SCHEMA.TABLES t
         ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
+      """;
+
+  private static final String OF_TABLE =
+      """
       WHERE UPPER(c.TABLE_SCHEMA) = UPPER(?) AND UPPER(c.TABLE_NAME) = UPPER(?)
       ORDER BY c.ORDINAL_POSITION
+      """;
+
+  private static final String OF_ALL =
+      """
+      WHERE c.TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'PUBLIC')
+      ORDER BY c.TABLE_SCHEMA, c.TABLE_NAME, c.ORDINAL_POSITION
       """;
 
   /** H2's own schemas, which IRIS does not have. */
@@ -46,17 +56,27 @@ final class EmbeddedCatalog {
   }
 
   List<StoredColumn> columns(String schema, String table) throws SQLException {
-    try (PreparedStatement question = connection.prepareStatement(COLUMNS)) {
+    try (PreparedStatement question = connection.prepareStatement(ALL_COLUMNS + OF_TABLE)) {
       question.setString(1, schema);
       question.setString(2, table);
-      List<StoredColumn> columns = new ArrayList<>();
-      try (ResultSet rows = question.executeQuery()) {
-        while (rows.next()) {
-          columns.add(column(rows));
-        }
-      }
-      return columns;
+      return columns(question);
     }
+  }
+
+  List<StoredColumn> columns() throws SQLException {
+    try (PreparedStatement question = connection.prepareStatement(ALL_COLUMNS + OF_ALL)) {
+      return columns(question);
+    }
+  }
+
+  private static List<StoredColumn> columns(PreparedStatement question) throws SQLException {
+    List<StoredColumn> columns = new ArrayList<>();
+    try (ResultSet rows = question.executeQuery()) {
+      while (rows.next()) {
+        columns.add(column(rows));
+      }
+    }
+    return columns;
   }
 
   List<String> schemas() throws SQLException {

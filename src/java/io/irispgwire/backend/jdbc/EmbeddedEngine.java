@@ -72,6 +72,11 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public List<StoredColumn> columns() throws SQLException {
+    return catalog.columns();
+  }
+
+  @Override
   public List<String> schemas() throws SQLException {
     return catalog.schemas();
   }

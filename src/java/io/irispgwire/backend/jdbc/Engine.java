@@ -36,5 +36,7 @@ interface Engine {
 
   List<StoredColumn> columns(String schema, String table) throws SQLException;
 
+  List<StoredColumn> columns() throws SQLException;
+
   List<String> schemas() throws SQLException;
 }

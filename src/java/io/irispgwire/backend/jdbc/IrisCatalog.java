@@ -13,14 +13,19 @@ import java.util.Set;
 
 /** IRIS's INFORMATION_SCHEMA. Source: class reference, {@code INFORMATION.SCHEMA.*}. */
 final class IrisCatalog {
-  private static final String COLUMNS =
+  private static final String ALL_COLUMNS =
       "SELECT c.TABLE_SCHEMA, c.TABLE_NAME, c.COLUMN_NAME, c.DATA_TYPE,"
           + " c.CHARACTER_MAXIMUM_LENGTH, c.NUMERIC_PRECISION, c.NUMERIC_SCALE, c.IS_NULLABLE,"
           + " c.COLUMN_DEFAULT, c.AUTO_INCREMENT, c.PRIMARY_KEY, t.TABLE_TYPE"
           + " FROM INFORMATION_SCHEMA.COLUMNS c, INFORMATION_SCHEMA.TABLES t"
-          + " WHERE c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ?"
-          + " AND t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME"
-          + " ORDER BY c.ORDINAL_POSITION";
+          + " WHERE t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME";
+
+  private static final String OF_TABLE =
+      " AND c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? ORDER BY c.ORDINAL_POSITION";
+
+  private static final String OF_ALL =
+      " AND NOT (c.TABLE_SCHEMA %STARTSWITH '%') AND c.TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"
+          + " ORDER BY c.TABLE_SCHEMA, c.TABLE_NAME, c.ORDINAL_POSITION";
 
   /** COLLATION_NAME is always NULL there: the class dictionary knows. */
   private static final String EXACT_COLUMNS =
@@ -42,7 +47,7 @@ final class IrisCatalog {
 
   List<StoredColumn> columns(String schema, String table) throws SQLException {
     List<StoredColumn> columns = new ArrayList<>();
-    try (PreparedStatement question = connection.prepareStatement(COLUMNS)) {
+    try (PreparedStatement question = connection.prepareStatement(ALL_COLUMNS + OF_TABLE)) {
       question.setString(1, schema);
       question.setString(2, table);
       try (ResultSet rows = question.executeQuery()) {
@@ -50,6 +55,18 @@ final class IrisCatalog {
         while (rows.next()) {
           columns.add(column(rows, exact));
         }
+      }
+    }
+    return columns;
+  }
+
+  /** Of every table; which of them are {@code %EXACT} is not asked. */
+  List<StoredColumn> columns() throws SQLException {
+    List<StoredColumn> columns = new ArrayList<>();
+    try (PreparedStatement question = connection.prepareStatement(ALL_COLUMNS + OF_ALL);
+        ResultSet rows = question.executeQuery()) {
+      while (rows.next()) {
+        columns.add(column(rows, Set.of()));
       }
     }
     return columns;

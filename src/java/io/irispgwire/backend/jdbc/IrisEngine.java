@@ -91,6 +91,11 @@ final class IrisEngine implements Engine {
   }
 
   @Override
+  public List<StoredColumn> columns() throws SQLException {
+    return catalog.columns();
+  }
+
+  @Override
   public List<String> schemas() throws SQLException {
     return catalog.schemas();
   }

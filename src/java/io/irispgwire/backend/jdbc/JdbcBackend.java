@@ -117,6 +117,11 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public List<StoredColumn> columns() {
+    return ask(engine::columns);
+  }
+
+  @Override
   public List<String> schemas() {
     return ask(engine::schemas);
   }

@@ -1,6 +1,8 @@
 package io.irispgwire.sql.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,11 @@ public final class Procs {
 
   public static @Nullable Proc byOid(int oid) {
     return BY_OID.get(oid);
+  }
+
+  /** All of them. */
+  public static Collection<Proc> all() {
+    return Collections.unmodifiableCollection(BY_OID.values());
   }
 
   /** Every function of that name in pg_catalog. */

@@ -1,0 +1,157 @@
+package io.irispgwire.eval;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment.SessionFacts;
+import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.analysis.Procs;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of objects behind regclass, regproc, regtype and regnamespace, in and out.
+ *
+ * <p>Source: PostgreSQL {@code src/backend/utils/adt/regproc.c}.
+ */
+final class ObjectNames {
+  private static final String OWN_SCHEMA = "pg_catalog";
+
+  private ObjectNames() {}
+
+  /** Whether values of the type are read and shown by name, and the name needs the session. */
+  static boolean isNamed(PgType type) {
+    return switch (type.name()) {
+      case "regclass", "regproc", "regprocedure", "regtype", "regnamespace", "regrole" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * The number of the object.
+   *
+   * @throws PgException when there is none of that name
+   */
+  static Object parse(PgType type, String text, Environment environment) {
+    if (isNumber(text)) {
+      return ValueText.parse(type, text, environment.style());
+    }
+    Long found = find(type, text, environment);
+    if (found == null) {
+      throw missing(type, text);
+    }
+    return found;
+  }
+
+  /** The number of the object, or null. */
+  static @Nullable Long find(PgType type, String text, Environment environment) {
+    List<String> names = names(text);
+    String schema = names.size() < 2 ? null : names.get(names.size() - 2);
+    String name = names.get(names.size() - 1);
+    SessionFacts session = environment.session();
+    return switch (type.name()) {
+      case "regclass" -> {
+        Table table = session.relation(schema, name);
+        yield table == null ? null : Integer.toUnsignedLong(table.oid());
+      }
+      case "regproc", "regprocedure" -> {
+        int arguments = name.indexOf('(');
+        List<Proc> found =
+            Procs.byName(schema, arguments < 0 ? name : name.substring(0, arguments));
+        yield found.isEmpty() ? null : Integer.toUnsignedLong(found.get(0).oid());
+      }
+      case "regnamespace" -> {
+        long oid = session.namespace(name);
+        yield oid == 0 ? null : (Long) oid;
+      }
+      case "regrole" -> name.equals(session.sessionUser()) ? (Long) 10L : null;
+      default -> type(text, schema, name, environment);
+    };
+  }
+
+  private static @Nullable Long type(
+      String text, @Nullable String schema, String name, Environment environment) {
+    PgType regtype = java.util.Objects.requireNonNull(io.irispgwire.types.Types.byName("regtype"));
+    try {
+      String bare = OWN_SCHEMA.equals(schema) ? name : text.strip();
+      return (Long) ValueText.parse(regtype, bare, environment.style());
+    } catch (PgException e) {
+      return null;
+    }
+  }
+
+  /** The object's name, qualified where the search path does not lead to it. */
+  static String text(PgType type, long oid, Environment environment) {
+    SessionFacts session = environment.session();
+    if (type.name().equals("regclass")) {
+      Table table = session.relation(oid);
+      if (table != null) {
+        Table visible = session.relation(null, table.name());
+        String name = Quoting.identifier(table.name());
+        return visible != null && visible.oid() == table.oid()
+            ? name
+            : Quoting.identifier(table.schema()) + '.' + name;
+      }
+    } else if (type.name().equals("regproc")) {
+      Proc proc = Procs.byOid((int) oid);
+      if (proc != null) {
+        boolean isUnique = Procs.byName(proc.name()).size() == 1;
+        return isUnique ? proc.name() : OWN_SCHEMA + '.' + proc.name();
+      }
+    } else if (type.name().equals("regrole") && oid == 10) {
+      return Quoting.identifier(session.sessionUser());
+    } else if (type.name().equals("regnamespace") && oid == 11) {
+      return OWN_SCHEMA;
+    } else if (type.name().equals("regnamespace") && oid == 2200) {
+      return "public";
+    }
+    return ValueText.of(type, oid, environment.style());
+  }
+
+  private static boolean isNumber(String text) {
+    return text.equals("-")
+        || (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'));
+  }
+
+  private static PgException missing(PgType type, String text) {
+    return switch (type.name()) {
+      case "regclass" ->
+          new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + text + "\" does not exist");
+      case "regproc", "regprocedure" ->
+          new PgException(SqlState.UNDEFINED_FUNCTION, "function \"" + text + "\" does not exist");
+      case "regnamespace" ->
+          new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + text + "\" does not exist");
+      case "regrole" ->
+          new PgException(SqlState.UNDEFINED_OBJECT, "role \"" + text + "\" does not exist");
+      default -> new PgException(SqlState.UNDEFINED_OBJECT, "type \"" + text + "\" does not exist");
+    };
+  }
+
+  /** {@code stringToQualifiedNameList}: parts between dots; quotes keep case and dots. */
+  private static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    StringBuilder name = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        boolean doubled = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+        if (doubled) {
+          name.append(c);
+          i++;
+        } else {
+          quoted = !quoted;
+        }
+      } else if (c == '.' && !quoted) {
+        names.add(name.toString());
+        name.setLength(0);
+      } else {
+        name.append(quoted ? c : Character.toLowerCase(c));
+      }
+    }
+    names.add(name.toString().strip());
+    return names;
+  }
+}
