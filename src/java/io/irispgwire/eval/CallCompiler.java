@@ -3,6 +3,7 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Call;
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.types.PgArray;
@@ -28,6 +29,9 @@ final class CallCompiler {
   }
 
   Node compile(FunctionCall node) {
+    if (analysis.calls(node).isEmpty()) {
+      return cast(node);
+    }
     Call call = analysis.calls(node).get(0);
     if (call.proc().volatility() != 'i') {
       compilation.markVarying();
@@ -44,6 +48,13 @@ final class CallCompiler {
       return rowOrValue(slot, call);
     }
     return scalar(node, call);
+  }
+
+  /** {@code int4('1')}: a type used as a function. */
+  private Node cast(FunctionCall node) {
+    Expression operand = node.arguments().get(0).value();
+    return Coercions.explicit(
+        compiler.compile(operand), analysis.typeOf(operand), analysis.typeOf(node));
   }
 
   /** A set-returning function of several columns gives a record in a select list. */

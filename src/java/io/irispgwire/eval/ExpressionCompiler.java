@@ -58,18 +58,34 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     return node;
   }
 
+  /** A column as {@code wanted}: USING gives the two columns that it merges a common type. */
+  Node column(Resolution resolution, SqlType wanted) {
+    if (resolution instanceof Resolution.Merged merged) {
+      return firstOf(column(merged.left(), wanted), column(merged.right(), wanted));
+    }
+    Node node = column(resolution);
+    if (!(resolution instanceof Resolution.Column column)) {
+      return node;
+    }
+    SqlType own = column.entry().columns().get(column.column()).type();
+    boolean differs = !own.type().equals(wanted.type()) && !own.type().equals(PgType.UNKNOWN);
+    return differs ? Coercions.implicit(node, own, wanted) : node;
+  }
+
+  private static Node firstOf(Node left, Node right) {
+    return frame -> {
+      Object value = left.value(frame);
+      return value == null ? right.value(frame) : value;
+    };
+  }
+
   Node column(Resolution resolution) {
     if (resolution instanceof Resolution.Column column) {
       Scope.Place place = scope.find(column.entry(), column.column());
       return read(place);
     }
     if (resolution instanceof Resolution.Merged merged) {
-      Node left = column(merged.left());
-      Node right = column(merged.right());
-      return frame -> {
-        Object value = left.value(frame);
-        return value == null ? right.value(frame) : value;
-      };
+      return firstOf(column(merged.left()), column(merged.right()));
     }
     if (resolution instanceof Resolution.SystemColumn column) {
       return systemColumn(column);
@@ -113,7 +129,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onColumnRef(Expression.ColumnRef node) {
-    return column(analysis.resolution(node));
+    return column(analysis.resolution(node), analysis.typeOf(node));
   }
 
   @Override

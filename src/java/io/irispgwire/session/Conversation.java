@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a session holds once its client has logged in. Used by one thread at a time. */
@@ -51,7 +50,7 @@ final class Conversation {
   private final Portals portals;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
-  private Set<String> portalsBefore = Set.of();
+  private long portalsBefore;
   private String text = "";
   private long statementMicros;
   private Duration backendTimeout = Duration.ZERO;
@@ -161,9 +160,7 @@ final class Conversation {
       backend.statementTimeout(wanted);
       backendTimeout = wanted;
     }
-    if (transaction.ensureStarted()) {
-      portalsBefore = portals.names();
-    }
+    transaction.ensureStarted();
   }
 
   private long milliseconds(String setting) {
@@ -178,8 +175,7 @@ final class Conversation {
       transaction.commit();
       committed = true;
     } finally {
-      portals.afterTransaction(committed, portalsBefore);
-      schema.afterTransaction();
+      afterTransaction(committed);
     }
   }
 
@@ -187,17 +183,21 @@ final class Conversation {
     try {
       transaction.rollback();
     } finally {
-      portals.afterTransaction(false, portalsBefore);
-      schema.afterTransaction();
+      afterTransaction(false);
     }
+  }
+
+  private void afterTransaction(boolean committed) {
+    portals.afterTransaction(committed, portalsBefore);
+    portalsBefore = portals.mark();
+    schema.afterTransaction();
   }
 
   /** A statement has failed. */
   void fail() {
     transaction.fail();
     if (!transaction.isBlock()) {
-      portals.afterTransaction(false, portalsBefore);
-      schema.afterTransaction();
+      afterTransaction(false);
     }
   }
 

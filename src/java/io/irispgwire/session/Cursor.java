@@ -22,15 +22,17 @@ final class Cursor implements AutoCloseable {
    */
   record Options(@Nullable Boolean scroll, boolean hold, int maxBytesInMemory) {}
 
-  private final RowSource source;
+  private final List<PgType> types;
   private final boolean forwardOnly;
   private final Spool spool;
+  private RowSource source;
   private boolean sourceAtEnd;
   private int read;
   private int position;
 
   Cursor(RowSource source, List<PgType> types, Options options) {
     this.source = source;
+    this.types = types;
     this.forwardOnly = Boolean.FALSE.equals(options.scroll()) && !options.hold();
     this.spool = new Spool(types, options.maxBytesInMemory());
   }
@@ -136,9 +138,13 @@ final class Cursor implements AutoCloseable {
     source.close();
   }
 
-  /** Whether the rest can be put aside: a NO SCROLL cursor keeps no rows. */
-  boolean keepsRows() {
-    return !forwardOnly;
+  /** Takes the rest off the connection; the position stays. A NO SCROLL cursor keeps no rows. */
+  void putAside(int maxBytesInMemory) {
+    if (forwardOnly) {
+      source = Spool.restOf(source, types, maxBytesInMemory);
+    } else {
+      readAll();
+    }
   }
 
   private void checkScroll() {

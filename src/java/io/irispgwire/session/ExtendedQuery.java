@@ -66,7 +66,7 @@ final class ExtendedQuery {
   void bind(Bind message) {
     PreparedStatement statement = conversation.statements().get(message.statement());
     conversation.currentText(statement.sql());
-    Planned planned = current(statement);
+    Planned planned = statement.current();
     List<PgType> types = planned == null ? List.of() : planned.parameterTypes();
     BindParameters.checkCounts(message, types.size());
     if (planned != null) {
@@ -101,41 +101,6 @@ final class ExtendedQuery {
     return new Portal(message.portal(), planned, columns, values, formats, null);
   }
 
-  /**
-   * The statement's plan as of now: DDL may have made the one from Parse stale.
-   *
-   * @throws PgException 0A000 when it would return something else than what was described
-   */
-  private @Nullable Planned current(PreparedStatement statement) {
-    Planned planned = statement.planned();
-    if (planned == null || !(planned.plan() instanceof Plan.Remote)) {
-      return planned;
-    }
-    Planned now =
-        statement.planning().plan(planned.parameterTypes().stream().map(PgType::oid).toList());
-    if (!sameResult(planned, now)) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type")
-          .from("RevalidateCachedQuery");
-    }
-    return now;
-  }
-
-  private static boolean sameResult(Planned before, Planned now) {
-    List<ResultColumn> old = before.columns();
-    List<ResultColumn> columns = now.columns();
-    if (old.size() != columns.size()) {
-      return false;
-    }
-    for (int i = 0; i < old.size(); i++) {
-      if (!old.get(i).type().equals(columns.get(i).type())
-          || !old.get(i).label().equals(columns.get(i).label())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   void describe(Describe message) {
     if (message.target() == Target.STATEMENT) {
       describeStatement(conversation.statements().get(message.name()));
@@ -146,16 +111,17 @@ final class ExtendedQuery {
 
   private void describeStatement(PreparedStatement statement) {
     conversation.currentText(statement.sql());
-    Planned planned = current(statement);
-    if (planned == null) {
+    Planned described = statement.planned();
+    if (described == null) {
       conversation.send(Descriptions.parameters(List.of()));
       conversation.send(Signal.NO_DATA);
       return;
     }
-    List<ResultColumn> columns = Commands.columns(conversation, planned);
-    refuseRowsInFailedBlock(planned, columns);
-    conversation.send(Descriptions.parameters(planned.parameterTypes()));
-    describeRows(planned, columns, new int[columns.size()]);
+    List<ResultColumn> columns = Commands.columns(conversation, described);
+    refuseRowsInFailedBlock(described, columns);
+    conversation.send(Descriptions.parameters(described.parameterTypes()));
+    statement.current();
+    describeRows(described, columns, new int[columns.size()]);
   }
 
   private void describePortal(Portal portal) {

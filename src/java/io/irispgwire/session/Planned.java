@@ -35,6 +35,20 @@ record Planned(
     return plan instanceof Plan.Evaluate evaluate && evaluate.evaluation().isConstant();
   }
 
+  /** Whether rows of the other plan fit the description of this one's. */
+  boolean returnsSameAs(Planned other) {
+    if (columns.size() != other.columns.size()) {
+      return false;
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).type().equals(other.columns.get(i).type())
+          || !columns.get(i).label().equals(other.columns.get(i).label())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** An empty text, prepared. */
   static final Planned EMPTY = nothing();
 

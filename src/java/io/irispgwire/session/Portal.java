@@ -26,6 +26,7 @@ final class Portal {
   private @Nullable RowSource rows;
   private @Nullable Cursor cursor;
   private boolean finished;
+  private long number;
 
   /**
    * @param columns what it returns, also where {@code planned} leaves that to the session
@@ -50,6 +51,15 @@ final class Portal {
 
   String name() {
     return name;
+  }
+
+  /** Grows with every portal of its session. */
+  long number() {
+    return number;
+  }
+
+  void number(long given) {
+    number = given;
   }
 
   Planned planned() {
@@ -94,10 +104,6 @@ final class Portal {
   /** It has started and will give these rows. */
   void start(RowSource source, CommandTag startedTag) {
     tag = startedTag;
-    start(source);
-  }
-
-  private void start(RowSource source) {
     rows = source;
     if (cursorOptions != null) {
       cursor = new Cursor(source, types(), cursorOptions);
@@ -147,10 +153,10 @@ final class Portal {
     return rows;
   }
 
-  /** For FETCH and MOVE: positions in both directions. */
+  /** For FETCH and MOVE; what Bind has made goes forward only. */
   Cursor cursor(int maxBytesInMemory) {
     if (cursor == null) {
-      cursor = new Cursor(rows(), types(), new Cursor.Options(null, false, maxBytesInMemory));
+      cursor = new Cursor(rows(), types(), new Cursor.Options(false, false, maxBytesInMemory));
     }
     return cursor;
   }
@@ -160,17 +166,11 @@ final class Portal {
     if (finished || rows == null || rows instanceof EvaluatedRows) {
       return;
     }
-    if (cursor != null && cursor.keepsRows()) {
-      cursor.readAll();
-      return;
+    if (cursor == null) {
+      rows = Spool.restOf(rows, types(), maxBytesInMemory);
+    } else {
+      cursor.putAside(maxBytesInMemory);
     }
-    Spool spool = new Spool(types(), maxBytesInMemory);
-    try (RowSource source = rows) {
-      while (source.next()) {
-        spool.add(source);
-      }
-    }
-    start(spool.rows(0));
   }
 
   /** Makes it survive its transaction. */

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The portals of a session by name; "" is the unnamed one. SQL's cursors are portals too. */
 final class Portals {
   private final Map<String, Portal> byName = new LinkedHashMap<>();
+  private long created;
   private final int maxBytesInMemory;
 
   Portals(int maxBytesInMemory) {
@@ -30,7 +30,23 @@ final class Portals {
       throw new PgException(
           SqlState.DUPLICATE_CURSOR, "cursor \"" + portal.name() + "\" already exists");
     }
+    created++;
+    portal.number(created);
     byName.put(portal.name(), portal);
+  }
+
+  /** A moment: portals made later are those that {@link #closeSince} closes. */
+  long mark() {
+    return created;
+  }
+
+  /** ROLLBACK TO: what was made since the savepoint is gone. */
+  void closeSince(long mark) {
+    for (Portal portal : List.copyOf(byName.values())) {
+      if (portal.number() > mark) {
+        close(portal.name());
+      }
+    }
   }
 
   @Nullable Portal find(String name) {
@@ -75,18 +91,14 @@ final class Portals {
   /**
    * After the end of a transaction only held portals are left.
    *
-   * @param heldBefore names of portals that existed before the transaction: ROLLBACK leaves them
+   * @param before the mark of its start: ROLLBACK leaves the portals from before
    */
-  void afterTransaction(boolean committed, Set<String> heldBefore) {
+  void afterTransaction(boolean committed, long before) {
     for (Portal portal : List.copyOf(byName.values())) {
-      if (!portal.isHeld() || (!committed && !heldBefore.contains(portal.name()))) {
+      if (!portal.isHeld() || (!committed && portal.number() > before)) {
         close(portal.name());
       }
     }
-  }
-
-  Set<String> names() {
-    return byName.isEmpty() ? Set.of() : Set.copyOf(byName.keySet());
   }
 
   boolean isEmpty() {

@@ -41,11 +41,12 @@ final class PreparedCommands {
 
   private static Planned planned(Conversation conversation, SessionCommand.Execute command) {
     PreparedStatement statement = conversation.statements().get(command.name().value());
-    if (statement.planned() == null) {
+    Planned planned = statement.current();
+    if (planned == null) {
       throw new PgException(
           SqlState.INVALID_SQL_STATEMENT_NAME, "an empty statement cannot be executed");
     }
-    return statement.planned();
+    return planned;
   }
 
   Outcome prepare(SessionCommand.Prepare command, ParsedStatement whole) {
@@ -55,10 +56,12 @@ final class PreparedCommands {
     }
     ParsedStatement inner =
         new ParsedStatement(whole.sql(), command.statement(), whole.parameterCount());
+    PlanCache plans = conversation.services().plans();
+    int index = -1 - command.span().position(); // the text's own statements count from 0
     Planning planning =
         given ->
-            new Planner(conversation.schema(), conversation.settings().textStyle())
-                .plan(inner, given);
+            plans.plan(
+                inner, index, given, conversation.schema(), conversation.settings().textStyle());
     conversation
         .statements()
         .add(

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.types.PgType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,25 @@ final class PreparedStatements {
       @Nullable Planned planned,
       Planning planning,
       long preparedMicros,
-      boolean fromSql) {}
+      boolean fromSql) {
+    /**
+     * The plan as of now: DDL may have made the one from Parse stale.
+     *
+     * @throws PgException 0A000 when it would return something else than what was described
+     */
+    @Nullable Planned current() {
+      if (planned == null || !(planned.plan() instanceof Plan.Remote)) {
+        return planned;
+      }
+      Planned now = planning.plan(planned.parameterTypes().stream().map(PgType::oid).toList());
+      if (!planned.returnsSameAs(now)) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type")
+            .from("RevalidateCachedQuery");
+      }
+      return now;
+    }
+  }
 
   /** Plans a statement for the given parameter types. */
   interface Planning {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Rows to DataRow messages: the only hot loop.
  *
  * <p>DataRow: 'D', int32 length, int16 number of columns, then for each an int32 length (-1 for
- * NULL) and the value.
+ * NULL) and the value. A row that fails half-way leaves nothing in the buffer.
  */
 final class RowWriter {
   private static final int NULL_LENGTH = -1;
@@ -40,21 +40,35 @@ final class RowWriter {
   /** A row made in the JVM. */
   void write(@Nullable Object[] row) {
     ByteBuf out = sink.buffer();
-    int lengthAt = begin(out);
-    for (int i = 0; i < columns.length; i++) {
-      columns[i].write(row[i], out);
+    int start = out.writerIndex();
+    try {
+      int lengthAt = begin(out);
+      for (int i = 0; i < columns.length; i++) {
+        columns[i].write(row[i], out);
+      }
+      end(out, lengthAt);
+    } catch (RuntimeException | Error e) {
+      out.writerIndex(start);
+      throw e;
     }
-    end(out, lengthAt);
+    sink.flushIfFull();
   }
 
   /** The row that the back end's cursor stands on. */
   void write(Rows rows) {
     ByteBuf out = sink.buffer();
-    int lengthAt = begin(out);
-    for (int i = 0; i < columns.length; i++) {
-      columns[i].write(rows, i, out);
+    int start = out.writerIndex();
+    try {
+      int lengthAt = begin(out);
+      for (int i = 0; i < columns.length; i++) {
+        columns[i].write(rows, i, out);
+      }
+      end(out, lengthAt);
+    } catch (RuntimeException | Error e) {
+      out.writerIndex(start);
+      throw e;
     }
-    end(out, lengthAt);
+    sink.flushIfFull();
   }
 
   private int begin(ByteBuf out) {
@@ -65,9 +79,8 @@ final class RowWriter {
     return lengthAt;
   }
 
-  private void end(ByteBuf out, int lengthAt) {
+  private static void end(ByteBuf out, int lengthAt) {
     out.setInt(lengthAt, out.writerIndex() - lengthAt);
-    sink.flushIfFull();
   }
 
   /** How one column is written: decided once per result. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,19 @@ final class Settings {
   private record State(Map<String, String> session, Map<String, String> local) {
     static final State EMPTY = new State(Map.of(), Map.of());
   }
+
+  /** What they set ends with the transaction, however it is set. */
+  private static final String OF_TRANSACTION = "transaction_";
+
+  /** PostgreSQL: guc.c, GUC_NO_RESET_ALL. */
+  private static final Set<String> NOT_RESET =
+      Set.of(
+          "role",
+          "session_authorization",
+          "seed",
+          "transaction_isolation",
+          "transaction_read_only",
+          "transaction_deferrable");
 
   private final Map<String, String> initial = new HashMap<>();
   private final Deque<State> rollback = new ArrayDeque<>();
@@ -86,7 +100,7 @@ final class Settings {
 
   /** RESET ALL. */
   void resetAll() {
-    state = new State(keep(state.session()), Map.of());
+    state = new State(keep(state.session()), keep(state.local()));
     changed();
   }
 
@@ -96,10 +110,10 @@ final class Settings {
     changed();
   }
 
-  /** RESET ALL leaves alone who the session is. */
+  /** RESET ALL leaves alone who the session is, and what the transaction is. */
   private static Map<String, String> keep(Map<String, String> values) {
     Map<String, String> kept = new HashMap<>(values);
-    kept.keySet().retainAll(java.util.Set.of("role", "session_authorization", "seed"));
+    kept.keySet().removeIf(key -> !NOT_RESET.contains(key));
     return Map.copyOf(kept);
   }
 
@@ -113,7 +127,7 @@ final class Settings {
     if (value == null) {
       value = initial.get(key);
     }
-    if (value == null && key.startsWith("transaction_")) {
+    if (value == null && key.startsWith(OF_TRANSACTION)) {
       return find("default_" + key);
     }
     if (value == null) {
@@ -199,7 +213,7 @@ final class Settings {
 
   private void change(String name, @Nullable String value, boolean local) {
     String key = key(name);
-    if (local) {
+    if (local || key.startsWith(OF_TRANSACTION)) {
       String back = value == null ? initialValue(name) : value;
       state = new State(state.session(), with(state.local(), key, back));
     } else {

@@ -36,6 +36,20 @@ final class Spool implements AutoCloseable {
     this.maxBytesInMemory = maxBytesInMemory;
   }
 
+  /** The rows that {@code source} still has, so that its connection is free; closes it. */
+  static RowSource restOf(RowSource source, List<PgType> types, int maxBytesInMemory) {
+    Spool spool = new Spool(types, maxBytesInMemory);
+    try (source) {
+      while (source.next()) {
+        spool.add(source);
+      }
+      return spool.rows(0);
+    } catch (RuntimeException | Error e) {
+      spool.close();
+      throw e;
+    }
+  }
+
   int size() {
     return size;
   }

@@ -26,8 +26,12 @@ final class Transaction {
     FAILED
   }
 
-  /** A savepoint: what the client calls it, and what the back end does. */
-  private record Savepoint(String name, String backendName) {}
+  /**
+   * A savepoint: what the client calls it, and what the back end does.
+   *
+   * @param portals the mark of the portals at that time
+   */
+  private record Savepoint(String name, String backendName, long portals) {}
 
   private final Backend backend;
   private final Settings settings;
@@ -75,17 +79,11 @@ final class Transaction {
     return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000 - EPOCH_MICROS;
   }
 
-  /**
-   * A statement is about to run: outside a block it starts a transaction of its own.
-   *
-   * @return whether a transaction has started now
-   */
-  boolean ensureStarted() {
-    if (block != Block.NONE) {
-      return false;
+  /** A statement is about to run: outside a block it starts a transaction of its own. */
+  void ensureStarted() {
+    if (block == Block.NONE) {
+      start(Block.IMPLICIT);
     }
-    start(Block.IMPLICIT);
-    return true;
   }
 
   /** BEGIN. Statements that ran before it in the same message belong to the block. */
@@ -106,24 +104,45 @@ final class Transaction {
   /** SET TRANSACTION and the modes of BEGIN. */
   void apply(Modes modes) {
     if (modes.isolation() != null) {
-      if (hasQueried) {
-        throw new PgException(
-            SqlState.ACTIVE_SQL_TRANSACTION,
-            "SET TRANSACTION ISOLATION LEVEL must be called before any query");
-      }
+      checkIsolation(modes.isolation());
       settings.set("transaction_isolation", modes.isolation(), true);
     }
     if (modes.readOnly() != null) {
-      if (!modes.readOnly() && hasQueried && isReadOnly()) {
-        throw new PgException(
-            SqlState.ACTIVE_SQL_TRANSACTION,
-            "transaction read-write mode must be set before any query");
+      if (!modes.readOnly() && isReadOnly()) {
+        checkReadWrite();
       }
       settings.set("transaction_read_only", modes.readOnly() ? "on" : "off", true);
     }
     if (modes.deferrable() != null) {
       settings.set("transaction_deferrable", modes.deferrable() ? "on" : "off", true);
     }
+  }
+
+  /** PostgreSQL: variable.c, check_XactIsoLevel. */
+  private void checkIsolation(String isolation) {
+    if (isolation.equals(settings.get("transaction_isolation"))) {
+      return;
+    }
+    if (hasQueried) {
+      throw active("SET TRANSACTION ISOLATION LEVEL must be called before any query");
+    }
+    if (!savepoints.isEmpty()) {
+      throw active("SET TRANSACTION ISOLATION LEVEL must not be called in a subtransaction");
+    }
+  }
+
+  /** PostgreSQL: variable.c, check_XactReadOnly. */
+  private void checkReadWrite() {
+    if (!savepoints.isEmpty()) {
+      throw active("cannot set transaction read-write mode inside a read-only transaction");
+    }
+    if (hasQueried) {
+      throw active("transaction read-write mode must be set before any query");
+    }
+  }
+
+  private static PgException active(String message) {
+    return new PgException(SqlState.ACTIVE_SQL_TRANSACTION, message);
   }
 
   Modes modes() {
@@ -215,9 +234,9 @@ final class Transaction {
     }
   }
 
-  void savepoint(String name) {
+  void savepoint(String name, long portals) {
     savepointCount++;
-    Savepoint savepoint = new Savepoint(name, "iris_pgwire_" + savepointCount);
+    Savepoint savepoint = new Savepoint(name, "iris_pgwire_" + savepointCount, portals);
     backend().savepoint(savepoint.backendName());
     savepoints.push(savepoint);
     settings.push();
@@ -234,8 +253,12 @@ final class Transaction {
     backend.release(found.backendName());
   }
 
-  /** ROLLBACK TO: undoes what came after the savepoint, which stays. */
-  void rollbackTo(String name) {
+  /**
+   * ROLLBACK TO: undoes what came after the savepoint, which stays.
+   *
+   * @return the mark of the portals that were there at the savepoint
+   */
+  long rollbackTo(String name) {
     Savepoint found = find(name);
     while (!found.equals(savepoints.peek())) {
       savepoints.pop();
@@ -244,6 +267,7 @@ final class Transaction {
     backend.rollbackTo(found.backendName());
     settings.restore();
     block = Block.EXPLICIT;
+    return found.portals();
   }
 
   private Savepoint find(String name) {

@@ -25,7 +25,7 @@ final class TransactionCommands {
       rollback(rollback);
     } else if (command instanceof TransactionControl.Savepoint savepoint) {
       requireBlock("SAVEPOINT");
-      conversation.transaction().savepoint(savepoint.name().value());
+      conversation.transaction().savepoint(savepoint.name().value(), conversation.portals().mark());
     } else if (command instanceof TransactionControl.Release release) {
       requireBlock("RELEASE SAVEPOINT");
       conversation.transaction().release(release.name().value());
@@ -96,7 +96,8 @@ final class TransactionCommands {
     if (conversation.transaction().usesBackend()) {
       conversation.portals().spoolAll();
     }
-    conversation.transaction().rollbackTo(command.name().value());
+    long mark = conversation.transaction().rollbackTo(command.name().value());
+    conversation.portals().closeSince(mark);
   }
 
   private void setTransaction(TransactionControl.SetTransaction command) {

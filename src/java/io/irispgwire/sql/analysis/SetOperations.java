@@ -33,9 +33,11 @@ final class SetOperations {
         queries.analyze(operation.right(), new Scope(scope), QueryAnalyzer.Unknowns.LEFT);
     String name = operation.kind().name();
     if (left.size() != right.size()) {
-      throw new PgException(
-              SqlState.SYNTAX_ERROR, "each " + name + " query must have the same number of columns")
-          .at(place(operation.right(), 0));
+      PgException differ =
+          new PgException(
+              SqlState.SYNTAX_ERROR,
+              "each " + name + " query must have the same number of columns");
+      throw right.isEmpty() ? differ : differ.at(place(operation.right(), 0));
     }
     List<ResultColumn> columns = new ArrayList<>(left.size());
     for (int i = 0; i < left.size(); i++) {

@@ -30,6 +30,9 @@ final class Functions {
   }
 
   Fragment value(FunctionCall node) {
+    if (rules.analysis().calls(node).isEmpty()) {
+      throw Refusal.of(node, "a type used as a function");
+    }
     Proc proc = rules.analysis().calls(node).get(0).proc();
     if (proc.returnsSet()) {
       throw Refusal.of(node, "the set-returning function " + proc.name() + "()");
