@@ -126,6 +126,12 @@ final class Runner {
       conversation.portals().spoolAll();
     }
     translation.notices().forEach(conversation::notice);
+    if (translation.isReturning()) {
+      transaction.markWritten();
+      Returning returning =
+          new Returning(conversation, backend, operands, typesOf(planned.columns()));
+      return new Outcome(planned.tag(), 0, returning.run(translation.steps()));
+    }
     long changed = 0;
     for (Step step : translation.steps()) {
       switch (step.kind()) {
@@ -141,6 +147,7 @@ final class Runner {
           transaction.markWritten();
         }
         case DEFINITION -> changed += define(backend, step, operands);
+        default -> throw new IllegalStateException("without RETURNING: " + step.kind());
       }
     }
     if (!translation.declares().isEmpty()) {
@@ -166,7 +173,7 @@ final class Runner {
     }
   }
 
-  private static Prepared prepare(Backend backend, Step step, Operands operands) {
+  static Prepared prepare(Backend backend, Step step, Operands operands) {
     Prepared prepared = backend.prepare(step.irisSql());
     try {
       operands.bind(prepared, step);

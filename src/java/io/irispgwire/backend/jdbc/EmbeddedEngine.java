@@ -5,6 +5,7 @@ import io.irispgwire.backend.jdbc.embedded.H2Errors;
 import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -28,6 +29,13 @@ final class EmbeddedEngine implements Engine {
   @Override
   public String driverText(String irisSql) throws SQLException {
     return text.of(irisSql, dialect, catalog);
+  }
+
+  /** H2's {@code _ROWID_} is what {@code %ID} becomes. */
+  @Override
+  public PreparedStatement prepareInsert(Connection connection, String driverText)
+      throws SQLException {
+    return connection.prepareStatement(driverText, new String[] {"_ROWID_"});
   }
 
   @Override

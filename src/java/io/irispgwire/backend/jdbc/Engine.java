@@ -2,6 +2,8 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -11,6 +13,9 @@ import java.util.List;
 interface Engine {
   /** What the driver is given for a text of IRIS SQL. */
   String driverText(String irisSql) throws SQLException;
+
+  /** Prepares an INSERT so that the driver gives the RowID of its row as the generated key. */
+  PreparedStatement prepareInsert(Connection connection, String driverText) throws SQLException;
 
   /** A driver's failure as the client hears it. */
   PgException failure(SQLException e);

@@ -3,6 +3,7 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -34,6 +35,13 @@ final class IrisEngine implements Engine {
   @Override
   public String driverText(String irisSql) {
     return irisSql;
+  }
+
+  /** The driver gives the RowID of the last row (SQL Reference, "INSERT"). */
+  @Override
+  public PreparedStatement prepareInsert(Connection connection, String driverText)
+      throws SQLException {
+    return connection.prepareStatement(driverText, Statement.RETURN_GENERATED_KEYS);
   }
 
   @Override
