@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** H2 that plays IRIS. */
 final class EmbeddedEngine implements Engine {
@@ -31,11 +32,15 @@ final class EmbeddedEngine implements Engine {
     return text.of(irisSql, dialect, catalog);
   }
 
-  /** H2's {@code _ROWID_} is what {@code %ID} becomes. */
   @Override
   public PreparedStatement prepareInsert(Connection connection, String driverText)
       throws SQLException {
-    return connection.prepareStatement(driverText, new String[] {"_ROWID_"});
+    return EmbeddedInsert.prepare(connection, driverText);
+  }
+
+  @Override
+  public @Nullable String insert(PreparedStatement prepared) throws SQLException {
+    return EmbeddedInsert.run(prepared);
   }
 
   @Override

@@ -8,14 +8,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases behind {@link JdbcBackend}; one object per connection. */
 interface Engine {
   /** What the driver is given for a text of IRIS SQL. */
   String driverText(String irisSql) throws SQLException;
 
-  /** Prepares an INSERT so that the driver gives the RowID of its row as the generated key. */
+  /** Prepares an INSERT of one row for {@link #insert}. */
   PreparedStatement prepareInsert(Connection connection, String driverText) throws SQLException;
+
+  /** Inserts the row; its RowID, null when there is none. */
+  @Nullable String insert(PreparedStatement prepared) throws SQLException;
 
   /** A driver's failure as the client hears it. */
   PgException failure(SQLException e);

@@ -4,10 +4,12 @@ import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** InterSystems IRIS through its own driver. */
 final class IrisEngine implements Engine {
@@ -37,11 +39,19 @@ final class IrisEngine implements Engine {
     return irisSql;
   }
 
-  /** The driver gives the RowID of the last row (SQL Reference, "INSERT"). */
   @Override
   public PreparedStatement prepareInsert(Connection connection, String driverText)
       throws SQLException {
     return connection.prepareStatement(driverText, Statement.RETURN_GENERATED_KEYS);
+  }
+
+  /** The generated key is the RowID of the last row inserted (JDBC Reference, "Generated Keys"). */
+  @Override
+  public @Nullable String insert(PreparedStatement prepared) throws SQLException {
+    prepared.executeUpdate();
+    try (ResultSet keys = prepared.getGeneratedKeys()) {
+      return keys.next() ? keys.getString(1) : null;
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.PgType;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -85,17 +84,21 @@ final class JdbcPrepared implements PreparedInsert {
 
   @Override
   public String insert() {
-    long inserted = update();
-    try (ResultSet keys = statement.getGeneratedKeys()) {
-      String key = inserted == 1 && keys.next() ? keys.getString(1) : null;
-      if (key == null) {
-        throw new PgException(
-            SqlState.FEATURE_NOT_SUPPORTED, "the database does not tell which row was inserted");
-      }
-      return key;
-    } catch (SQLException e) {
-      throw backend.engine().failure(e);
+    StatementClock.Run run = backend.clock().start(statement);
+    try {
+      return backend.patiently(run, this::insertedKey);
+    } finally {
+      run.end();
     }
+  }
+
+  private String insertedKey() throws SQLException {
+    String key = backend.engine().insert(statement);
+    if (key == null) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED, "the database does not tell which row was inserted");
+    }
+    return key;
   }
 
   long execute(StatementClock.Run run) {
