@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReturningRule {
   /** Places for RowIDs in one text: fewer round trips, and one text for any number of rows. */
-  private static final int KEYS = 32;
+  private static final int KEYS = 16;
 
   private final Rules rules;
   private final Modification node;
