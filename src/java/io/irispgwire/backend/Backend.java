@@ -18,6 +18,9 @@ public interface Backend extends AutoCloseable {
    */
   Prepared prepare(String irisSql);
 
+  /** Prepares an INSERT of one row so that it tells the row's RowID. */
+  PreparedInsert prepareInsert(String irisSql);
+
   /**
    * Ends autocommit: what follows is one transaction until {@link #commit} or {@link #rollback}.
    */

@@ -6,6 +6,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.session.ResponseSink;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ final class ChannelSink implements ResponseSink {
 
   private final Channel channel;
   private final Object writability = new Object();
+
+  /** Writes of workers that the event loop may not have taken yet. */
+  private final AtomicInteger underway = new AtomicInteger();
+
   private @Nullable ByteBuf buffer;
   private int mark = FIRST_MARK_BYTES;
 
@@ -69,7 +74,8 @@ final class ChannelSink implements ResponseSink {
     if (channel.eventLoop().inEventLoop()) {
       channel.write(out, channel.voidPromise());
     } else {
-      channel.writeAndFlush(out, channel.voidPromise());
+      underway.incrementAndGet();
+      channel.writeAndFlush(out).addListener(done -> underway.decrementAndGet());
       awaitWritable();
     }
   }
@@ -91,6 +97,11 @@ final class ChannelSink implements ResponseSink {
         throw connectionLost();
       }
     }
+  }
+
+  /** Whether a write from the event loop could overtake one of a worker. */
+  boolean isUnderway() {
+    return underway.get() > 0;
   }
 
   /** The channel takes more, or is closed: whoever waits looks again. */

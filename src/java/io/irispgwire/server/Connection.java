@@ -2,7 +2,7 @@ package io.irispgwire.server;
 
 import io.netty.channel.Channel;
 
-/** What a queue may do to its channel besides writing: slow it down, and end it. */
+/** What a queue may do with its channel besides writing: look at it, slow it down, and end it. */
 final class Connection {
   /** A client that pipelines more than this waits. */
   private static final int MAX_QUEUED_MESSAGES = 1_000;
@@ -10,13 +10,16 @@ final class Connection {
   private static final long MAX_QUEUED_BYTES = 1024 * 1024;
 
   private final Channel channel;
+  private final ChannelSink sink;
 
-  Connection(Channel channel) {
+  Connection(Channel channel, ChannelSink sink) {
     this.channel = channel;
+    this.sink = sink;
   }
 
-  boolean isWritable() {
-    return channel.isWritable();
+  /** Whether the event loop may answer: the client reads, and no worker's answer is on its way. */
+  boolean isClear() {
+    return channel.isWritable() && !sink.isUnderway();
   }
 
   boolean isTooMuch(int messages, long bytes) {

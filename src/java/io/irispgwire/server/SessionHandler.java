@@ -40,7 +40,7 @@ final class SessionHandler extends BytesHandler {
     this.sink = new ChannelSink(channel);
     this.session = new Session(server.services(), sink, key.processId(), key.secret());
     this.queue =
-        new SessionQueue(session, new Connection(channel), server.workers(), this::farewell);
+        new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
   }
 

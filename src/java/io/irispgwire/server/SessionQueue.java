@@ -203,7 +203,7 @@ final class SessionQueue {
   private boolean answersAtOnce(Step step) {
     return step instanceof Handle handle
         && !draining
-        && connection.isWritable()
+        && connection.isClear()
         && session.answersAtOnce(handle.message());
   }
 

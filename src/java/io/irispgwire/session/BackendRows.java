@@ -25,7 +25,11 @@ final class BackendRows implements RowSource {
 
   @Override
   public @Nullable Object value(int column) {
-    SqlType type = types.get(column);
+    return value(rows, column, types.get(column));
+  }
+
+  /** A value as PostgreSQL shows it, of the row that {@code rows} stands on. */
+  static @Nullable Object value(Rows rows, int column, SqlType type) {
     Object value = rows.value(column, type.type());
     return value != null && BlankPadding.isPadded(type)
         ? BlankPadding.pad((String) value, type)

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,11 @@ final class Portals {
 
   Portals(int maxBytesInMemory) {
     this.maxBytesInMemory = maxBytesInMemory;
+  }
+
+  /** An empty place for rows of these types. */
+  Spool spool(List<PgType> types) {
+    return new Spool(types, maxBytesInMemory);
   }
 
   /**

@@ -121,11 +121,16 @@ final class Runner {
       conversation.portals().spoolAll();
     }
     translation.notices().forEach(conversation::notice);
+    List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
+    if (translation.isReturning()) {
+      transaction.markWritten();
+      Returning returning = new Returning(conversation, backend, operands, types);
+      return new Outcome(planned.tag(), 0, returning.run(translation.steps()));
+    }
     long changed = 0;
     for (Step step : translation.steps()) {
       switch (step.kind()) {
         case QUERY -> {
-          List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
           Prepared prepared = prepare(backend, step, operands);
           return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
         }
@@ -136,6 +141,7 @@ final class Runner {
           transaction.markWritten();
         }
         case DEFINITION -> changed += define(backend, step, operands);
+        default -> throw new IllegalStateException("without RETURNING: " + step.kind());
       }
     }
     if (!translation.declares().isEmpty()) {
@@ -161,7 +167,7 @@ final class Runner {
     }
   }
 
-  private static Prepared prepare(Backend backend, Step step, Operands operands) {
+  static Prepared prepare(Backend backend, Step step, Operands operands) {
     Prepared prepared = backend.prepare(step.irisSql());
     try {
       operands.bind(prepared, step);

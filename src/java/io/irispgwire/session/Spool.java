@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,17 @@ final class Spool implements AutoCloseable {
 
   /** Appends the row that {@code rows} stands on. */
   void add(RowSource rows) {
+    add(rows::value);
+  }
+
+  /** Appends a row of these values. */
+  void add(@Nullable Object[] row) {
+    add(column -> row[column]);
+  }
+
+  private void add(IntFunction<@Nullable Object> row) {
     for (int i = 0; i < codecs.size(); i++) {
-      Object value = rows.value(i);
+      Object value = row.apply(i);
       int lengthAt = memory.writerIndex();
       memory.writeInt(-1);
       if (value != null) {

@@ -38,8 +38,28 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
     public enum Kind {
       QUERY,
       UPDATE,
-      DEFINITION
+      DEFINITION,
+      /** An UPDATE that changes nothing: it locks the rows that the next steps are about. */
+      LOCK,
+      /** A query of one column: the RowIDs of the rows that the statement is about. */
+      FIND,
+      /** A query whose rows the next {@link #INSERT} takes, one after the other. */
+      SOURCE,
+      /** An INSERT of one row, whose RowID joins those found. */
+      INSERT,
+      /** An UPDATE or DELETE of just the rows that {@link #FIND} found. */
+      CHANGE,
+      /**
+       * RETURNING's columns, and the RowID behind them, of the rows found: run as often as it has
+       * too few places for them all.
+       */
+      RESULT
     }
+  }
+
+  /** Whether it is a modification that gives rows: {@link Step.Kind#RESULT} reads them. */
+  public boolean isReturning() {
+    return steps.stream().anyMatch(step -> step.kind() == Step.Kind.RESULT);
   }
 
   /** What a question mark stands for. */
@@ -82,6 +102,16 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
 
   /** How many elements the client's array parameter {@code $number} has, as int4. */
   public record ArrayLength(int number) implements Operand {}
+
+  /**
+   * The RowID, as text, of one of the rows found; past their end that of the last again.
+   *
+   * @param index from 0, among those of one run of the step
+   */
+  public record RowKey(int index) implements Operand {}
+
+  /** A column, from 0, of the current row of {@link Step.Kind#SOURCE}. */
+  public record SourceValue(int column, PgType type) implements Operand {}
 
   /**
    * now() and its kin: one value per transaction, in the session's time zone.

@@ -181,6 +181,30 @@ class ServerTest {
   }
 
   @Test
+  void answers_that_waited_and_answers_at_once_keep_their_order() throws Exception {
+    int count = 5_000;
+    try (RawClient client = server.login()) {
+      client.send(message('Q', "SELECT 'prompt'\0"));
+      client.readTo('Z');
+      Thread sender =
+          new Thread(
+              () -> {
+                for (int i = 0; i < count; i++) {
+                  client.send(message('Q', "SELECT 'waits', pg_sleep(0)\0"));
+                  client.send(message('Q', "SELECT 'prompt'\0"));
+                }
+              });
+      sender.start();
+
+      for (int i = 0; i < count; i++) {
+        assertThat(client.readTo('Z').get(1).body()).contains("waits");
+        assertThat(client.readTo('Z').get(1).body()).contains("prompt");
+      }
+      sender.join();
+    }
+  }
+
+  @Test
   void what_was_sent_before_the_goodbye_is_done() throws IOException {
     try (RawClient client = server.login()) {
       client.send(message('Q', "SELECT 1\0") + message('Q', "SELECT 2\0") + message('X', ""));

@@ -5,10 +5,12 @@ import io.irispgwire.backend.jdbc.embedded.H2Errors;
 import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** H2 that plays IRIS. */
 final class EmbeddedEngine implements Engine {
@@ -28,6 +30,17 @@ final class EmbeddedEngine implements Engine {
   @Override
   public String driverText(String irisSql) throws SQLException {
     return text.of(irisSql, dialect, catalog);
+  }
+
+  @Override
+  public PreparedStatement prepareInsert(Connection connection, String driverText)
+      throws SQLException {
+    return EmbeddedInsert.prepare(connection, driverText);
+  }
+
+  @Override
+  public @Nullable String insert(PreparedStatement prepared) throws SQLException {
+    return EmbeddedInsert.run(prepared);
   }
 
   @Override

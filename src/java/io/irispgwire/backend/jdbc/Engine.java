@@ -2,15 +2,24 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases behind {@link JdbcBackend}; one object per connection. */
 interface Engine {
   /** What the driver is given for a text of IRIS SQL. */
   String driverText(String irisSql) throws SQLException;
+
+  /** Prepares an INSERT of one row for {@link #insert}. */
+  PreparedStatement prepareInsert(Connection connection, String driverText) throws SQLException;
+
+  /** Inserts the row; its RowID, null when there is none. */
+  @Nullable String insert(PreparedStatement prepared) throws SQLException;
 
   /** A driver's failure as the client hears it. */
   PgException failure(SQLException e);

@@ -3,10 +3,13 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** InterSystems IRIS through its own driver. */
 final class IrisEngine implements Engine {
@@ -34,6 +37,21 @@ final class IrisEngine implements Engine {
   @Override
   public String driverText(String irisSql) {
     return irisSql;
+  }
+
+  @Override
+  public PreparedStatement prepareInsert(Connection connection, String driverText)
+      throws SQLException {
+    return connection.prepareStatement(driverText, Statement.RETURN_GENERATED_KEYS);
+  }
+
+  /** The generated key is the RowID of the last row inserted (JDBC Reference, "Generated Keys"). */
+  @Override
+  public @Nullable String insert(PreparedStatement prepared) throws SQLException {
+    prepared.executeUpdate();
+    try (ResultSet keys = prepared.getGeneratedKeys()) {
+      return keys.next() ? keys.getString(1) : null;
+    }
   }
 
   @Override

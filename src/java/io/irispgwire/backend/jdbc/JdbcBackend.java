@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.PreparedInsert;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ final class JdbcBackend implements Backend {
   private final Engine engine;
   private final StatementClock clock;
   private final IdleStatements idle = new IdleStatements();
+  private final IdleStatements idleInserts = new IdleStatements();
   private Duration lockTimeout = Duration.ZERO;
 
   JdbcBackend(Connection connection, Engine engine, ScheduledExecutorService timers) {
@@ -35,17 +37,19 @@ final class JdbcBackend implements Backend {
   @Override
   public Prepared prepare(String irisSql) {
     PreparedStatement kept = idle.take(irisSql);
-    if (kept != null) {
-      return new JdbcPrepared(this, irisSql, kept);
-    }
-    return ask(
-        () ->
-            new JdbcPrepared(
-                this, irisSql, connection.prepareStatement(engine.driverText(irisSql))));
+    PreparedStatement statement =
+        kept != null ? kept : ask(() -> connection.prepareStatement(engine.driverText(irisSql)));
+    return new JdbcPrepared(this, irisSql, statement, idle);
   }
 
-  void giveBack(String irisSql, PreparedStatement statement) {
-    idle.keep(irisSql, statement);
+  @Override
+  public PreparedInsert prepareInsert(String irisSql) {
+    PreparedStatement kept = idleInserts.take(irisSql);
+    PreparedStatement statement =
+        kept != null
+            ? kept
+            : ask(() -> engine.prepareInsert(connection, engine.driverText(irisSql)));
+    return new JdbcPrepared(this, irisSql, statement, idleInserts);
   }
 
   @Override
@@ -138,6 +142,7 @@ final class JdbcBackend implements Backend {
   @Override
   public void close() {
     idle.close();
+    idleInserts.close();
     order(connection::close);
   }
 

@@ -1,7 +1,9 @@
 package io.irispgwire.backend.jdbc;
 
-import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.PreparedInsert;
 import io.irispgwire.backend.Rows;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.types.PgType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,17 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC prepared statement of a {@link JdbcBackend}. */
-final class JdbcPrepared implements Prepared {
+final class JdbcPrepared implements PreparedInsert {
   private final JdbcBackend backend;
   private final String irisSql;
   private final PreparedStatement statement;
+  private final IdleStatements home;
   private final Batch batch;
   private boolean closed;
 
-  JdbcPrepared(JdbcBackend backend, String irisSql, PreparedStatement statement) {
+  /**
+   * @param home where the statement goes when nobody uses it any more
+   */
+  JdbcPrepared(
+      JdbcBackend backend, String irisSql, PreparedStatement statement, IdleStatements home) {
     this.backend = backend;
     this.irisSql = irisSql;
     this.statement = statement;
+    this.home = home;
     this.batch =
         backend.engine().batchesInDriver() ? new DriverBatch(statement) : new SteppedBatch(this);
   }
@@ -74,6 +82,25 @@ final class JdbcPrepared implements Prepared {
     }
   }
 
+  @Override
+  public String insert() {
+    StatementClock.Run run = backend.clock().start(statement);
+    try {
+      return backend.patiently(run, this::insertedKey);
+    } finally {
+      run.end();
+    }
+  }
+
+  private String insertedKey() throws SQLException {
+    String key = backend.engine().insert(statement);
+    if (key == null) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED, "the database does not tell which row was inserted");
+    }
+    return key;
+  }
+
   long execute(StatementClock.Run run) {
     return Math.max(0, backend.patiently(run, statement::executeUpdate));
   }
@@ -101,7 +128,7 @@ final class JdbcPrepared implements Prepared {
   public void close() {
     if (!closed) {
       closed = true;
-      backend.giveBack(irisSql, statement);
+      home.keep(irisSql, statement);
     }
   }
 }

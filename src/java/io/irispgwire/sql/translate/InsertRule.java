@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
@@ -34,6 +35,9 @@ final class InsertRule {
 
   List<Step> steps() {
     refuse();
+    if (!node.returning().isEmpty()) {
+      return returning();
+    }
     Query source = node.source();
     if (source == null) {
       return List.of(step(Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES")));
@@ -54,11 +58,61 @@ final class InsertRule {
     return steps;
   }
 
+  /** Row by row, because only of a single row does IRIS tell the RowID. */
+  private List<Step> returning() {
+    ReturningRule returning = new ReturningRule(rules, node, node.alias());
+    Query source = node.source();
+    List<Step> steps = new ArrayList<>();
+    if (source == null) {
+      steps.add(step(Step.Kind.INSERT, Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES")));
+    } else if (source.body() instanceof Query.Values values && !isLimited(source)) {
+      values.rows().forEach(row -> steps.addAll(keyed(row)));
+    } else {
+      List<SqlType> types = types(rules.analysis().columns(source).size());
+      Fragment query = rules.queries().topLevel(source, output(source, types));
+      steps.add(step(Step.Kind.SOURCE, query));
+      steps.add(fromSource(types.size(), all(types.size())));
+    }
+    steps.add(returning.inserted(steps.size() == 1));
+    return steps;
+  }
+
+  private List<Step> keyed(List<Expression> row) {
+    List<Integer> written = written(List.of(row));
+    if (row.stream().noneMatch(InsertRule::isQuery)) {
+      return List.of(step(Step.Kind.INSERT, row(row, written)));
+    }
+    List<Table.Column> columns = columns(row.size());
+    List<Fragment> cells =
+        written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
+    return List.of(
+        step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))),
+        fromSource(row.size(), written));
+  }
+
+  private Step fromSource(int count, List<Integer> written) {
+    List<SqlType> types = types(count);
+    List<Fragment> places = new ArrayList<>();
+    for (int column : written) {
+      places.add(Fragment.operand(new SourceValue(places.size(), types.get(column).type())));
+    }
+    return step(
+        Step.Kind.INSERT,
+        head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))));
+  }
+
+  private List<SqlType> types(int count) {
+    return columns(count).stream().map(Table.Column::type).toList();
+  }
+
+  private static List<Integer> all(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+
   private void refuse() {
     if (node.onConflict() != null) {
       throw Refusal.of(node.onConflict(), "ON CONFLICT", "Try UPDATE first, then INSERT.");
     }
-    Modifications.refuseReturning(node);
     for (Target target : node.columns()) {
       Modifications.refuseIndirection(target);
     }
@@ -73,7 +127,11 @@ final class InsertRule {
   }
 
   private static Step step(Fragment sql) {
-    return new Step(Step.Kind.UPDATE, sql.text(), sql.operands());
+    return step(Step.Kind.UPDATE, sql);
+  }
+
+  private static Step step(Step.Kind kind, Fragment sql) {
+    return new Step(kind, sql.text(), sql.operands());
   }
 
   private String name() {
@@ -110,7 +168,8 @@ final class InsertRule {
             && !node.columns().isEmpty()
             && node.overriding().isEmpty()
             && node.alias() == null
-            && node.with() == null;
+            && node.with() == null
+            && node.returning().isEmpty();
     if (asWritten) {
       Edits edits = rules.edits().replace(node.target().span(), name());
       node.columns().forEach(t -> edits.replace(t.span(), Modifications.quoted(table, t)));
@@ -151,17 +210,20 @@ final class InsertRule {
   }
 
   private Fragment select(Query source) {
+    int count = rules.analysis().columns(source).size();
+    Output output = output(source, types(count));
+    return head(count, all(count)).then(" ").then(rules.queries().nested(source, output));
+  }
+
+  /** The query's columns, cast where the table stores them in another way. */
+  private Output output(Query source, List<SqlType> types) {
     List<ResultColumn> results = rules.analysis().columns(source);
-    List<Table.Column> columns = columns(results.size());
-    List<SqlType> types = columns.stream().map(Table.Column::type).toList();
     boolean alike =
         IntStream.range(0, results.size())
             .allMatch(
                 i ->
                     IrisTypes.storedAs(results.get(i).type().type())
                         == IrisTypes.storedAs(types.get(i).type()));
-    List<Integer> all = IntStream.range(0, results.size()).boxed().toList();
-    Output output = alike ? Output.ANY : Output.ANY.withTypes(types);
-    return head(results.size(), all).then(" ").then(rules.queries().nested(source, output));
+    return alike ? Output.ANY : Output.ANY.withTypes(types);
   }
 }

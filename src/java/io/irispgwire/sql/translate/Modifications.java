@@ -12,6 +12,7 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Span;
+import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,19 +28,23 @@ final class Modifications {
     this.table = Objects.requireNonNull(rules.analysis().target(), "a modification has a target");
   }
 
-  Step update(Update node) {
-    refuseReturning(node);
+  List<Step> update(Update node) {
     Edits edits = rules.edits();
     editWith(edits, node.with());
     new FromClause(rules).edit(edits, node.from());
     editTarget(edits, node, node.alias());
     node.assignments().forEach(assignment -> edits.replace(assignment, assignment(assignment)));
     editWhere(edits, node.where());
-    return step(edits, node);
+    if (node.returning().isEmpty()) {
+      return List.of(step(Step.Kind.UPDATE, edits, node.span()));
+    }
+    Node last = node.assignments().get(node.assignments().size() - 1);
+    Span changing = changing(node, last.span(), node.from(), node.where());
+    return new ReturningRule(rules, node, node.alias())
+        .update(node, step(Step.Kind.CHANGE, edits, changing));
   }
 
-  Step delete(Delete node) {
-    refuseReturning(node);
+  List<Step> delete(Delete node) {
     Edits edits = rules.edits();
     editWith(edits, node.with());
     new FromClause(rules).edit(edits, node.using());
@@ -50,12 +55,26 @@ final class Modifications {
       edits.replace(new Span(from, node.using().get(0).span().start()), " FROM ");
     }
     editWhere(edits, node.where());
-    return step(edits, node);
+    if (node.returning().isEmpty()) {
+      return List.of(step(Step.Kind.UPDATE, edits, node.span()));
+    }
+    Name alias = node.alias();
+    Span target = alias == null ? node.target().span() : alias.span();
+    Span changing = changing(node, target, node.using(), node.where());
+    return new ReturningRule(rules, node, alias)
+        .delete(node, step(Step.Kind.CHANGE, edits, changing));
   }
 
-  private Step step(Edits edits, Node node) {
-    Fragment sql = edits.apply(node.span());
-    return new Step(Step.Kind.UPDATE, sql.text().strip(), sql.operands());
+  /** The statement up to RETURNING. */
+  private static Span changing(
+      Node node, Span atLeast, List<TableRef> from, @Nullable Expression where) {
+    Span end = from.isEmpty() ? atLeast : from.get(from.size() - 1).span();
+    return node.span().to(where == null ? end : where.span());
+  }
+
+  private static Step step(Step.Kind kind, Edits edits, Span span) {
+    Fragment sql = edits.apply(span);
+    return new Step(kind, sql.text().strip(), sql.operands());
   }
 
   private static void editWith(Edits edits, Query.@Nullable With with) {
@@ -135,12 +154,6 @@ final class Modifications {
   static void refuseIndirection(Target target) {
     if (!target.indirection().isEmpty()) {
       throw Refusal.of(target, "assigning to a part of a column", "Assign the whole value.");
-    }
-  }
-
-  static void refuseReturning(Modification node) {
-    if (!node.returning().isEmpty()) {
-      throw Refusal.of(node.returning().get(0), "RETURNING", "Read the rows with SELECT.");
     }
   }
 }

@@ -39,12 +39,12 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onUpdate(Modification.Update node) {
-    return only(new Modifications(rules).update(node));
+    return new Translation(new Modifications(rules).update(node), List.of());
   }
 
   @Override
   public Translation onDelete(Modification.Delete node) {
-    return only(new Modifications(rules).delete(node));
+    return new Translation(new Modifications(rules).delete(node), List.of());
   }
 
   @Override

@@ -53,12 +53,13 @@ class EmbeddedExecutionTest {
       for (int i = 0; i < step.operands().size(); i++) {
         bind(prepared, i, step.operands().get(i));
       }
-      if (step.kind() == Step.Kind.QUERY) {
-        try (Rows rows = prepared.query()) {
-          rows.next();
+      switch (step.kind()) {
+        case QUERY, FIND, SOURCE, RESULT -> {
+          try (Rows rows = prepared.query()) {
+            rows.next();
+          }
         }
-      } else {
-        prepared.update();
+        case UPDATE, DEFINITION, LOCK, INSERT, CHANGE -> prepared.update();
       }
     }
   }
@@ -78,6 +79,10 @@ class EmbeddedExecutionTest {
       prepared.bind(index, PgType.INT4, 0);
     } else if (operand instanceof Translation.ClientParameter parameter) {
       prepared.bind(index, parameter.type(), null);
+    } else if (operand instanceof Translation.RowKey key) {
+      prepared.bind(index, PgType.TEXT, String.valueOf(key.index()));
+    } else if (operand instanceof Translation.SourceValue value) {
+      prepared.bind(index, value.type(), null);
     }
   }
 

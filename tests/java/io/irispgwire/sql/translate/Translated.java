@@ -52,6 +52,15 @@ record Translated(String iris, String operands, List<Step> steps) {
     if (operand instanceof Translation.ArrayLength length) {
       return "$" + length.number() + " length";
     }
+    if (operand instanceof Translation.RowKey key) {
+      return "%ID " + key.index();
+    }
+    if (operand instanceof Translation.SourceValue value) {
+      return "source " + value.column() + " " + value.type();
+    }
+    if (operand instanceof Translation.Computed computed) {
+      return "computed " + computed.type();
+    }
     Translation.Constant constant = (Translation.Constant) operand;
     Object value = constant.value();
     return (value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)

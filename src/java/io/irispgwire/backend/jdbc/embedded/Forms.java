@@ -73,7 +73,6 @@ final class Forms {
     call("TO_VECTOR", (d, i) -> lacks(d, i, "VECTOR"));
     word("TOP", Forms::top);
     word("%STARTSWITH", Forms::startsWith);
-    word("%ID", (d, i) -> d.replace(i, "_ROWID_"));
     word("$ZVERSION", (d, i) -> d.replace(i, "'embedded'"));
     word("$JOB", (d, i) -> d.replace(i, "'0'"));
     HINTS.forEach(hint -> word(hint, (d, i) -> d.drop(i)));
@@ -84,7 +83,9 @@ final class Forms {
   static void apply(Draft draft) {
     for (int i = 0; i < draft.size(); i++) {
       Token token = draft.at(i);
-      if (token.kind() == Token.Kind.WORD && !draft.is(i - 1, ".")) {
+      if (token.is("%ID")) {
+        draft.replace(i, "_ROWID_");
+      } else if (token.kind() == Token.Kind.WORD && !draft.is(i - 1, ".")) {
         Form form = draft.is(i + 1, "(") ? CALLS.get(token.word()) : null;
         form = form == null ? WORDS.get(token.word()) : form;
         if (form != null) {

@@ -28,7 +28,9 @@ record H2Message(String text, List<String> quoted, String sql) {
   String table() {
     List<Token> tokens = Lexer.tokens(sql);
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).is("INTO") || tokens.get(i).is("UPDATE") || tokens.get(i).is("TABLE")) {
+      boolean before =
+          tokens.get(i).is("INTO") || tokens.get(i).is("UPDATE") || tokens.get(i).is("TABLE");
+      if (before && tokens.get(i + 1).isName()) {
         boolean schema = i + 3 < tokens.size() && tokens.get(i + 2).is(".");
         return tokens.get(schema ? i + 3 : i + 1).text();
       }

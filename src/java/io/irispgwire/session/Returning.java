@@ -1,0 +1,197 @@
+package io.irispgwire.session;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.PreparedInsert;
+import io.irispgwire.backend.Rows;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.Translation.RowKey;
+import io.irispgwire.sql.Translation.SourceValue;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the steps of INSERT, UPDATE or DELETE … RETURNING to their end; the rows wait in a {@link
+ * Spool}, as PostgreSQL's wait in a tuplestore ({@code PORTAL_ONE_RETURNING}, {@code
+ * src/backend/tcop/pquery.c}).
+ */
+final class Returning {
+  private static final List<SqlType> KEY = List.of(SqlType.of(PgType.TEXT));
+
+  private final Conversation conversation;
+  private final Backend backend;
+  private final Operands operands;
+  private final List<SqlType> types;
+  private @Nullable Spool source;
+
+  /**
+   * @param types of RETURNING's columns
+   */
+  Returning(Conversation conversation, Backend backend, Operands operands, List<SqlType> types) {
+    this.conversation = conversation;
+    this.backend = backend;
+    this.operands = operands;
+    this.types = types;
+  }
+
+  RowSource run(List<Step> steps) {
+    Spool results = spool(types);
+    try (Spool keys = spool(KEY)) {
+      for (int i = 0; i < steps.size(); i++) {
+        Step step = steps.get(i);
+        if (step.kind() == Step.Kind.SOURCE) {
+          source(step, steps.get(i + 1));
+        } else {
+          run(step, keys, results);
+        }
+      }
+      return results.rows(0);
+    } catch (RuntimeException e) {
+      results.close();
+      throw e;
+    } finally {
+      closeSource();
+    }
+  }
+
+  private void run(Step step, Spool keys, Spool results) {
+    switch (step.kind()) {
+      case LOCK -> update(step);
+      case FIND -> read(step, KEY, keys);
+      case INSERT -> insert(step, keys);
+      case CHANGE -> change(step, keys);
+      case RESULT -> results(step, keys, results);
+      default -> throw new IllegalStateException("with RETURNING: " + step.kind());
+    }
+  }
+
+  private Spool spool(List<SqlType> columns) {
+    return conversation.portals().spool(columns.stream().map(SqlType::type).toList());
+  }
+
+  private long update(Step step) {
+    try (Prepared prepared = Runner.prepare(backend, step, operands)) {
+      return prepared.update();
+    }
+  }
+
+  private void read(Step step, List<SqlType> columns, Spool into) {
+    try (BackendRows rows = new BackendRows(Runner.prepare(backend, step, operands), columns)) {
+      while (rows.next()) {
+        into.add(rows);
+      }
+    }
+  }
+
+  /** Reads the rows that {@code insert} takes, so that what it inserts is not among them. */
+  private void source(Step step, Step insert) {
+    List<SqlType> columns = new ArrayList<>();
+    for (Operand operand : insert.operands()) {
+      if (operand instanceof SourceValue value) {
+        columns.add(SqlType.of(value.type()));
+      }
+    }
+    Spool rows = spool(columns);
+    source = rows;
+    read(step, columns, rows);
+  }
+
+  private void change(Step step, Spool keys) {
+    if (update(step) != keys.size()) {
+      throw new PgException(
+          SqlState.SERIALIZATION_FAILURE, "could not serialize access due to concurrent update");
+    }
+  }
+
+  private void insert(Step step, Spool keys) {
+    Spool rows = source;
+    try (PreparedInsert insert = backend.prepareInsert(step.irisSql())) {
+      operands.bind(insert, step);
+      if (rows == null) {
+        keys.add(new @Nullable Object[] {insert.insert()});
+        return;
+      }
+      for (int row = 0; row < rows.size(); row++) {
+        conversation.interrupts().check();
+        bindRow(insert, step, rows.get(row));
+        keys.add(new @Nullable Object[] {insert.insert()});
+      }
+    } finally {
+      closeSource();
+    }
+  }
+
+  private static void bindRow(Prepared insert, Step step, @Nullable Object[] row) {
+    for (int i = 0; i < step.operands().size(); i++) {
+      if (step.operands().get(i) instanceof SourceValue value) {
+        insert.bind(i, value.type(), row[value.column()]);
+      }
+    }
+  }
+
+  /** Reads the rows of all keys, in the order of the keys. */
+  private void results(Step step, Spool keys, Spool into) {
+    int places = (int) step.operands().stream().filter(RowKey.class::isInstance).count();
+    try (Prepared prepared = Runner.prepare(backend, step, operands)) {
+      for (int from = 0; from < keys.size(); from += places) {
+        conversation.interrupts().check();
+        List<String> some = new ArrayList<>();
+        for (int i = from; i < Math.min(keys.size(), from + places); i++) {
+          some.add(String.valueOf(keys.get(i)[0]));
+        }
+        bindKeys(prepared, step, some);
+        Map<String, @Nullable Object[]> found = found(prepared);
+        some.forEach(key -> into.add(row(found, key)));
+      }
+    }
+  }
+
+  private static void bindKeys(Prepared prepared, Step step, List<String> keys) {
+    for (int i = 0; i < step.operands().size(); i++) {
+      if (step.operands().get(i) instanceof RowKey key) {
+        prepared.bind(i, PgType.TEXT, keys.get(Math.min(key.index(), keys.size() - 1)));
+      }
+    }
+  }
+
+  /** The rows by their keys, which stand behind the columns. */
+  private Map<String, @Nullable Object[]> found(Prepared prepared) {
+    Map<String, @Nullable Object[]> found = new HashMap<>();
+    try (Rows rows = prepared.query()) {
+      while (rows.next()) {
+        @Nullable Object[] row = new @Nullable Object[types.size()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = BackendRows.value(rows, i, types.get(i));
+        }
+        found.put(String.valueOf(rows.value(row.length, PgType.TEXT)), row);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable Object[] row(Map<String, @Nullable Object[]> found, String key) {
+    @Nullable Object[] row = found.get(key);
+    if (row == null) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "RETURNING of a row whose RowID has changed is not supported by IRIS")
+          .withHint("Read the rows with SELECT.");
+    }
+    return row;
+  }
+
+  private void closeSource() {
+    if (source != null) {
+      source.close();
+      source = null;
+    }
+  }
+}
