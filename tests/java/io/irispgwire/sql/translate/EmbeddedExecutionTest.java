@@ -83,6 +83,8 @@ class EmbeddedExecutionTest {
       prepared.bind(index, PgType.TEXT, String.valueOf(key.index()));
     } else if (operand instanceof Translation.SourceValue value) {
       prepared.bind(index, value.type(), null);
+    } else if (operand instanceof Translation.Computed computed) {
+      prepared.bind(index, computed.type(), null);
     }
   }
 
