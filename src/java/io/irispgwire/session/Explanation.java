@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,15 @@ final class Explanation {
       for (Step step : remote.translation().steps()) {
         lines.add(line("  Remote SQL: " + step.irisSql()));
       }
-    } else {
-      lines.add(line("Result"));
-      lines.add(line("  Answered by the gateway"));
+      return lines;
+    }
+    lines.add(line("Result"));
+    lines.add(line("  Answered by the gateway"));
+    if (planned.plan() instanceof Plan.Evaluate evaluate) {
+      for (TableQuery query : evaluate.reads()) {
+        lines.add(line("  ->  IRIS"));
+        lines.add(line("        Remote SQL: " + query.translation().steps().get(0).irisSql()));
+      }
     }
     return lines;
   }

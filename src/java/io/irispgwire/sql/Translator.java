@@ -2,7 +2,11 @@ package io.irispgwire.sql;
 
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.TableRef;
+import java.util.List;
 
 /**
  * PostgreSQL SQL to IRIS SQL: edits at positions of the client's text, made by small rules. What
@@ -32,6 +36,20 @@ public final class Translator {
    */
   public Translation translate(Analysis analysis) {
     return translate(analysis, USUAL_ARRAY_SLOTS);
+  }
+
+  /**
+   * The rows of one table, for a query that IRIS cannot run as a whole.
+   *
+   * @param columns of the table, from 0: what the text selects, in this order
+   * @param conditions a row may be left out for which one of them does not hold
+   */
+  public Translation scan(
+      Analysis analysis,
+      TableRef.Relation relation,
+      List<Integer> columns,
+      List<Expression> conditions) {
+    return new ScanRule(analysis).scan(relation, columns, conditions);
   }
 
   /**
