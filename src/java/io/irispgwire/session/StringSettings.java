@@ -1,5 +1,7 @@
 package io.irispgwire.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.TextStyle.DateOrder;
@@ -55,6 +57,8 @@ final class StringSettings {
           "win1257",
           "win1258");
 
+  private static final int NAME_BYTES = 63;
+
   private StringSettings() {}
 
   /** The value as SHOW prints it; other settings take any text. */
@@ -63,8 +67,19 @@ final class StringSettings {
       case "client_encoding" -> encoding(text);
       case "TimeZone" -> zoneName(text);
       case "DateStyle" -> dateStyle(text, DateStyle.ISO, DateOrder.MDY);
+      case "application_name" -> clean(text);
       default -> text;
     };
+  }
+
+  /** PostgreSQL's {@code pg_clean_ascii}, after it has cut the name to {@code NAMEDATALEN - 1}. */
+  private static String clean(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    StringBuilder cleaned = new StringBuilder();
+    for (int i = 0; i < Math.min(bytes.length, NAME_BYTES); i++) {
+      cleaned.append(bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '?');
+    }
+    return cleaned.toString();
   }
 
   private static String encoding(String text) {
