@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.types.TextStyle;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.Interval;
+import io.irispgwire.types.DateTimes;
+import io.irispgwire.types.Codecs;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import java.time.DateTimeException;
@@ -58,6 +63,8 @@ final class StringSettings {
           "win1258");
 
   private static final int NAME_BYTES = 63;
+
+  private static final String INTERVAL = "interval";
 
   private StringSettings() {}
 
@@ -174,6 +181,9 @@ final class StringSettings {
     if (text.startsWith("<")) {
       return text;
     }
+    if (text.regionMatches(true, 0, INTERVAL, 0, INTERVAL.length())) {
+      return posix(intervalSeconds(text));
+    }
     Integer seconds = offsetSeconds(text);
     if (seconds != null) {
       return posix(seconds);
@@ -186,6 +196,28 @@ final class StringSettings {
     throw new PgException(
         SqlState.INVALID_PARAMETER_VALUE,
         "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+  }
+
+  /** {@code interval 'hours:minutes'}; PostgreSQL: variable.c, check_timezone. */
+  private static int intervalSeconds(String text) {
+    PgException invalid =
+        new PgException(
+            SqlState.INVALID_PARAMETER_VALUE,
+            "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    String quoted = text.substring(INTERVAL.length()).strip();
+    if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
+      throw invalid;
+    }
+    String inside = quoted.substring(1, quoted.length() - 1);
+    Interval interval =
+        (Interval) Codecs.of(PgType.INTERVAL).readText(inside, TextStyle.DEFAULT);
+    if (interval.months() != 0) {
+      throw invalid.withDetail("Cannot specify months in time zone interval.");
+    }
+    if (interval.days() != 0) {
+      throw invalid.withDetail("Cannot specify days in time zone interval.");
+    }
+    return (int) (interval.micros() / DateTimes.MICROS_PER_SECOND);
   }
 
   private static @org.jspecify.annotations.Nullable Integer offsetSeconds(String text) {
