@@ -28,6 +28,12 @@ public final class Codecs {
     return (Codec<Object>) (codec == null ? new TextOnlyCodec(type.name()) : codec);
   }
 
+  /** Whether values of the type are read here, or it is known by name only. */
+  public static boolean reads(PgType type) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    return element == null ? BY_OID.containsKey(type.oid()) : reads(element);
+  }
+
   private static Map<Integer, Codec<?>> byOid() {
     Map<String, Codec<?>> byName = new HashMap<>();
     addNumbers(byName);
