@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a session's answers into its channel, in few large writes.
  *
- * <p>A worker writes to the socket itself where it can, and leaves to the event loop what the socket
- * does not take at once; then its flush waits while the client is slow, which bounds what a result
- * takes in memory. On the event loop nothing may wait: a flush only writes there, and the handler sends what
- * was written when it has read everything. Between flushes of an idle session no buffer is held.
+ * <p>A worker writes to the socket itself where it can, and leaves to the event loop what the
+ * socket does not take at once; then its flush waits while the client is slow, which bounds what a
+ * result takes in memory. On the event loop nothing may wait: a flush only writes there, and the
+ * handler sends what was written when it has read everything. Between flushes of an idle session no
+ * buffer is held.
  */
 final class ChannelSink implements ResponseSink {
   /** Small, so that the first row of a long result leaves early. */

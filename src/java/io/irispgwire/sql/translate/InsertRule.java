@@ -1,9 +1,7 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.sql.Translation.Operand;
-import org.jspecify.annotations.Nullable;
-import java.util.Collections;
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -15,9 +13,11 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
