@@ -143,6 +143,11 @@ public final class Session {
     return phase instanceof Ready && !interrupts.isRunning();
   }
 
+  /** The limit that holds while it waits for its client; null for none. */
+  public @Nullable IdleLimit idleLimit() {
+    return conversation == null || !isIdle() ? null : conversation.idleLimit();
+  }
+
   /** The connection is gone: rolls back and gives everything back. Never throws. */
   public void close() {
     phase = new Closed();
