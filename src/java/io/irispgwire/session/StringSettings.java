@@ -4,7 +4,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
-import java.time.DateTimeException;
+import io.irispgwire.types.TimeZones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -153,12 +153,10 @@ final class StringSettings {
   }
 
   /**
-   * A zone of the tz database, {@code UTC}, or hours from Greenwich, which SHOW prints POSIX-like.
+   * A zone of the tz database, {@code UTC}, hours from Greenwich, which SHOW prints POSIX-like, or a
+   * POSIX specification, which it prints in capitals ({@code check_timezone}, {@code pg_tzset}).
    */
   private static String zoneName(String text) {
-    if (text.startsWith("<")) {
-      return text;
-    }
     Integer seconds = offsetSeconds(text);
     if (seconds != null) {
       return posix(seconds);
@@ -168,9 +166,12 @@ final class StringSettings {
         return known;
       }
     }
-    throw new PgException(
-        SqlState.INVALID_PARAMETER_VALUE,
-        "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    if (TimeZones.byName(text) == null) {
+      throw new PgException(
+          SqlState.INVALID_PARAMETER_VALUE,
+          "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    }
+    return text.toUpperCase(Locale.ROOT);
   }
 
   private static @org.jspecify.annotations.Nullable Integer offsetSeconds(String text) {
@@ -195,13 +196,8 @@ final class StringSettings {
 
   /** What a value that passed {@link #check} means. */
   static ZoneId zone(String value) {
-    try {
-      return value.startsWith("<")
-          ? ZoneOffset.of(value.substring(1, value.indexOf('>')))
-          : ZoneId.of(value);
-    } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
-    }
+    ZoneId zone = TimeZones.byName(value);
+    return zone == null ? ZoneOffset.UTC : zone;
   }
 
   /** Names of the tz database in PostgreSQL's spelling. */
