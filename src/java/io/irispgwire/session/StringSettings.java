@@ -85,7 +85,8 @@ final class StringSettings {
   }
 
   /**
-   * DateStyle keeps what the new value does not name.
+   * DateStyle keeps what the new value does not name. Of POSTGRES the first eight letters count
+   * ({@code check_datestyle}).
    *
    * @param text such as {@code ISO, DMY} or {@code european}
    */
@@ -93,7 +94,8 @@ final class StringSettings {
     DateStyle newStyle = style;
     DateOrder newOrder = order;
     boolean orderNamed = false;
-    for (String word : words(text)) {
+    for (String written : words(text)) {
+      String word = written.startsWith("postgres") ? "postgres" : written;
       switch (word) {
         case "iso" -> newStyle = DateStyle.ISO;
         case "sql" -> newStyle = DateStyle.SQL;
