@@ -3,7 +3,9 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.SqlType;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -36,6 +38,23 @@ public final class Evaluator {
     }
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
+    return compiled(compilation, plan, tables);
+  }
+
+  /**
+   * The rows that an INSERT adds.
+   *
+   * @param types of the columns it writes; modifiers are left to whoever stores the values
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}, and for DEFAULT
+   */
+  public static Evaluation source(
+      Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables) {
+    Compilation compilation = new Compilation(analysis);
+    Plan plan = new SourceCompiler(compilation).compile(insert, types);
+    return compiled(compilation, plan, tables);
+  }
+
+  private static Compiled compiled(Compilation compilation, Plan plan, RowLookup tables) {
     return new Compiled(
         plan,
         compilation.scans(tables),

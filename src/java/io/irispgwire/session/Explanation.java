@@ -22,10 +22,21 @@ final class Explanation {
     lines.add(line("Result"));
     lines.add(line("  Answered by the gateway"));
     if (planned.plan() instanceof Plan.Evaluate evaluate) {
-      for (TableQuery query : evaluate.reads()) {
-        lines.add(line("  ->  IRIS"));
-        lines.add(line("        Remote SQL: " + query.translation().steps().get(0).irisSql()));
+      lines.addAll(reads(evaluate.reads()));
+    } else if (planned.plan() instanceof Plan.Insert insert) {
+      lines.addAll(reads(insert.reads()));
+      for (Step step : insert.translation().steps()) {
+        lines.add(line("  Remote SQL: " + step.irisSql()));
       }
+    }
+    return lines;
+  }
+
+  private static List<@Nullable Object[]> reads(List<TableQuery> reads) {
+    List<@Nullable Object[]> lines = new ArrayList<>();
+    for (TableQuery query : reads) {
+      lines.add(line("  ->  IRIS"));
+      lines.add(line("        Remote SQL: " + query.translation().steps().get(0).irisSql()));
     }
     return lines;
   }

@@ -6,6 +6,7 @@ import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.types.SqlType;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -16,6 +17,7 @@ sealed interface Plan {
   /** Whether it reads or writes tables of the back end, whose definitions may change. */
   default boolean usesBackend() {
     return this instanceof Remote
+        || this instanceof Insert
         || (this instanceof Evaluate evaluate && !evaluate.reads().isEmpty());
   }
 
@@ -43,6 +45,16 @@ sealed interface Plan {
       Translation translation,
       IntFunction<Translation> longer,
       IdentityHashMap<Expression, Scalar> scalars)
+      implements Plan {}
+
+  /**
+   * INSERT of rows that are computed here.
+   *
+   * @param types of the rows
+   * @param reads what they are computed from
+   */
+  record Insert(
+      Evaluation source, List<SqlType> types, List<TableQuery> reads, Translation translation)
       implements Plan {}
 
   /** EXPLAIN of another plan. */

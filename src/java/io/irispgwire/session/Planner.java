@@ -13,6 +13,7 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -22,6 +23,7 @@ import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Analyses a statement and decides where it is answered. */
 final class Planner {
@@ -90,8 +92,7 @@ final class Planner {
 
   private Plan place(Statement tree, Analysis analysis) {
     if (!(tree instanceof Query)) {
-      refuseSystemTables(analysis);
-      return translated(analysis);
+      return written(tree, analysis);
     }
     Evaluation evaluation = Evaluator.compile(analysis, TableReads.SYSTEM_TABLES);
     if (evaluation != null) {
@@ -103,11 +104,33 @@ final class Planner {
     try {
       return translated(analysis);
     } catch (PgException refusal) {
-      if (refusal.state() != SqlState.FEATURE_NOT_SUPPORTED) {
-        throw refusal;
-      }
-      return computedInstead(analysis, refusal);
+      return instead(refusal, () -> computed(analysis));
     }
+  }
+
+  private Plan written(Statement tree, Analysis analysis) {
+    refuseSystemTarget(analysis);
+    if (!(tree instanceof Insert insert) || insert.source() == null) {
+      refuseSystemTables(analysis);
+      return translated(analysis);
+    }
+    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
+      return insertOfRows(analysis, insert);
+    }
+    try {
+      return translated(analysis);
+    } catch (PgException refusal) {
+      return instead(refusal, () -> insertOfRows(analysis, insert));
+    }
+  }
+
+  private Plan insertOfRows(Analysis analysis, Insert insert) {
+    Translator translator = new Translator(schema);
+    List<SqlType> types = translator.rowTypes(analysis, insert);
+    TableReads reads = new TableReads(analysis);
+    Evaluation source = Evaluator.source(analysis, insert, types, reads);
+    return new Plan.Insert(
+        source, types, reads.queries(), translator.insertOfRows(analysis, insert));
   }
 
   private Plan translated(Analysis analysis) {
@@ -125,23 +148,30 @@ final class Planner {
     return new Plan.Evaluate(evaluation, reads.queries());
   }
 
-  private static Plan computedInstead(Analysis analysis, PgException refusal) {
+  /** Another way for what IRIS has no form for; where there is none, the first refusal stands. */
+  private static Plan instead(PgException refusal, Supplier<Plan> other) {
+    if (refusal.state() != SqlState.FEATURE_NOT_SUPPORTED) {
+      throw refusal;
+    }
     try {
-      return computed(analysis);
+      return other.get();
     } catch (PgException e) {
       refusal.addSuppressed(e);
       throw refusal;
     }
   }
 
-  /** The back end has no tables of pg_catalog, so it can neither read nor change them. */
-  private static void refuseSystemTables(Analysis analysis) {
+  private static void refuseSystemTarget(Analysis analysis) {
     Table target = analysis.target();
     if (target != null && SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,
           "permission denied: \"" + target.name() + "\" is a system catalog");
     }
+  }
+
+  /** The back end has no tables of pg_catalog. */
+  private static void refuseSystemTables(Analysis analysis) {
     if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED, "writing what system catalogs hold is not supported")

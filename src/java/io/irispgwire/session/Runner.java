@@ -102,6 +102,9 @@ final class Runner {
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
       return remote(planned, translation, operands);
     }
+    if (plan instanceof Plan.Insert insert) {
+      return new ComputedInsert(conversation, insert, planned).run(parameters);
+    }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
     }

@@ -7,7 +7,6 @@ import io.irispgwire.eval.TableScan;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.types.SqlType;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +37,14 @@ final class TableRun implements TableScan.Run {
       streams = false;
       BackendRows rows = open();
       streamed = rows;
-      return new WideRows(rows);
+      return new SourceIterator(rows, query.columns(), query.width());
     }
     Spool rows = kept;
     if (rows == null) {
       rows = read();
       kept = rows;
     }
-    return new WideRows(rows.rows(0));
+    return new SourceIterator(rows.rows(0), query.columns(), query.width());
   }
 
   private Spool read() {
@@ -79,39 +78,6 @@ final class TableRun implements TableScan.Run {
     if (kept != null) {
       kept.close();
       kept = null;
-    }
-  }
-
-  /** Each value at its column's place in the table. */
-  private final class WideRows implements Iterator<@Nullable Object[]> {
-    private final RowSource source;
-    private boolean asked;
-    private boolean more;
-
-    WideRows(RowSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (!asked) {
-        more = source.next();
-        asked = true;
-      }
-      return more;
-    }
-
-    @Override
-    public @Nullable Object[] next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      asked = false;
-      @Nullable Object[] row = new @Nullable Object[query.width()];
-      for (int i = 0; i < query.columns().size(); i++) {
-        row[query.columns().get(i)] = source.value(i);
-      }
-      return row;
     }
   }
 }

@@ -5,7 +5,9 @@ import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.TableRef;
+import io.irispgwire.types.SqlType;
 import java.util.List;
 
 /**
@@ -36,6 +38,16 @@ public final class Translator {
    */
   public Translation translate(Analysis analysis) {
     return translate(analysis, USUAL_ARRAY_SLOTS);
+  }
+
+  /** INSERT of rows that are computed elsewhere: one {@code INSERT} step, and RETURNING's. */
+  public Translation insertOfRows(Analysis analysis, Insert insert) {
+    return new StatementTranslator(analysis, schema, 0).insertOfRows(insert);
+  }
+
+  /** The types of the rows that {@link #insertOfRows} takes. */
+  public List<SqlType> rowTypes(Analysis analysis, Insert insert) {
+    return new StatementTranslator(analysis, schema, 0).rowTypes(insert);
   }
 
   /**
