@@ -50,6 +50,25 @@ public record PgRange(
     return order != 0 ? order : Boolean.compare(upperInclusive, other.upperInclusive);
   }
 
+  /** {@code range_contains_internal}. */
+  public boolean contains(PgRange other) {
+    return other.isEmpty || (!isEmpty && compareLower(other) <= 0 && compareUpper(other) >= 0);
+  }
+
+  /** {@code range_overlaps_internal}. */
+  public boolean overlaps(PgRange other) {
+    return !isEmpty && !other.isEmpty && begins(other) && other.begins(this);
+  }
+
+  /** Whether this range begins before {@code other} ends. */
+  private boolean begins(PgRange other) {
+    if (lower == null || other.upper == null) {
+      return true;
+    }
+    int order = Comparison.compare(bound, lower, other.upper);
+    return order < 0 || (order == 0 && lowerInclusive && other.upperInclusive);
+  }
+
   /** Whether {@code next}, which does not begin before this one, overlaps or touches it. */
   boolean reaches(PgRange next) {
     if (upper == null || next.lower == null) {

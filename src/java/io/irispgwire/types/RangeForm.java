@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: PostgreSQL {@code rangetypes.c}, {@code range_serialize}, {@code int4range_canonical}.
  */
-final class RangeForm {
+public final class RangeForm {
   /** Type of the bounds by range type. */
-  static final Map<String, PgType> BOUNDS =
+  public static final Map<String, PgType> BOUNDS =
       Map.of(
           "int4range", PgType.INT4,
           "int8range", PgType.INT8,
@@ -24,7 +24,13 @@ final class RangeForm {
 
   private RangeForm() {}
 
-  static PgRange of(
+  /**
+   * The range of those bounds.
+   *
+   * @throws PgException 22000 when the lower bound is above the upper one, 22003 when a bound has no
+   *     successor
+   */
+  public static PgRange of(
       PgType bound,
       @Nullable Object lower,
       boolean lowerInclusive,
