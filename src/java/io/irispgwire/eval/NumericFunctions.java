@@ -140,40 +140,41 @@ final class NumericFunctions {
     }
     table.one("float8_numeric", (Double a) -> NumericArithmetic.ofFloat(a, 15));
     table.one("float4_numeric", (Float a) -> NumericArithmetic.ofFloat(a, 6));
-    table.one("numeric_float8", (Numeric a) -> cast(a));
+    table.one("numeric_float8", (Numeric a) -> castToDouble(a));
     table.one("numeric_float4", (Numeric a) -> castToFloat(a));
     table.one("numeric_int2", (Numeric a) -> (short) toLong(a, "smallint", 2));
     table.one("numeric_int4", (Numeric a) -> (int) toLong(a, "integer", 4));
     table.one("numeric_int8", (Numeric a) -> toLong(a, "bigint", 8));
   }
 
-  private static double cast(Numeric a) {
+  /** {@code numeric_float8}: by its text, so what {@code float8in} refuses is refused. */
+  private static double castToDouble(Numeric a) {
     double value = toDouble(a);
-    if (isLost(a, value)) {
-      throw outOfRange(a, "double precision");
+    if (a.decimal() != null && isLost(a.decimal(), value)) {
+      throw beyond(a.decimal(), "double precision");
     }
     return value;
   }
 
   private static float castToFloat(Numeric a) {
-    float value = a.decimal() == null ? (float) toDouble(a) : a.decimal().floatValue();
-    if (isLost(a, value)) {
-      throw outOfRange(a, "real");
+    if (a.decimal() == null) {
+      return (float) toDouble(a);
+    }
+    float value = a.decimal().floatValue();
+    if (isLost(a.decimal(), value)) {
+      throw beyond(a.decimal(), "real");
     }
     return value;
   }
 
-  private static boolean isLost(Numeric a, double value) {
-    return a.decimal() != null
-        && (Double.isInfinite(value) || (value == 0 && a.decimal().signum() != 0));
+  private static boolean isLost(BigDecimal exact, double value) {
+    return Double.isInfinite(value) || (value == 0 && exact.signum() != 0);
   }
 
-  /** PostgreSQL reads the number's text anew: float.c, float8in_internal. */
-  private static PgException outOfRange(Numeric a, String type) {
+  private static PgException beyond(BigDecimal exact, String type) {
     return new PgException(
         SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-        "\"%s\" is out of range for type %s"
-            .formatted(Objects.requireNonNull(a.decimal()).toPlainString(), type));
+        '"' + exact.toPlainString() + "\" is out of range for type " + type);
   }
 
   static double toDouble(Numeric a) {

@@ -69,9 +69,7 @@ final class NetworkText {
     for (int i = 0; i < GROUPS; i++) {
       int fromEnd = GROUPS - i;
       int group =
-          i < first.length
-              ? first[i]
-              : fromEnd <= last.length ? last[last.length - fromEnd] : 0;
+          i < first.length ? first[i] : fromEnd <= last.length ? last[last.length - fromEnd] : 0;
       halves[i / 4] = (halves[i / 4] << 16) | group;
     }
     return new Network(true, halves[0], halves[1], bits < 0 ? 128 : bits);

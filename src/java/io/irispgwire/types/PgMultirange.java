@@ -13,7 +13,9 @@ public record PgMultirange(List<PgRange> ranges) implements Comparable<PgMultira
     ranges = List.copyOf(ranges);
   }
 
-  /** What is in any of {@code ranges}; {@code multirangetypes.c}, {@code multirange_canonicalize}. */
+  /**
+   * What is in any of {@code ranges}; {@code multirangetypes.c}, {@code multirange_canonicalize}.
+   */
   static PgMultirange of(List<PgRange> ranges) {
     List<PgRange> merged = new ArrayList<>();
     for (PgRange next : ranges.stream().filter(r -> !r.isEmpty()).sorted().toList()) {

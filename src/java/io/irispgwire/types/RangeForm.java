@@ -27,8 +27,8 @@ public final class RangeForm {
   /**
    * The range of those bounds.
    *
-   * @throws PgException 22000 when the lower bound is above the upper one, 22003 when a bound has no
-   *     successor
+   * @throws PgException 22000 when the lower bound is above the upper one, 22003 when a bound has
+   *     no successor
    */
   public static PgRange of(
       PgType bound,

@@ -81,21 +81,25 @@ final class RangeReader {
     }
     boolean lowerInclusive = peek() == '[';
     at++;
-    Object lower = peek() == ',' ? null : read(kind);
+    String lower = peek() == ',' ? null : read(kind);
     if (peek() != ',') {
       throw malformed(kind, "Missing comma after lower bound.");
     }
     at++;
-    Object upper = peek() == ')' || peek() == ']' ? null : read(kind);
+    String upper = peek() == ')' || peek() == ']' ? null : read(kind);
     if (peek() != ')' && peek() != ']') {
       throw malformed(kind, "Too many commas.");
     }
     boolean upperInclusive = peek() == ']';
     at++;
-    return RangeForm.of(bound, lower, lowerInclusive, upper, upperInclusive);
+    return RangeForm.of(bound, value(lower), lowerInclusive, value(upper), upperInclusive);
   }
 
-  private @Nullable Object read(String kind) {
+  private @Nullable Object value(@Nullable String written) {
+    return written == null ? null : Codecs.of(bound).readText(written, style);
+  }
+
+  private String read(String kind) {
     StringBuilder value = new StringBuilder();
     boolean quoted = false;
     while (quoted || ",)]".indexOf(charOrFail(kind)) < 0) {
@@ -113,7 +117,7 @@ final class RangeReader {
         value.append(c);
       }
     }
-    return Codecs.of(bound).readText(value.toString(), style);
+    return value.toString();
   }
 
   private char charOrFail(String kind) {
@@ -133,7 +137,8 @@ final class RangeReader {
 
   private PgException malformed(String kind, String detail) {
     return new PgException(
-            SqlState.INVALID_TEXT_REPRESENTATION, "malformed " + kind + " literal: \"" + text + "\"")
+            SqlState.INVALID_TEXT_REPRESENTATION,
+            "malformed " + kind + " literal: \"" + text + "\"")
         .withDetail(detail);
   }
 }

@@ -1,7 +1,7 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.error.PgException;
+import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.tree.Expression;

@@ -1,6 +1,5 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.types.PgType;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.analysis.Target;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
@@ -10,6 +9,7 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query.Item;
 import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
