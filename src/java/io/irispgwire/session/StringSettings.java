@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.types.TextStyle;
-import io.irispgwire.types.PgType;
-import io.irispgwire.types.Interval;
-import io.irispgwire.types.DateTimes;
 import io.irispgwire.types.Codecs;
+import io.irispgwire.types.DateTimes;
+import io.irispgwire.types.Interval;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import io.irispgwire.types.TimeZones;
@@ -177,19 +177,13 @@ final class StringSettings {
   }
 
   /**
-   * A zone of the tz database, {@code UTC}, hours from Greenwich, which SHOW prints POSIX-like, or a
-   * POSIX specification, which it prints in capitals ({@code check_timezone}, {@code pg_tzset}).
+   * A zone of the tz database, {@code UTC}, hours from Greenwich, which SHOW prints POSIX-like, or
+   * a POSIX specification, which it prints in capitals ({@code check_timezone}, {@code pg_tzset}).
    */
   private static String zoneName(String text) {
-<<<<<<< HEAD
-=======
-    if (text.startsWith("<")) {
-      return text;
-    }
     if (text.regionMatches(true, 0, INTERVAL, 0, INTERVAL.length())) {
       return posix(intervalSeconds(text));
     }
->>>>>>> main
     Integer seconds = offsetSeconds(text);
     if (seconds != null) {
       return posix(seconds);
@@ -218,8 +212,7 @@ final class StringSettings {
       throw invalid;
     }
     String inside = quoted.substring(1, quoted.length() - 1);
-    Interval interval =
-        (Interval) Codecs.of(PgType.INTERVAL).readText(inside, TextStyle.DEFAULT);
+    Interval interval = (Interval) Codecs.of(PgType.INTERVAL).readText(inside, TextStyle.DEFAULT);
     if (interval.months() != 0) {
       throw invalid.withDetail("Cannot specify months in time zone interval.");
     }
