@@ -73,8 +73,7 @@ final class FromCompiler {
       return functions(function);
     }
     if (ref instanceof TableRef.Derived derived) {
-      Plan plan = compiler.plan(derived.query(), new Scope(scope));
-      return plan(plan, analysis.entry(derived));
+      return derived(derived);
     }
     if (ref instanceof TableRef.Relation relation) {
       return relation(relation);
@@ -82,9 +81,17 @@ final class FromCompiler {
     return new JoinCompiler(analysis, scope, compiler, this).compile((TableRef.Join) ref);
   }
 
-  private Source plan(Plan plan, RangeEntry entry) {
+  private Source derived(TableRef.Derived derived) {
+    int volatiles = compilation.volatiles();
+    Plan plan = compiler.plan(derived.query(), new Scope(scope));
+    RangeEntry entry = analysis.entry(derived);
     int base = scope.add(entry);
     int width = entry.columns().size();
+    if (plan instanceof SelectPlan select
+        && select.isPlain()
+        && compilation.volatiles() == volatiles) {
+      return frame -> select.openDeferred(frame, base);
+    }
     return frame -> {
       RowCursor rows = plan.open(frame.execution(), frame);
       return () -> put(frame, base, width, rows.next());
