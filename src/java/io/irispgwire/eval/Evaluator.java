@@ -5,6 +5,7 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,7 @@ public final class Evaluator {
     }
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
-    return new Compiled(
-        plan, tables, compilation.caches(), compilation.mayBlock(), compilation.isConstant());
+    return new Compiled(plan, tables, compilation);
   }
 
   /**
@@ -68,6 +68,15 @@ public final class Evaluator {
      */
     Iterator<@Nullable Object[]> rows(Environment environment);
 
+    /** The same with the rows of tables from elsewhere. */
+    Iterator<@Nullable Object[]> rows(Environment environment, RowLookup tables);
+
+    /** Where it reads tables; the same objects that {@link RowLookup#rows} is asked for. */
+    List<Scan> scans();
+
+    /** Whether it says FOR UPDATE or the like, which is for the tables to heed and not for us. */
+    boolean locks();
+
     /**
      * Whether it may wait (pg_sleep) or give any number of rows (generate_series): then it must not
      * run on an event loop.
@@ -79,11 +88,33 @@ public final class Evaluator {
   }
 
   private record Compiled(
-      Plan plan, RowLookup tables, int caches, boolean mayBlock, boolean isConstant)
+      Plan plan,
+      RowLookup tables,
+      int caches,
+      List<Scan> scans,
+      boolean locks,
+      boolean mayBlock,
+      boolean isConstant)
       implements Evaluation {
+    Compiled(Plan plan, RowLookup tables, Compilation done) {
+      this(
+          plan,
+          tables,
+          done.caches(),
+          done.scans(),
+          done.locks(),
+          done.mayBlock(),
+          done.isConstant());
+    }
+
     @Override
     public Iterator<@Nullable Object[]> rows(Environment environment) {
-      return new Rows(plan.open(new Execution(environment, tables, caches), null));
+      return rows(environment, tables);
+    }
+
+    @Override
+    public Iterator<@Nullable Object[]> rows(Environment environment, RowLookup elsewhere) {
+      return new Rows(plan.open(new Execution(environment, elsewhere, caches), null));
     }
   }
 

@@ -20,16 +20,21 @@ final class FromCompiler {
   private final Analysis analysis;
   private final Scope scope;
   private final ExpressionCompiler compiler;
+  private final ScanFilters filters;
+  private final Query.Select select;
 
-  FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler) {
+  FromCompiler(
+      Compilation compilation, Scope scope, ExpressionCompiler compiler, Query.Select select) {
     this.compilation = compilation;
     this.analysis = compilation.analysis();
     this.scope = scope;
     this.compiler = compiler;
+    this.filters = new ScanFilters(analysis);
+    this.select = select;
   }
 
   /** Null for a SELECT without FROM and WHERE. */
-  @Nullable Source compile(Query.Select select) {
+  @Nullable Source compile() {
     List<Part> parts = new ArrayList<>();
     for (TableRef item : select.from()) {
       parts.add(source(item));
@@ -119,11 +124,13 @@ final class FromCompiler {
     }
     Table table = ((RangeEntry.BaseTable) entry.source()).table();
     compilation.markBlocking();
+    Scan scan = new Scan(relation, table, filters.of(select, relation));
+    compilation.add(scan);
     int base = scope.add(entry);
     int width = entry.columns().size();
     return frame -> {
       Iterator<@Nullable Object[]> rows =
-          frame.execution().tables().rows(table, frame.environment());
+          frame.execution().tables().rows(scan, frame.environment());
       return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
     };
   }

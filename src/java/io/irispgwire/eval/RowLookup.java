@@ -18,14 +18,14 @@ public interface RowLookup {
         }
 
         @Override
-        public Iterator<@Nullable Object[]> rows(Table table, Environment environment) {
-          throw new IllegalStateException(table.name());
+        public Iterator<@Nullable Object[]> rows(Scan scan, Environment environment) {
+          throw new IllegalStateException(scan.table().name());
         }
       };
 
   /** Asked at compile time: whether {@link #rows} can answer for the table. */
   boolean has(Table table);
 
-  /** Every row, one value per column of {@code table}, in the classes of the types package. */
-  Iterator<@Nullable Object[]> rows(Table table, Environment environment);
+  /** The rows, one value per column of the table, in the classes of the types package. */
+  Iterator<@Nullable Object[]> rows(Scan scan, Environment environment);
 }

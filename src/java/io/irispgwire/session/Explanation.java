@@ -16,6 +16,12 @@ final class Explanation {
       for (Step step : remote.translation().steps()) {
         lines.add(line("  Remote SQL: " + step.irisSql()));
       }
+    } else if (planned.plan() instanceof Plan.Gather gather) {
+      lines.add(line("Result"));
+      lines.add(line("  Answered by the gateway, from rows of IRIS"));
+      for (Planned scan : gather.scans().values()) {
+        of(scan).stream().skip(1).forEach(lines::add);
+      }
     } else {
       lines.add(line("Result"));
       lines.add(line("  Answered by the gateway"));

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Scalar;
+import io.irispgwire.eval.Scan;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
@@ -32,6 +33,13 @@ sealed interface Plan {
       IntFunction<Translation> longer,
       IdentityHashMap<Expression, Scalar> scalars)
       implements Plan {}
+
+  /**
+   * In the JVM, over rows that the back end reads: what IRIS SQL has no form for.
+   *
+   * @param scans the query behind each table, by identity; none for a system table
+   */
+  record Gather(Evaluation evaluation, IdentityHashMap<Scan, Planned> scans) implements Plan {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

@@ -8,6 +8,7 @@ import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.RowLookup;
+import io.irispgwire.eval.Scan;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -43,8 +44,8 @@ final class Planner {
         }
 
         @Override
-        public Iterator<@Nullable Object[]> rows(Table table, Environment environment) {
-          return environment.session().rows(table);
+        public Iterator<@Nullable Object[]> rows(Scan scan, Environment environment) {
+          return environment.session().rows(scan.table());
         }
       };
 
@@ -114,12 +115,47 @@ final class Planner {
     if (evaluation != null) {
       return new Plan.Evaluate(evaluation);
     }
+    if (!(tree instanceof Query)) {
+      return remote(tree, analysis);
+    }
+    try {
+      return remote(tree, analysis);
+    } catch (PgException e) {
+      Plan gathering =
+          e.state() == SqlState.FEATURE_NOT_SUPPORTED
+              ? new Gathering(this, analysis).plan()
+              : null;
+      if (gathering == null) {
+        throw e;
+      }
+      return gathering;
+    }
+  }
+
+  /** What the back end does alone. */
+  private Plan.Remote remote(Statement tree, Analysis analysis) {
     refuseSystemTables(tree, analysis);
     Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
         translation,
         slots -> new Translator().translate(analysis, slots),
         scalars(analysis, translation));
+  }
+
+  /**
+   * A query that the back end does alone.
+   *
+   * @throws PgException when it cannot
+   */
+  Planned remote(ParsedStatement query, List<Integer> parameterOids) {
+    Analysis analysis = new Analyzer(schema, style).analyze(query, parameterOids);
+    return new Planned(
+        query,
+        analysis.parameterTypes(),
+        analysis.columns(),
+        true,
+        CommandTag.of(query.tree()),
+        remote(query.tree(), analysis));
   }
 
   private static IdentityHashMap<Expression, Scalar> scalars(

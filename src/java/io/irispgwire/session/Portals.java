@@ -19,6 +19,12 @@ final class Portals {
     this.maxBytesInMemory = maxBytesInMemory;
   }
 
+  /** The rows of {@code source}, read to the end, so that its connection is free. */
+  RowSource putAside(RowSource source, Planned planned) {
+    List<PgType> types = planned.columns().stream().map(column -> column.type().type()).toList();
+    return Spool.restOf(source, types, maxBytesInMemory);
+  }
+
   /** An empty place for rows of these types. */
   Spool spool(List<PgType> types) {
     return new Spool(types, maxBytesInMemory);

@@ -10,6 +10,7 @@ import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.types.SqlType;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs portals: starts what they stand for, sends their rows, says how they ended. */
@@ -101,6 +102,9 @@ final class Runner {
       }
       return new Outcome(tag, 0, new EvaluatedRows(rows));
     }
+    if (plan instanceof Plan.Gather gather) {
+      return new Outcome(tag, 0, gather(planned, gather, parameters));
+    }
     if (plan instanceof Plan.Remote remote) {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
       int slots = operands.missingSlots(remote.translation());
@@ -111,6 +115,21 @@ final class Runner {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
     }
     return commands.run(planned, (Plan.Local) plan, parameters);
+  }
+
+  private RowSource gather(
+      Planned planned, Plan.Gather gather, List<@Nullable Object> parameters) {
+    boolean keepsRowsOpen = conversation.transaction().backend().keepsRowsOpen();
+    GatheredRows rows =
+        new GatheredRows(
+            gather,
+            conversation.environment(parameters),
+            scan -> {
+              RowSource source =
+                  Objects.requireNonNull(start(scan, parameters).rows(), "a query gives rows");
+              return keepsRowsOpen ? source : conversation.portals().putAside(source, scan);
+            });
+    return keepsRowsOpen ? rows : conversation.portals().putAside(rows, planned);
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {
