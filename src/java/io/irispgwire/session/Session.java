@@ -26,11 +26,21 @@ public final class Session {
   private final ResponseSink sink;
   private final int processId;
   private final byte[] secretKey;
+  private final Runnable terminate;
   private final Interrupts interrupts = new Interrupts();
   private Phase phase = new Closed();
   private @Nullable Conversation conversation;
 
-  public Session(SessionServices services, ResponseSink sink, int processId, byte[] secretKey) {
+  /**
+   * @param terminate what ends the session from outside; any thread may run it, and it does not wait
+   */
+  public Session(
+      SessionServices services,
+      ResponseSink sink,
+      int processId,
+      byte[] secretKey,
+      Runnable terminate) {
+    this.terminate = terminate;
     this.services = services;
     this.sink = sink;
     this.processId = processId;
@@ -66,6 +76,7 @@ public final class Session {
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
+    services.peers().enter(processId, new Peers.Peer(identity.user(), this::cancel, terminate));
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
@@ -148,6 +159,7 @@ public final class Session {
     phase = new Closed();
     Conversation open = conversation;
     conversation = null;
+    services.peers().leave(processId);
     if (open != null) {
       try {
         open.close();

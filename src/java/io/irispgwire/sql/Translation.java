@@ -1,6 +1,7 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -28,10 +29,16 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    * One IRIS statement.
    *
    * @param operands what each {@code ?} stands for, from left to right
+   * @param forgiven the error that means there is nothing to do, told as a notice; null for none
    */
-  public record Step(Kind kind, String irisSql, List<Operand> operands) {
+  public record Step(
+      Kind kind, String irisSql, List<Operand> operands, @Nullable SqlState forgiven) {
     public Step {
       operands = List.copyOf(operands);
+    }
+
+    public Step(Kind kind, String irisSql, List<Operand> operands) {
+      this(kind, irisSql, operands, null);
     }
 
     /** How a step is run. */
