@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
@@ -36,6 +37,19 @@ public final class Evaluator {
     }
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
+    return new Compiled(plan, tables, compilation);
+  }
+
+  /**
+   * Compiles a query inside another statement that reads nothing of it; its columns become {@code
+   * columns}, without their modifiers.
+   *
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
+   */
+  public static Evaluation compile(
+      Analysis analysis, Query query, List<ResultColumn> columns, RowLookup tables) {
+    Compilation compilation = new Compilation(analysis);
+    Plan plan = new QueryCompiler(compilation, new Scope(null)).branch(query, columns);
     return new Compiled(plan, tables, compilation);
   }
 

@@ -22,6 +22,10 @@ final class Explanation {
       for (Planned scan : gather.scans().values()) {
         of(scan).stream().skip(1).forEach(lines::add);
       }
+    } else if (planned.plan() instanceof Plan.Fill fill) {
+      lines.add(line("IRIS"));
+      lines.add(line("  Remote SQL: " + fill.insert().irisSql()));
+      lines.add(line("  Rows made by the gateway"));
     } else {
       lines.add(line("Result"));
       lines.add(line("  Answered by the gateway"));

@@ -96,9 +96,7 @@ record Facts(
   @Override
   public boolean terminate(int processId) {
     if (processId == identity.processId()) {
-      throw new PgException(
-              SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command")
-          .fatal();
+      throw Session.terminated();
     }
     Peer peer = reachable(processId, "process is being terminated");
     if (peer != null) {

@@ -10,14 +10,23 @@ import io.irispgwire.eval.RowLookup;
 import io.irispgwire.eval.Scan;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.Translation.SourceValue;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +58,45 @@ final class Gathering {
   }
 
   /** Null where the evaluator cannot do it either. */
-  Plan.@Nullable Gather plan() {
+  Plan.@Nullable Gather query() {
+    return orNull(() -> gather(Evaluator.compile(analysis, ALL_TABLES)));
+  }
+
+  /** Likewise the query behind an INSERT. */
+  Plan.@Nullable Fill insert(Insert insert, Translator translator) {
+    Query source = insert.source();
+    if (source == null || insert.with() != null || !insert.returning().isEmpty()) {
+      return null;
+    }
+    return orNull(
+        () -> {
+          Step step = translator.translateInsert(analysis, insert);
+          List<ResultColumn> columns = new ArrayList<>();
+          for (Operand operand : step.operands()) {
+            columns.add(new ResultColumn("", SqlType.of(((SourceValue) operand).type()), 0, 0));
+          }
+          Plan.Gather rows =
+              gather(Evaluator.compile(analysis, source, columns, ALL_TABLES));
+          return rows == null ? null : new Plan.Fill(rows, step);
+        });
+  }
+
+  private Plan.@Nullable Gather gather(@Nullable Evaluation evaluation) {
+    if (evaluation == null || evaluation.locks()) {
+      return null;
+    }
+    IdentityHashMap<Scan, Planned> scans = new IdentityHashMap<>();
+    for (Scan scan : evaluation.scans()) {
+      if (!SystemTables.contains(scan.table())) {
+        scans.put(scan, plan(scan));
+      }
+    }
+    return new Plan.Gather(evaluation, scans);
+  }
+
+  private static <T> @Nullable T orNull(Supplier<@Nullable T> plan) {
     try {
-      Evaluation evaluation = Evaluator.compile(analysis, ALL_TABLES);
-      if (evaluation == null || evaluation.locks()) {
-        return null;
-      }
-      IdentityHashMap<Scan, Planned> scans = new IdentityHashMap<>();
-      for (Scan scan : evaluation.scans()) {
-        if (!SystemTables.contains(scan.table())) {
-          scans.put(scan, plan(scan));
-        }
-      }
-      return new Plan.Gather(evaluation, scans);
+      return plan.get();
     } catch (PgException e) {
       if (e.state() == SqlState.FEATURE_NOT_SUPPORTED) {
         return null;

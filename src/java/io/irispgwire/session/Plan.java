@@ -4,14 +4,23 @@ import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.Scan;
 import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.Translation.SourceValue;
+import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.types.PgType;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where a statement is answered; decided once per text. */
 sealed interface Plan {
+  /** Whether it says something about tables of the back end, which DDL may change. */
+  default boolean readsBackEnd() {
+    return false;
+  }
+
   /**
    * By the session itself: SET, BEGIN, FETCH, ….
    *
@@ -32,14 +41,43 @@ sealed interface Plan {
       Translation translation,
       IntFunction<Translation> longer,
       IdentityHashMap<Expression, Scalar> scalars)
-      implements Plan {}
+      implements Plan {
+    @Override
+    public boolean readsBackEnd() {
+      return true;
+    }
+  }
 
   /**
    * In the JVM, over rows that the back end reads: what IRIS SQL has no form for.
    *
    * @param scans the query behind each table, by identity; none for a system table
    */
-  record Gather(Evaluation evaluation, IdentityHashMap<Scan, Planned> scans) implements Plan {}
+  record Gather(Evaluation evaluation, IdentityHashMap<Scan, Planned> scans) implements Plan {
+    @Override
+    public boolean readsBackEnd() {
+      return true;
+    }
+  }
+
+  /**
+   * INSERT of rows that the JVM makes.
+   *
+   * @param insert inserts one of them
+   */
+  record Fill(Gather source, Step insert) implements Plan {
+    @Override
+    public boolean readsBackEnd() {
+      return true;
+    }
+
+    /** What the columns of the source become. */
+    List<PgType> types() {
+      return insert.operands().stream()
+          .map(operand -> ((SourceValue) operand).type())
+          .toList();
+    }
+  }
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

@@ -18,6 +18,7 @@ import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -115,21 +116,25 @@ final class Planner {
     if (evaluation != null) {
       return new Plan.Evaluate(evaluation);
     }
-    if (!(tree instanceof Query)) {
-      return remote(tree, analysis);
-    }
     try {
       return remote(tree, analysis);
     } catch (PgException e) {
-      Plan gathering =
-          e.state() == SqlState.FEATURE_NOT_SUPPORTED
-              ? new Gathering(this, analysis).plan()
-              : null;
+      Plan gathering = e.state() == SqlState.FEATURE_NOT_SUPPORTED ? gather(tree, analysis) : null;
       if (gathering == null) {
         throw e;
       }
       return gathering;
     }
+  }
+
+  private @Nullable Plan gather(Statement tree, Analysis analysis) {
+    Gathering gathering = new Gathering(this, analysis);
+    if (tree instanceof Query) {
+      return gathering.query();
+    }
+    return tree instanceof Insert insert
+        ? gathering.insert(insert, new Translator(schema))
+        : null;
   }
 
   /** What the back end does alone. */

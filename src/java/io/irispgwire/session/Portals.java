@@ -21,7 +21,11 @@ final class Portals {
 
   /** The rows of {@code source}, read to the end, so that its connection is free. */
   RowSource putAside(RowSource source, Planned planned) {
-    List<PgType> types = planned.columns().stream().map(column -> column.type().type()).toList();
+    return putAside(
+        source, planned.columns().stream().map(column -> column.type().type()).toList());
+  }
+
+  RowSource putAside(RowSource source, List<PgType> types) {
     return Spool.restOf(source, types, maxBytesInMemory);
   }
 

@@ -31,7 +31,7 @@ final class PreparedStatements {
      * @throws PgException 0A000 when it would return something else than what was described
      */
     @Nullable Planned current() {
-      if (planned == null || !(planned.plan() instanceof Plan.Remote || planned.plan() instanceof Plan.Gather)) {
+      if (planned == null || !planned.plan().readsBackEnd()) {
         return planned;
       }
       Planned now = planning.plan(planned.parameterTypes().stream().map(PgType::oid).toList());

@@ -8,6 +8,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs portals: starts what they stand for, sends their rows, says how they ended. */
 final class Runner {
+  private static final int ROWS_PER_BATCH = 256;
+
   private final Conversation conversation;
   private final LocalCommands commands;
 
@@ -104,7 +107,12 @@ final class Runner {
       return new Outcome(tag, 0, new EvaluatedRows(rows));
     }
     if (plan instanceof Plan.Gather gather) {
-      return new Outcome(tag, 0, gather(planned, gather, parameters));
+      boolean open = conversation.transaction().backend().keepsRowsOpen();
+      RowSource rows = gather(gather, parameters);
+      return new Outcome(tag, 0, open ? rows : conversation.portals().putAside(rows, planned));
+    }
+    if (plan instanceof Plan.Fill fill) {
+      return Outcome.done(tag, fill(fill, parameters));
     }
     if (plan instanceof Plan.Remote remote) {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
@@ -118,19 +126,54 @@ final class Runner {
     return commands.run(planned, (Plan.Local) plan, parameters);
   }
 
-  private RowSource gather(
-      Planned planned, Plan.Gather gather, List<@Nullable Object> parameters) {
+  private RowSource gather(Plan.Gather gather, List<@Nullable Object> parameters) {
     boolean keepsRowsOpen = conversation.transaction().backend().keepsRowsOpen();
-    GatheredRows rows =
-        new GatheredRows(
-            gather,
-            conversation.environment(parameters),
-            scan -> {
-              RowSource source =
-                  Objects.requireNonNull(start(scan, parameters).rows(), "a query gives rows");
-              return keepsRowsOpen ? source : conversation.portals().putAside(source, scan);
-            });
-    return keepsRowsOpen ? rows : conversation.portals().putAside(rows, planned);
+    return new GatheredRows(
+        gather,
+        conversation.environment(parameters),
+        scan -> {
+          RowSource rows = Objects.requireNonNull(start(scan, parameters).rows(), "a query's rows");
+          return keepsRowsOpen ? rows : conversation.portals().putAside(rows, scan);
+        });
+  }
+
+  private long fill(Plan.Fill fill, List<@Nullable Object> parameters) {
+    Transaction transaction = conversation.transaction();
+    transaction.markQueried();
+    Backend backend = transaction.backend();
+    conversation.portals().spoolAll();
+    RowSource source = gather(fill.source(), parameters);
+    if (!fill.source().scans().isEmpty()) {
+      // what it inserts must not be among what it reads
+      source = conversation.portals().putAside(source, fill.types());
+    }
+    try (RowSource rows = source;
+        Prepared insert = backend.prepare(fill.insert().irisSql())) {
+      long changed = insert(rows, insert, fill.types());
+      transaction.markWritten();
+      return changed;
+    }
+  }
+
+  private long insert(RowSource rows, Prepared insert, List<PgType> types) {
+    long changed = 0;
+    int waiting = 0;
+    while (rows.next()) {
+      for (int i = 0; i < types.size(); i++) {
+        insert.bind(i, types.get(i), BlankPadding.strip(rows.value(i), types.get(i)));
+      }
+      insert.addBatch();
+      if (++waiting == ROWS_PER_BATCH) {
+        conversation.interrupts().check();
+        changed += sum(insert.updateBatch());
+        waiting = 0;
+      }
+    }
+    return waiting == 0 ? changed : changed + sum(insert.updateBatch());
+  }
+
+  private static long sum(List<Long> counts) {
+    return counts.stream().mapToLong(Long::longValue).sum();
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {

@@ -28,6 +28,7 @@ public final class Session {
   private final byte[] secretKey;
   private final Runnable terminate;
   private final Interrupts interrupts = new Interrupts();
+  private volatile boolean terminated;
   private Phase phase = new Closed();
   private @Nullable Conversation conversation;
 
@@ -76,7 +77,7 @@ public final class Session {
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
-    services.peers().enter(processId, new Peers.Peer(identity.user(), this::cancel, terminate));
+    services.peers().enter(processId, new Peers.Peer(identity.user(), this::cancel, this::terminate));
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
@@ -100,6 +101,10 @@ public final class Session {
 
   /** The one place where an error becomes an answer. */
   private void fail(FrontendMessage message, PgException error) {
+    if (terminated) {
+      abort(terminated());
+      return;
+    }
     if (error.isFatal() || !(phase instanceof Ready || phase instanceof SkippingToSync)) {
       abort(error.fatal());
       return;
@@ -138,6 +143,18 @@ public final class Session {
   /** Interrupts what the session runs now, if anything. Thread-safe. */
   public void cancel() {
     interrupts.cancel();
+  }
+
+  private void terminate() {
+    terminated = true;
+    terminate.run();
+  }
+
+  /** What pg_terminate_backend() makes of what the session does. */
+  static PgException terminated() {
+    return new PgException(
+            SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command")
+        .fatal();
   }
 
   public boolean isOpen() {

@@ -3,6 +3,7 @@ package io.irispgwire.sql;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.translate.StatementTranslator;
+import io.irispgwire.sql.tree.Modification.Insert;
 
 /**
  * PostgreSQL SQL to IRIS SQL: edits at positions of the client's text, made by small rules. What
@@ -32,6 +33,16 @@ public final class Translator {
    */
   public Translation translate(Analysis analysis) {
     return translate(analysis, USUAL_ARRAY_SLOTS);
+  }
+
+  /**
+   * INSERT … SELECT as a step that inserts one row, whose values are {@link
+   * Translation.SourceValue}s: for rows that the back end cannot make itself.
+   *
+   * @throws io.irispgwire.error.PgException 0A000 as above
+   */
+  public Translation.Step translateInsert(Analysis analysis, Insert insert) {
+    return new StatementTranslator(analysis, schema, USUAL_ARRAY_SLOTS).insertOne(insert);
   }
 
   /**

@@ -58,6 +58,15 @@ final class InsertRule {
     return steps;
   }
 
+  /** One row of the source, which somebody else reads. */
+  Step one() {
+    refuse();
+    Query source = Objects.requireNonNull(node.source(), "DEFAULT VALUES needs nobody");
+    int count = rules.analysis().columns(source).size();
+    Step insert = fromSource(count, all(count));
+    return new Step(Step.Kind.UPDATE, insert.irisSql(), insert.operands());
+  }
+
   /** Row by row, because only of a single row does IRIS tell the RowID. */
   private List<Step> returning() {
     ReturningRule returning = new ReturningRule(rules, node, node.alias());

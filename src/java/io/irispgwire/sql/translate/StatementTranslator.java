@@ -37,6 +37,11 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
     return new Translation(new InsertRule(rules, node).steps(), List.of());
   }
 
+  /** INSERT of one row, for a source that is read elsewhere. */
+  public Step insertOne(Modification.Insert node) {
+    return new InsertRule(rules, node).one();
+  }
+
   @Override
   public Translation onUpdate(Modification.Update node) {
     return new Translation(new Modifications(rules).update(node), List.of());
