@@ -142,10 +142,15 @@ public final class ScramServer implements Authenticator.Exchange {
       clientKey[i] = (byte) (proof[i] ^ clientSignature[i]);
     }
     if (!MessageDigest.isEqual(ScramVerifier.sha256(clientKey), verifier.storedKey())) {
-      throw new PgException(
-              SqlState.INVALID_PASSWORD, "password authentication failed for user \"" + user + "\"")
-          .fatal();
+      throw failed();
     }
+  }
+
+  /** What a client hears that is not who it says it is. */
+  public PgException failed() {
+    return new PgException(
+            SqlState.INVALID_PASSWORD, "password authentication failed for user \"" + user + "\"")
+        .fatal();
   }
 
   /** RFC 5802, section 5.1: printable ASCII except the comma. */

@@ -1,8 +1,6 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Table;
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rows of tables come from: a catalog's tables, or rows fetched from a back end. The
@@ -18,14 +16,24 @@ public interface RowLookup {
         }
 
         @Override
+<<<<<<< HEAD
         public Iterator<@Nullable Object[]> rows(Scan scan, Environment environment) {
           throw new IllegalStateException(scan.table().name());
+=======
+        public TableScan scan(TableAccess access) {
+          throw new IllegalStateException(access.table().name());
+>>>>>>> main
         }
       };
 
-  /** Asked at compile time: whether {@link #rows} can answer for the table. */
+  /** Asked before anything is compiled: whether {@link #scan} can answer for the table. */
   boolean has(Table table);
 
+<<<<<<< HEAD
   /** The rows, one value per column of the table, in the classes of the types package. */
   Iterator<@Nullable Object[]> rows(Scan scan, Environment environment);
+=======
+  /** Called once for each place where the compiled query reads a table. */
+  TableScan scan(TableAccess access);
+>>>>>>> main
 }

@@ -38,8 +38,7 @@ record ScanFilters(Analysis analysis) {
     };
   }
 
-  private void collect(
-      @Nullable Expression condition, RangeEntry entry, List<Expression> filters) {
+  private void collect(@Nullable Expression condition, RangeEntry entry, List<Expression> filters) {
     if (condition == null) {
       return;
     }

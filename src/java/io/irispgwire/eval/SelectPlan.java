@@ -62,10 +62,7 @@ final class SelectPlan implements Plan {
 
   /** Whether its rows are its input's rows, one for one and in their order. */
   boolean isPlain() {
-    return distinct instanceof Distinct.None
-        && order.isEmpty()
-        && sets.isEmpty()
-        && limit.isNone();
+    return distinct instanceof Distinct.None && order.isEmpty() && sets.isEmpty() && limit.isNone();
   }
 
   /** The rows of a plain one at {@code base} of {@code target}, each column when it is read. */

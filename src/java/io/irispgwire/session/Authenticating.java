@@ -9,8 +9,8 @@ import io.irispgwire.wire.BackendMessage.AuthenticationSaslContinue;
 import io.irispgwire.wire.BackendMessage.AuthenticationSaslFinal;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import io.irispgwire.wire.FrontendMessage.Terminate;
+import io.irispgwire.wire.SaslInitialResponse;
 
 /** The SASL exchange; manual, "SASL Authentication". */
 final class Authenticating extends Phase {
@@ -19,10 +19,13 @@ final class Authenticating extends Phase {
     Phase complete();
   }
 
+  /** PostgreSQL: auth-sasl.c, PG_MAX_SASL_MESSAGE_LENGTH. */
+  private static final int MAX_MESSAGE_BYTES = 1024;
+
   private final ResponseSink sink;
   private final ScramServer scram;
   private final Login login;
-  private boolean firstMessageRead;
+  private Expected expected = Expected.MECHANISM;
 
   Authenticating(ResponseSink sink, ScramServer scram, Login login) {
     this.sink = sink;
@@ -30,51 +33,64 @@ final class Authenticating extends Phase {
     this.login = login;
   }
 
-  @Override
-  public Phase onAuthenticationResponse(AuthenticationResponse message) {
-    if (!firstMessageRead) {
-      firstMessageRead = true;
-      String serverFirst = scram.first(initialResponse(message.body()));
-      new AuthenticationSaslContinue(serverFirst).writeTo(sink.buffer());
-      sink.flush();
-      return this;
-    }
-    String serverFinal = scram.last(new String(message.body(), UTF_8));
-    new AuthenticationSaslFinal(serverFinal).writeTo(sink.buffer());
-    return login.complete();
+  /** What the client has to send next. */
+  private enum Expected {
+    MECHANISM,
+    FIRST_MESSAGE,
+    FINAL_MESSAGE
   }
 
-  /** SASLInitialResponse: the mechanism, then an int32 length and the client's first message. */
-  private static String initialResponse(byte[] body) {
-    int end = 0;
-    while (end < body.length && body[end] != 0) {
-      end++;
+  @Override
+  public Phase onAuthenticationResponse(AuthenticationResponse message) {
+    if (message.body().length > MAX_MESSAGE_BYTES) {
+      throw scram.failed();
     }
-    String mechanism = new String(body, 0, end, UTF_8);
-    if (!mechanism.equals(ScramServer.MECHANISM)) {
-      throw violation("client selected an invalid SASL authentication mechanism");
+    switch (expected) {
+      case MECHANISM -> chosen(SaslInitialResponse.read(message, ScramServer.MECHANISM));
+      case FIRST_MESSAGE -> first(message.body());
+      case FINAL_MESSAGE -> {
+        String serverFinal = scram.last(new String(message.body(), UTF_8));
+        new AuthenticationSaslFinal(serverFinal).writeTo(sink.buffer());
+        return login.complete();
+      }
     }
-    if (body.length < end + 1 + Integer.BYTES) {
-      throw violation("malformed SASL initial response");
+    return this;
+  }
+
+  private void chosen(SaslInitialResponse response) {
+    byte[] data = response.data();
+    if (data == null) {
+      challenge("");
+      expected = Expected.FIRST_MESSAGE;
+    } else {
+      first(data);
     }
-    int length = ByteBuffer.wrap(body).getInt(end + 1);
-    int start = end + 1 + Integer.BYTES;
-    if (length != body.length - start) {
-      throw violation("malformed SASL initial response");
-    }
-    return new String(Arrays.copyOfRange(body, start, body.length), UTF_8);
+  }
+
+  private void first(byte[] clientFirst) {
+    challenge(scram.first(new String(clientFirst, UTF_8)));
+    expected = Expected.FINAL_MESSAGE;
+  }
+
+  private void challenge(String text) {
+    new AuthenticationSaslContinue(text).writeTo(sink.buffer());
+    sink.flush();
   }
 
   /** Opening the back end's connection may wait. */
   @Override
   boolean answersAtOnce(FrontendMessage message) {
-    return !firstMessageRead;
+    return expected != Expected.FINAL_MESSAGE;
   }
 
   @Override
   Phase unexpected(FrontendMessage message) {
-    throw violation(
-        "expected SASL response, got message type " + message.getClass().getSimpleName());
+    throw violation("expected SASL response, got message type " + (int) message.tag());
+  }
+
+  @Override
+  public Phase onTerminate(Terminate message) {
+    return unexpected(message);
   }
 
   @Override

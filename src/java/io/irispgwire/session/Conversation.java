@@ -245,7 +245,11 @@ final class Conversation {
             interrupts,
             schema,
             new SessionTables(settings, statements, portals),
+<<<<<<< HEAD
             services.peers()),
+=======
+            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
+>>>>>>> main
         transaction.startMicros(),
         statementMicros);
   }

@@ -4,7 +4,12 @@ import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
+<<<<<<< HEAD
 import io.irispgwire.session.Peers.Peer;
+=======
+import io.irispgwire.eval.TableQuery;
+import io.irispgwire.eval.TableScan;
+>>>>>>> main
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -17,8 +22,22 @@ record Facts(
     Interrupts interrupts,
     SessionSchema schema,
     SessionTables tables,
+<<<<<<< HEAD
     Peers peers)
+=======
+    BackendTables backend)
+>>>>>>> main
     implements Environment.SessionFacts {
+  /** Where the rows of the back end's tables come from. */
+  interface BackendTables {
+    TableScan.Run read(TableQuery query, boolean alone, Environment environment);
+  }
+
+  @Override
+  public TableScan.Run read(TableQuery query, boolean alone, Environment environment) {
+    return backend.read(query, alone, environment);
+  }
+
   @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
     List<@Nullable Object[]> own = tables.rows(table.name());

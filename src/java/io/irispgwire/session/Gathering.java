@@ -75,8 +75,7 @@ final class Gathering {
           for (Operand operand : step.operands()) {
             columns.add(new ResultColumn("", SqlType.of(((SourceValue) operand).type()), 0, 0));
           }
-          Plan.Gather rows =
-              gather(Evaluator.compile(analysis, source, columns, ALL_TABLES));
+          Plan.Gather rows = gather(Evaluator.compile(analysis, source, columns, ALL_TABLES));
           return rows == null ? null : new Plan.Fill(rows, step);
         });
   }

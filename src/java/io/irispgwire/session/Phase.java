@@ -37,7 +37,7 @@ abstract sealed class Phase implements FrontendMessage.Visitor<Phase>
 
   Phase unexpected(FrontendMessage message) {
     throw new PgException(
-            SqlState.PROTOCOL_VIOLATION, "unexpected message " + message.getClass().getSimpleName())
+            SqlState.PROTOCOL_VIOLATION, "invalid frontend message type " + (int) message.tag())
         .fatal();
   }
 

@@ -2,13 +2,21 @@ package io.irispgwire.session;
 
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Scalar;
+<<<<<<< HEAD
 import io.irispgwire.eval.Scan;
+=======
+import io.irispgwire.eval.TableQuery;
+>>>>>>> main
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
+<<<<<<< HEAD
 import io.irispgwire.types.PgType;
+=======
+import io.irispgwire.types.SqlType;
+>>>>>>> main
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -16,9 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a statement is answered; decided once per text. */
 sealed interface Plan {
+<<<<<<< HEAD
   /** Whether it says something about tables of the back end, which DDL may change. */
   default boolean readsBackEnd() {
     return false;
+=======
+  /** Whether it reads or writes tables of the back end, whose definitions may change. */
+  default boolean usesBackend() {
+    return this instanceof Remote
+        || this instanceof Insert
+        || (this instanceof Evaluate evaluate && !evaluate.reads().isEmpty());
+>>>>>>> main
   }
 
   /**
@@ -28,8 +44,12 @@ sealed interface Plan {
    */
   record Local(Statement command, @Nullable Planned inner) implements Plan {}
 
-  /** In the JVM, without the back end. */
-  record Evaluate(Evaluation evaluation) implements Plan {}
+  /**
+   * In the JVM.
+   *
+   * @param reads what it reads from the back end, if anything
+   */
+  record Evaluate(Evaluation evaluation, List<TableQuery> reads) implements Plan {}
 
   /**
    * By the back end.
@@ -78,6 +98,16 @@ sealed interface Plan {
           .toList();
     }
   }
+
+  /**
+   * INSERT of rows that are computed here.
+   *
+   * @param types of the rows
+   * @param reads what they are computed from
+   */
+  record Insert(
+      Evaluation source, List<SqlType> types, List<TableQuery> reads, Translation translation)
+      implements Plan {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

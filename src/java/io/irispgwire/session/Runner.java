@@ -5,12 +5,12 @@ import io.irispgwire.backend.Prepared;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +99,7 @@ final class Runner {
     Plan plan = planned.plan();
     if (plan instanceof Plan.Evaluate evaluate) {
       conversation.transaction().markQueried();
-      Iterator<@Nullable Object[]> rows =
-          evaluate.evaluation().rows(conversation.environment(parameters));
-      if (evaluate.evaluation().isConstant()) {
-        boolean unused = rows.hasNext();
-      }
-      return new Outcome(tag, 0, new EvaluatedRows(rows));
+      return new Outcome(tag, 0, evaluated(evaluate, parameters));
     }
     if (plan instanceof Plan.Gather gather) {
       boolean open = conversation.transaction().backend().keepsRowsOpen();
@@ -120,12 +115,16 @@ final class Runner {
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
       return remote(planned, translation, operands);
     }
+    if (plan instanceof Plan.Insert insert) {
+      return new ComputedInsert(conversation, insert, planned).run(parameters);
+    }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
     }
     return commands.run(planned, (Plan.Local) plan, parameters);
   }
 
+<<<<<<< HEAD
   private RowSource gather(Plan.Gather gather, List<@Nullable Object> parameters) {
     boolean keepsRowsOpen = conversation.transaction().backend().keepsRowsOpen();
     return new GatheredRows(
@@ -174,6 +173,17 @@ final class Runner {
 
   private static long sum(List<Long> counts) {
     return counts.stream().mapToLong(Long::longValue).sum();
+=======
+  private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {
+    if (!plan.reads().isEmpty() && !conversation.transaction().backend().keepsRowsOpen()) {
+      conversation.portals().spoolAll();
+    }
+    Rows rows = plan.evaluation().rows(conversation.environment(parameters));
+    if (plan.evaluation().isConstant()) {
+      boolean unused = rows.hasNext();
+    }
+    return new EvaluatedRows(rows);
+>>>>>>> main
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {

@@ -33,7 +33,8 @@ public final class Session {
   private @Nullable Conversation conversation;
 
   /**
-   * @param terminate what ends the session from outside; any thread may run it, and it does not wait
+   * @param terminate what ends the session from outside; any thread may run it, and it does not
+   *     wait
    */
   public Session(
       SessionServices services,
@@ -77,7 +78,9 @@ public final class Session {
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
-    services.peers().enter(processId, new Peers.Peer(identity.user(), this::cancel, this::terminate));
+    services
+        .peers()
+        .enter(processId, new Peers.Peer(identity.user(), this::cancel, this::terminate));
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();

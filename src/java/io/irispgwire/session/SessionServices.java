@@ -26,7 +26,6 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(
-        backends, authenticator, schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
+    this(backends, authenticator, schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
   }
 }

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.wire.FrontendMessage;
+import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
 import io.irispgwire.wire.FrontendMessage.Sync;
 
 /** After an error in an extended query: drops everything up to the next Sync. */
@@ -25,6 +26,12 @@ final class SkippingToSync extends Phase {
   @Override
   Phase unexpected(FrontendMessage message) {
     return this;
+  }
+
+  /** Not a message of a session that is open: an end to it, skipping or not. */
+  @Override
+  public Phase onAuthenticationResponse(AuthenticationResponse message) {
+    return ready.onAuthenticationResponse(message);
   }
 
   @Override

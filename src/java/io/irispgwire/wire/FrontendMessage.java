@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * can be read side by side.
  */
 public sealed interface FrontendMessage {
+  /** The byte that says which message it is. */
+  char tag();
+
   <R extends @Nullable Object> R accept(Visitor<R> visitor);
 
   /** What Describe and Close are about. */
@@ -22,6 +25,11 @@ public sealed interface FrontendMessage {
   /** 'Q': run {@code sql}, which may hold several statements and takes no parameters. */
   record Query(String sql) implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'Q';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onQuery(this);
     }
@@ -30,6 +38,11 @@ public sealed interface FrontendMessage {
   /** 'P': prepare {@code sql} under {@code statement}; OID 0 leaves a parameter's type open. */
   record Parse(String statement, String sql, List<Integer> parameterOids)
       implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'P';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onParse(this);
@@ -48,6 +61,11 @@ public sealed interface FrontendMessage {
       short[] resultFormats)
       implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'B';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onBind(this);
     }
@@ -55,6 +73,11 @@ public sealed interface FrontendMessage {
 
   /** 'D': describe a statement or portal. */
   record Describe(Target target, String name) implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'D';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onDescribe(this);
@@ -64,6 +87,11 @@ public sealed interface FrontendMessage {
   /** 'E': run {@code portal}; 0 or less means all rows. */
   record Execute(String portal, int maxRows) implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'E';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onExecute(this);
     }
@@ -71,6 +99,11 @@ public sealed interface FrontendMessage {
 
   /** 'C': forget a statement or portal. */
   record Close(Target target, String name) implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'C';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onClose(this);
@@ -80,6 +113,11 @@ public sealed interface FrontendMessage {
   /** 'H': send what has been answered so far. */
   record Flush() implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'H';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onFlush(this);
     }
@@ -87,6 +125,11 @@ public sealed interface FrontendMessage {
 
   /** 'S': end of an extended-query cycle; the server answers ReadyForQuery. */
   record Sync() implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'S';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onSync(this);
@@ -96,6 +139,11 @@ public sealed interface FrontendMessage {
   /** 'X': the client is leaving. */
   record Terminate() implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'X';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onTerminate(this);
     }
@@ -103,6 +151,11 @@ public sealed interface FrontendMessage {
 
   /** 'F': the old function call interface; arguments are not taken apart. */
   record FunctionCall(int functionOid) implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'F';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onFunctionCall(this);
@@ -112,6 +165,11 @@ public sealed interface FrontendMessage {
   /** 'd': a piece of COPY data. */
   record CopyData(byte[] data) implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'd';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onCopyData(this);
     }
@@ -119,6 +177,11 @@ public sealed interface FrontendMessage {
 
   /** 'c': end of COPY data. */
   record CopyDone() implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'c';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onCopyDone(this);
@@ -128,6 +191,11 @@ public sealed interface FrontendMessage {
   /** 'f': the client gives a COPY up. */
   record CopyFail(String reason) implements FrontendMessage {
     @Override
+    public char tag() {
+      return 'f';
+    }
+
+    @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onCopyFail(this);
     }
@@ -135,6 +203,11 @@ public sealed interface FrontendMessage {
 
   /** 'p': PasswordMessage, SASLInitialResponse or SASLResponse: the phase knows which. */
   record AuthenticationResponse(byte[] body) implements FrontendMessage {
+    @Override
+    public char tag() {
+      return 'p';
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onAuthenticationResponse(this);

@@ -78,7 +78,8 @@ class GatheringTest {
   @Test
   void tables_beside_functions_and_in_recursion() throws SQLException {
     assertThat(
-            rows("SELECT i.id, g FROM item i, generate_series(1, 2) g WHERE i.id <> 2 ORDER BY 1,2"))
+            rows(
+                "SELECT i.id, g FROM item i, generate_series(1, 2) g WHERE i.id <> 2 ORDER BY 1,2"))
         .containsExactly("1|1", "1|2", "3|1", "3|2");
     assertThat(
             rows(
@@ -202,8 +203,7 @@ class GatheringTest {
   @Test
   void another_session_is_ended() throws SQLException {
     try (Connection other = server.connect()) {
-      int processId =
-          Integer.parseInt(rows(other, "SELECT pg_backend_pid()").get(0));
+      int processId = Integer.parseInt(rows(other, "SELECT pg_backend_pid()").get(0));
       assertThat(rows("SELECT pg_terminate_backend(" + processId + ")")).containsExactly("t");
       assertThatThrownBy(() -> rows(other, "SELECT 1"))
           .hasMessageContaining("terminating connection due to administrator command");

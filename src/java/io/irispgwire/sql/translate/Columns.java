@@ -185,8 +185,12 @@ final class Columns {
     if (inner instanceof Expression.FunctionCall call) {
       return !(call.over() == null && call.name().last().value().equals("count"));
     }
-    return !(inner instanceof ColumnRef reference)
-        || isNullable(rules.analysis().resolution(reference), from);
+    if (inner instanceof ColumnRef reference) {
+      return isNullable(rules.analysis().resolution(reference), from);
+    }
+    return !(inner instanceof Expression.NullTest
+        || inner instanceof Expression.BooleanTest
+        || inner instanceof Expression.DistinctFrom);
   }
 
   boolean isNullable(@Nullable Resolution resolution, List<TableRef> from) {

@@ -58,6 +58,7 @@ final class InsertRule {
     return steps;
   }
 
+<<<<<<< HEAD
   /** One row of the source, which somebody else reads. */
   Step one() {
     refuse();
@@ -65,6 +66,30 @@ final class InsertRule {
     int count = rules.analysis().columns(source).size();
     Step insert = fromSource(count, all(count));
     return new Step(Step.Kind.UPDATE, insert.irisSql(), insert.operands());
+=======
+  /** What stores rows that are computed elsewhere: one after the other. */
+  List<Step> ofRows() {
+    refuse();
+    int count = width();
+    List<Step> steps = new ArrayList<>();
+    steps.add(fromSource(count, all(count)));
+    if (!node.returning().isEmpty()) {
+      steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
+    }
+    return steps;
+  }
+
+  /** The types of the columns that the rows are for. */
+  List<SqlType> rowTypes() {
+    return types(width());
+  }
+
+  private int width() {
+    Query source = Objects.requireNonNull(node.source(), "DEFAULT VALUES has no rows");
+    return source.body() instanceof Query.Values values
+        ? values.rows().get(0).size()
+        : rules.analysis().columns(source).size();
+>>>>>>> main
   }
 
   /** Row by row, because only of a single row does IRIS tell the RowID. */

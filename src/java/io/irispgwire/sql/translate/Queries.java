@@ -52,7 +52,7 @@ final class Queries {
     }
     SelectRule rule = new SelectRule(rules, select);
     return (select.distinctOn() != null && !query.orderBy().isEmpty())
-        || rule.sortsByHiddenAggregate(query.orderBy());
+        || rule.sortsGroupsByExpression(query.orderBy());
   }
 
   private Fragment limited(Query query, Output output, boolean outermost) {

@@ -210,12 +210,21 @@ final class SelectRule {
     return SortKeys.key(item, value, target.column().type().type(), nullable);
   }
 
-  /** IRIS sorts by an aggregate only when the list holds it (SQLCODE -73). */
-  boolean sortsByHiddenAggregate(List<SortItem> orderBy) {
+  /**
+   * IRIS sorts a grouped query only by what its list holds (SQLCODE -73), and a key that puts NULL
+   * in its place is more than that, unless it is made of grouped columns.
+   */
+  boolean sortsGroupsByExpression(List<SortItem> orderBy) {
     return rules.analysis().isGrouped(select)
-        && orderBy.stream()
-            .map(SortItem::expression)
-            .anyMatch(e -> rules.analysis().outputColumn(e) < 0 && !isColumn(e));
+        && orderBy.stream().map(SortItem::expression).anyMatch(this::isOutsideList);
+  }
+
+  private boolean isOutsideList(Expression key) {
+    int column = rules.analysis().outputColumn(key);
+    Expression expression = column < 0 ? key : targets.get(column).expression();
+    return expression != null
+        && !isColumn(expression)
+        && (column < 0 || rules.columns().isNullable(expression, select.from()));
   }
 
   private static boolean isColumn(Expression expression) {

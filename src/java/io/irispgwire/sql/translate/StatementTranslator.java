@@ -11,6 +11,7 @@ import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TransactionControl;
+import io.irispgwire.types.SqlType;
 import java.util.List;
 
 /** One statement to its steps. What a session answers by itself never comes here. */
@@ -37,9 +38,20 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
     return new Translation(new InsertRule(rules, node).steps(), List.of());
   }
 
+<<<<<<< HEAD
   /** INSERT of one row, for a source that is read elsewhere. */
   public Step insertOne(Modification.Insert node) {
     return new InsertRule(rules, node).one();
+=======
+  /** INSERT of rows that are computed elsewhere. */
+  public Translation insertOfRows(Modification.Insert node) {
+    return new Translation(new InsertRule(rules, node).ofRows(), List.of());
+  }
+
+  /** The types of those rows. */
+  public List<SqlType> rowTypes(Modification.Insert node) {
+    return new InsertRule(rules, node).rowTypes();
+>>>>>>> main
   }
 
   @Override
