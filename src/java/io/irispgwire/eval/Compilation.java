@@ -3,16 +3,12 @@ package io.irispgwire.eval;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.Analysis;
-<<<<<<< HEAD
-import java.util.ArrayList;
-=======
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
 import java.util.BitSet;
->>>>>>> main
 import java.util.List;
 
 /** What the compilers of one statement share. */
@@ -27,8 +23,6 @@ final class Compilation {
   private boolean mayBlock;
   private boolean constant = true;
   private int volatiles;
-  private boolean locks;
-  private final List<Scan> scans = new ArrayList<>();
 
   Compilation(Analysis analysis) {
     this.analysis = analysis;
@@ -82,24 +76,6 @@ final class Compilation {
   /** Something in it depends on more than the statement and its parameters. */
   void markVarying() {
     constant = false;
-  }
-
-  /** A table is read. */
-  void add(Scan scan) {
-    scans.add(scan);
-  }
-
-  List<Scan> scans() {
-    return List.copyOf(scans);
-  }
-
-  /** Rows are to be locked, which only their table can do. */
-  void markLocking() {
-    locks = true;
-  }
-
-  boolean locks() {
-    return locks;
   }
 
   /** A call whose every evaluation counts. */

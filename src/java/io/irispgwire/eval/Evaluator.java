@@ -1,7 +1,6 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
-import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
@@ -39,22 +38,6 @@ public final class Evaluator {
     }
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
-<<<<<<< HEAD
-    return new Compiled(plan, tables, compilation);
-  }
-
-  /**
-   * Compiles a query inside another statement that reads nothing of it; its columns become {@code
-   * columns}, without their modifiers.
-   *
-   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
-   */
-  public static Evaluation compile(
-      Analysis analysis, Query query, List<ResultColumn> columns, RowLookup tables) {
-    Compilation compilation = new Compilation(analysis);
-    Plan plan = new QueryCompiler(compilation, new Scope(null)).branch(query, columns);
-    return new Compiled(plan, tables, compilation);
-=======
     return compiled(compilation, plan, tables);
   }
 
@@ -78,7 +61,6 @@ public final class Evaluator {
         compilation.caches(),
         compilation.mayBlock(),
         compilation.isConstant());
->>>>>>> main
   }
 
   /**
@@ -110,15 +92,6 @@ public final class Evaluator {
      */
     Rows rows(Environment environment);
 
-    /** The same with the rows of tables from elsewhere. */
-    Iterator<@Nullable Object[]> rows(Environment environment, RowLookup tables);
-
-    /** Where it reads tables; the same objects that {@link RowLookup#rows} is asked for. */
-    List<Scan> scans();
-
-    /** Whether it says FOR UPDATE or the like, which is for the tables to heed and not for us. */
-    boolean locks();
-
     /**
      * Whether it may wait (pg_sleep) or give any number of rows (generate_series): then it must not
      * run on an event loop.
@@ -130,43 +103,12 @@ public final class Evaluator {
   }
 
   private record Compiled(
-<<<<<<< HEAD
-      Plan plan,
-      RowLookup tables,
-      int caches,
-      List<Scan> scans,
-      boolean locks,
-      boolean mayBlock,
-      boolean isConstant)
-=======
       Plan plan, List<TableScan> scans, int caches, boolean mayBlock, boolean isConstant)
->>>>>>> main
       implements Evaluation {
-    Compiled(Plan plan, RowLookup tables, Compilation done) {
-      this(
-          plan,
-          tables,
-          done.caches(),
-          done.scans(),
-          done.locks(),
-          done.mayBlock(),
-          done.isConstant());
-    }
-
     @Override
-<<<<<<< HEAD
-    public Iterator<@Nullable Object[]> rows(Environment environment) {
-      return rows(environment, tables);
-    }
-
-    @Override
-    public Iterator<@Nullable Object[]> rows(Environment environment, RowLookup elsewhere) {
-      return new Rows(plan.open(new Execution(environment, elsewhere, caches), null));
-=======
     public Rows rows(Environment environment) {
       Execution execution = new Execution(environment, scans, caches);
       return new Rows(execution, plan.open(execution, null));
->>>>>>> main
     }
   }
 

@@ -20,21 +20,16 @@ final class FromCompiler {
   private final Analysis analysis;
   private final Scope scope;
   private final ExpressionCompiler compiler;
-  private final ScanFilters filters;
-  private final Query.Select select;
 
-  FromCompiler(
-      Compilation compilation, Scope scope, ExpressionCompiler compiler, Query.Select select) {
+  FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler) {
     this.compilation = compilation;
     this.analysis = compilation.analysis();
     this.scope = scope;
     this.compiler = compiler;
-    this.filters = new ScanFilters(analysis);
-    this.select = select;
   }
 
   /** Null for a SELECT without FROM and WHERE. */
-  @Nullable Source compile() {
+  @Nullable Source compile(Query.Select select) {
     List<Part> parts = new ArrayList<>();
     List<Expression> conditions = OwnConditions.conjuncts(select.where());
     for (TableRef item : select.from()) {
@@ -129,20 +124,13 @@ final class FromCompiler {
     }
     Table table = ((RangeEntry.BaseTable) entry.source()).table();
     compilation.markBlocking();
-    Scan scan = new Scan(relation, table, filters.of(select, relation));
-    compilation.add(scan);
     int base = scope.add(entry);
     int width = entry.columns().size();
     int scan =
         compilation.scan(
             relation, table, OwnConditions.of(entry, conditions, analysis), scope, base);
     return frame -> {
-<<<<<<< HEAD
-      Iterator<@Nullable Object[]> rows =
-          frame.execution().tables().rows(scan, frame.environment());
-=======
       Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
->>>>>>> main
       return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
     };
   }

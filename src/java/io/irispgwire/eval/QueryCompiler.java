@@ -36,9 +36,6 @@ final class QueryCompiler {
         new CommonTableCompiler(compilation, scope).add(table, query.with().recursive());
       }
     }
-    if (!query.locking().isEmpty()) {
-      compilation.markLocking();
-    }
     Limit limit = limit(query);
     if (query.body() instanceof Query.Select select) {
       return new SelectCompiler(compilation, scope).compile(query, select, limit);

@@ -16,24 +16,14 @@ public interface RowLookup {
         }
 
         @Override
-<<<<<<< HEAD
-        public Iterator<@Nullable Object[]> rows(Scan scan, Environment environment) {
-          throw new IllegalStateException(scan.table().name());
-=======
         public TableScan scan(TableAccess access) {
           throw new IllegalStateException(access.table().name());
->>>>>>> main
         }
       };
 
   /** Asked before anything is compiled: whether {@link #scan} can answer for the table. */
   boolean has(Table table);
 
-<<<<<<< HEAD
-  /** The rows, one value per column of the table, in the classes of the types package. */
-  Iterator<@Nullable Object[]> rows(Scan scan, Environment environment);
-=======
   /** Called once for each place where the compiled query reads a table. */
   TableScan scan(TableAccess access);
->>>>>>> main
 }

@@ -30,7 +30,7 @@ final class SelectCompiler {
 
   Plan compile(Query query, Query.Select select, Limit limit) {
     scope.setNamedWindows(select.windows());
-    Source from = new FromCompiler(compilation, scope, compiler, select).compile();
+    Source from = new FromCompiler(compilation, scope, compiler).compile(select);
     List<Target> targets = analysis.targets(select);
     for (Target target : targets) {
       outputs.add(

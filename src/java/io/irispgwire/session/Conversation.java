@@ -245,11 +245,8 @@ final class Conversation {
             interrupts,
             schema,
             new SessionTables(settings, statements, portals),
-<<<<<<< HEAD
-            services.peers()),
-=======
+            services.peers(),
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
->>>>>>> main
         transaction.startMicros(),
         statementMicros);
   }

@@ -17,21 +17,6 @@ final class Explanation {
       for (Step step : remote.translation().steps()) {
         lines.add(line("  Remote SQL: " + step.irisSql()));
       }
-<<<<<<< HEAD
-    } else if (planned.plan() instanceof Plan.Gather gather) {
-      lines.add(line("Result"));
-      lines.add(line("  Answered by the gateway, from rows of IRIS"));
-      for (Planned scan : gather.scans().values()) {
-        of(scan).stream().skip(1).forEach(lines::add);
-      }
-    } else if (planned.plan() instanceof Plan.Fill fill) {
-      lines.add(line("IRIS"));
-      lines.add(line("  Remote SQL: " + fill.insert().irisSql()));
-      lines.add(line("  Rows made by the gateway"));
-    } else {
-      lines.add(line("Result"));
-      lines.add(line("  Answered by the gateway"));
-=======
       return lines;
     }
     lines.add(line("Result"));
@@ -52,7 +37,6 @@ final class Explanation {
     for (TableQuery query : reads) {
       lines.add(line("  ->  IRIS"));
       lines.add(line("        Remote SQL: " + query.translation().steps().get(0).irisSql()));
->>>>>>> main
     }
     return lines;
   }

@@ -4,12 +4,9 @@ import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
-<<<<<<< HEAD
-import io.irispgwire.session.Peers.Peer;
-=======
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
->>>>>>> main
+import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -22,11 +19,8 @@ record Facts(
     Interrupts interrupts,
     SessionSchema schema,
     SessionTables tables,
-<<<<<<< HEAD
-    Peers peers)
-=======
+    Peers peers,
     BackendTables backend)
->>>>>>> main
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
   interface BackendTables {

@@ -5,12 +5,6 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
-<<<<<<< HEAD
-import io.irispgwire.eval.Evaluator.Scalar;
-import io.irispgwire.eval.RowLookup;
-import io.irispgwire.eval.Scan;
-=======
->>>>>>> main
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -19,10 +13,6 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
-<<<<<<< HEAD
-import io.irispgwire.sql.tree.Expression;
-=======
->>>>>>> main
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
@@ -40,23 +30,6 @@ final class Planner {
   private static final List<ResultColumn> QUERY_PLAN =
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
 
-<<<<<<< HEAD
-  /** A plan is shared between sessions: whose rows it reads, its environment says. */
-  private static final RowLookup SYSTEM_TABLES =
-      new RowLookup() {
-        @Override
-        public boolean has(Table table) {
-          return SystemTables.contains(table);
-        }
-
-        @Override
-        public Iterator<@Nullable Object[]> rows(Scan scan, Environment environment) {
-          return environment.session().rows(scan.table());
-        }
-      };
-
-=======
->>>>>>> main
   private final SchemaLookup schema;
   private final TextStyle style;
 
@@ -121,32 +94,6 @@ final class Planner {
     if (!(tree instanceof Query)) {
       return written(tree, analysis);
     }
-<<<<<<< HEAD
-    try {
-      return remote(tree, analysis);
-    } catch (PgException e) {
-      Plan gathering = e.state() == SqlState.FEATURE_NOT_SUPPORTED ? gather(tree, analysis) : null;
-      if (gathering == null) {
-        throw e;
-      }
-      return gathering;
-    }
-  }
-
-  private @Nullable Plan gather(Statement tree, Analysis analysis) {
-    Gathering gathering = new Gathering(this, analysis);
-    if (tree instanceof Query) {
-      return gathering.query();
-    }
-    return tree instanceof Insert insert
-        ? gathering.insert(insert, new Translator(schema))
-        : null;
-  }
-
-  /** What the back end does alone. */
-  private Plan.Remote remote(Statement tree, Analysis analysis) {
-    refuseSystemTables(tree, analysis);
-=======
     Evaluation evaluation = Evaluator.compile(analysis, TableReads.SYSTEM_TABLES);
     if (evaluation != null) {
       return new Plan.Evaluate(evaluation, List.of());
@@ -187,7 +134,6 @@ final class Planner {
   }
 
   private Plan translated(Analysis analysis) {
->>>>>>> main
     Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
         translation,
@@ -195,33 +141,6 @@ final class Planner {
         TableReads.scalars(analysis, translation));
   }
 
-<<<<<<< HEAD
-  /**
-   * A query that the back end does alone.
-   *
-   * @throws PgException when it cannot
-   */
-  Planned remote(ParsedStatement query, List<Integer> parameterOids) {
-    Analysis analysis = new Analyzer(schema, style).analyze(query, parameterOids);
-    return new Planned(
-        query,
-        analysis.parameterTypes(),
-        analysis.columns(),
-        true,
-        CommandTag.of(query.tree()),
-        remote(query.tree(), analysis));
-  }
-
-  private static IdentityHashMap<Expression, Scalar> scalars(
-      Analysis analysis, Translation translation) {
-    IdentityHashMap<Expression, Scalar> scalars = new IdentityHashMap<>();
-    for (Translation.Step step : translation.steps()) {
-      for (Translation.Operand operand : step.operands()) {
-        if (operand instanceof Translation.Computed computed) {
-          scalars.put(computed.expression(), Evaluator.scalar(analysis, computed.expression()));
-        }
-      }
-=======
   /** By the evaluator, over rows that the back end gives table by table. */
   private static Plan computed(Analysis analysis) {
     TableReads reads = new TableReads(analysis);
@@ -239,7 +158,6 @@ final class Planner {
     } catch (PgException e) {
       refusal.addSuppressed(e);
       throw refusal;
->>>>>>> main
     }
   }
 

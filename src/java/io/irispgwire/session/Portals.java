@@ -19,16 +19,6 @@ final class Portals {
     this.maxBytesInMemory = maxBytesInMemory;
   }
 
-  /** The rows of {@code source}, read to the end, so that its connection is free. */
-  RowSource putAside(RowSource source, Planned planned) {
-    return putAside(
-        source, planned.columns().stream().map(column -> column.type().type()).toList());
-  }
-
-  RowSource putAside(RowSource source, List<PgType> types) {
-    return Spool.restOf(source, types, maxBytesInMemory);
-  }
-
   /** An empty place for rows of these types. */
   Spool spool(List<PgType> types) {
     return new Spool(types, maxBytesInMemory);

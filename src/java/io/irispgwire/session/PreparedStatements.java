@@ -31,11 +31,7 @@ final class PreparedStatements {
      * @throws PgException 0A000 when it would return something else than what was described
      */
     @Nullable Planned current() {
-<<<<<<< HEAD
-      if (planned == null || !planned.plan().readsBackEnd()) {
-=======
       if (planned == null || !planned.plan().usesBackend()) {
->>>>>>> main
         return planned;
       }
       Planned now = planning.plan(planned.parameterTypes().stream().map(PgType::oid).toList());

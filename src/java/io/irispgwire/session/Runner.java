@@ -9,16 +9,12 @@ import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
-import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs portals: starts what they stand for, sends their rows, says how they ended. */
 final class Runner {
-  private static final int ROWS_PER_BATCH = 256;
-
   private final Conversation conversation;
   private final LocalCommands commands;
 
@@ -101,14 +97,6 @@ final class Runner {
       conversation.transaction().markQueried();
       return new Outcome(tag, 0, evaluated(evaluate, parameters));
     }
-    if (plan instanceof Plan.Gather gather) {
-      boolean open = conversation.transaction().backend().keepsRowsOpen();
-      RowSource rows = gather(gather, parameters);
-      return new Outcome(tag, 0, open ? rows : conversation.portals().putAside(rows, planned));
-    }
-    if (plan instanceof Plan.Fill fill) {
-      return Outcome.done(tag, fill(fill, parameters));
-    }
     if (plan instanceof Plan.Remote remote) {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
       int slots = operands.missingSlots(remote.translation());
@@ -124,56 +112,6 @@ final class Runner {
     return commands.run(planned, (Plan.Local) plan, parameters);
   }
 
-<<<<<<< HEAD
-  private RowSource gather(Plan.Gather gather, List<@Nullable Object> parameters) {
-    boolean keepsRowsOpen = conversation.transaction().backend().keepsRowsOpen();
-    return new GatheredRows(
-        gather,
-        conversation.environment(parameters),
-        scan -> {
-          RowSource rows = Objects.requireNonNull(start(scan, parameters).rows(), "a query's rows");
-          return keepsRowsOpen ? rows : conversation.portals().putAside(rows, scan);
-        });
-  }
-
-  private long fill(Plan.Fill fill, List<@Nullable Object> parameters) {
-    Transaction transaction = conversation.transaction();
-    transaction.markQueried();
-    Backend backend = transaction.backend();
-    conversation.portals().spoolAll();
-    RowSource source = gather(fill.source(), parameters);
-    if (!fill.source().scans().isEmpty()) {
-      // what it inserts must not be among what it reads
-      source = conversation.portals().putAside(source, fill.types());
-    }
-    try (RowSource rows = source;
-        Prepared insert = backend.prepare(fill.insert().irisSql())) {
-      long changed = insert(rows, insert, fill.types());
-      transaction.markWritten();
-      return changed;
-    }
-  }
-
-  private long insert(RowSource rows, Prepared insert, List<PgType> types) {
-    long changed = 0;
-    int waiting = 0;
-    while (rows.next()) {
-      for (int i = 0; i < types.size(); i++) {
-        insert.bind(i, types.get(i), BlankPadding.strip(rows.value(i), types.get(i)));
-      }
-      insert.addBatch();
-      if (++waiting == ROWS_PER_BATCH) {
-        conversation.interrupts().check();
-        changed += sum(insert.updateBatch());
-        waiting = 0;
-      }
-    }
-    return waiting == 0 ? changed : changed + sum(insert.updateBatch());
-  }
-
-  private static long sum(List<Long> counts) {
-    return counts.stream().mapToLong(Long::longValue).sum();
-=======
   private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {
     if (!plan.reads().isEmpty() && !conversation.transaction().backend().keepsRowsOpen()) {
       conversation.portals().spoolAll();
@@ -183,7 +121,6 @@ final class Runner {
       boolean unused = rows.hasNext();
     }
     return new EvaluatedRows(rows);
->>>>>>> main
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {

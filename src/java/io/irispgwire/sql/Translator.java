@@ -4,15 +4,11 @@ import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
-<<<<<<< HEAD
-import io.irispgwire.sql.tree.Modification.Insert;
-=======
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.TableRef;
 import io.irispgwire.types.SqlType;
 import java.util.List;
->>>>>>> main
 
 /**
  * PostgreSQL SQL to IRIS SQL: edits at positions of the client's text, made by small rules. What
@@ -66,16 +62,6 @@ public final class Translator {
       List<Integer> columns,
       List<Expression> conditions) {
     return new ScanRule(analysis).scan(relation, columns, conditions);
-  }
-
-  /**
-   * INSERT … SELECT as a step that inserts one row, whose values are {@link
-   * Translation.SourceValue}s: for rows that the back end cannot make itself.
-   *
-   * @throws io.irispgwire.error.PgException 0A000 as above
-   */
-  public Translation.Step translateInsert(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, USUAL_ARRAY_SLOTS).insertOne(insert);
   }
 
   /**

@@ -58,15 +58,6 @@ final class InsertRule {
     return steps;
   }
 
-<<<<<<< HEAD
-  /** One row of the source, which somebody else reads. */
-  Step one() {
-    refuse();
-    Query source = Objects.requireNonNull(node.source(), "DEFAULT VALUES needs nobody");
-    int count = rules.analysis().columns(source).size();
-    Step insert = fromSource(count, all(count));
-    return new Step(Step.Kind.UPDATE, insert.irisSql(), insert.operands());
-=======
   /** What stores rows that are computed elsewhere: one after the other. */
   List<Step> ofRows() {
     refuse();
@@ -89,7 +80,6 @@ final class InsertRule {
     return source.body() instanceof Query.Values values
         ? values.rows().get(0).size()
         : rules.analysis().columns(source).size();
->>>>>>> main
   }
 
   /** Row by row, because only of a single row does IRIS tell the RowID. */

@@ -38,11 +38,6 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
     return new Translation(new InsertRule(rules, node).steps(), List.of());
   }
 
-<<<<<<< HEAD
-  /** INSERT of one row, for a source that is read elsewhere. */
-  public Step insertOne(Modification.Insert node) {
-    return new InsertRule(rules, node).one();
-=======
   /** INSERT of rows that are computed elsewhere. */
   public Translation insertOfRows(Modification.Insert node) {
     return new Translation(new InsertRule(rules, node).ofRows(), List.of());
@@ -51,7 +46,6 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   /** The types of those rows. */
   public List<SqlType> rowTypes(Modification.Insert node) {
     return new InsertRule(rules, node).rowTypes();
->>>>>>> main
   }
 
   @Override
