@@ -26,7 +26,7 @@ final class QueryCompiler {
   }
 
   Plan compile(Query query) {
-    if (!query.locking().isEmpty()) {
+    if (!query.locking().isEmpty() && !analysis.tables().isEmpty()) {
       throw Failures.unsupported(
               "FOR " + query.locking().get(0).strength() + " is not supported here")
           .at(query.locking().get(0).span().position());

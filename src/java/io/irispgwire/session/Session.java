@@ -114,6 +114,9 @@ public final class Session {
     }
     try {
       phase = phase.afterError(message, error);
+    } catch (PgException e) {
+      LOG.debug("the session could not go on after an error", e);
+      abort(e.fatal());
     } catch (RuntimeException e) {
       LOG.warn("the session could not go on after an error", e);
       abort(PgException.of(e).fatal());

@@ -12,6 +12,7 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -49,6 +50,9 @@ final class InsertRule {
     List<Integer> written = written(rows);
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
+    }
+    if (written.isEmpty()) {
+      return Collections.nCopies(rows.size(), step(row(rows.get(0), written)));
     }
     List<Step> steps = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
