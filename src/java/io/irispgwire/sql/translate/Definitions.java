@@ -44,7 +44,7 @@ final class Definitions {
     }
     if (node instanceof CreateIndex index) {
       SqlState forgiven = index.ifNotExists() ? SqlState.DUPLICATE_TABLE : null;
-      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), forgiven);
+      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), 1, forgiven);
       return new Translation(List.of(step), List.of());
     }
     if (node instanceof Definition.CreateSchema schema) {
