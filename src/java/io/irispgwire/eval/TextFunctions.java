@@ -16,7 +16,6 @@ final class TextFunctions {
   private TextFunctions() {}
 
   static void addTo(FunctionTable table) {
-    table.one("network_show", (String address) -> withPrefix(address));
     lengths(table);
     table.one("lower", (String a) -> eachCharacter(a, Character::toLowerCase));
     table.one("upper", (String a) -> eachCharacter(a, Character::toUpperCase));
@@ -251,11 +250,5 @@ final class TextFunctions {
           SqlState.PROGRAM_LIMIT_EXCEEDED, "requested character too large for encoding: " + code);
     }
     return new String(Character.toChars(code));
-  }
-
-  /** An inet or cidr with its netmask, said or not. */
-  private static String withPrefix(String address) {
-    String length = address.indexOf(':') >= 0 ? "/128" : "/32";
-    return address.indexOf('/') >= 0 ? address : address + length;
   }
 }

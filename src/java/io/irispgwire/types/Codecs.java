@@ -43,7 +43,6 @@ public final class Codecs {
     byName.put("int2vector", new VectorCodec(PgType.INT2));
     byName.put("oidvector", new VectorCodec(PgType.OID));
     byName.put("record", new RecordCodec());
-    byName.put("anyarray", new AnyArrayCodec());
     byName.put("void", new VoidCodec());
 
     Map<Integer, Codec<?>> byOid = new HashMap<>();
