@@ -264,6 +264,7 @@ final class Conversation {
             interrupts,
             schema,
             new SessionTables(settings, statements, portals),
+            services.peers(),
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);

@@ -77,6 +77,9 @@ public final class IrisTypes {
 
   /** The type to write in a CAST; TIMESTAMP2 is none of IRIS's targets there. */
   public static String cast(SqlType type) {
+    if (type.type().equals(PgType.UNKNOWN)) {
+      return TEXT; // as PostgreSQL takes what nothing gives a type
+    }
     if (type.type().equals(PgType.NUMERIC) && type.modifier() < 0) {
       return "NUMERIC"; // keeps all digits, unlike in DDL
     }

@@ -44,7 +44,9 @@ final class Definitions {
       return view(view);
     }
     if (node instanceof CreateIndex index) {
-      return only(index(index));
+      SqlState forgiven = index.ifNotExists() ? SqlState.DUPLICATE_TABLE : null;
+      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), 1, forgiven);
+      return new Translation(List.of(step), List.of());
     }
     if (node instanceof Definition.CreateSchema schema) {
       String condition = schema.ifNotExists() ? "IF NOT EXISTS " : "";

@@ -54,6 +54,9 @@ final class InsertRule {
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
     }
+    if (written.isEmpty()) {
+      return Collections.nCopies(rows.size(), step(row(rows.get(0), written)));
+    }
     Step batch = batch(rows, written);
     if (batch != null) {
       return List.of(batch);
