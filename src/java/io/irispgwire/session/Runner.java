@@ -68,7 +68,7 @@ final class Runner {
             conversation.sink(),
             portal.columns(),
             portal.formats(),
-            conversation.settings().textStyle());
+            conversation.environment(List.of()));
     Interrupts interrupts = conversation.interrupts();
     long sent = 0;
     while (sent < limit) {
