@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
@@ -57,9 +56,9 @@ final class InsertRule {
     if (written.isEmpty()) {
       return Collections.nCopies(rows.size(), step(row(rows.get(0), written)));
     }
-    Step batch = batch(rows, written);
-    if (batch != null) {
-      return List.of(batch);
+    List<Operand> constants = ConstantRows.of(rules, rows, written);
+    if (constants != null) {
+      return List.of(runs(rows, written, constants));
     }
     List<Step> steps = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
@@ -218,25 +217,10 @@ final class InsertRule {
     return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
   }
 
-  /** The rows as runs of one statement; null when a value is not known before it runs. */
-  private @Nullable Step batch(List<List<Expression>> rows, List<Integer> written) {
-    if (written.isEmpty()) {
-      return null;
-    }
-    Constants constants = new Constants(rules);
-    List<Operand> operands = new ArrayList<>(rows.size() * written.size());
-    for (List<Expression> row : rows) {
-      for (int column : written) {
-        Operand operand = constants.bound(row.get(column));
-        if (operand == null) {
-          return null;
-        }
-        operands.add(operand);
-      }
-    }
+  private Step runs(List<List<Expression>> rows, List<Integer> written, List<Operand> constants) {
     String places = String.join(", ", Collections.nCopies(written.size(), "?"));
     String head = head(rows.get(0).size(), written).text();
-    return new Step(Step.Kind.UPDATE, head + " VALUES (" + places + ")", operands, rows.size());
+    return new Step(Step.Kind.UPDATE, head + " VALUES (" + places + ")", constants, rows.size());
   }
 
   private Fragment head(int count, List<Integer> written) {
