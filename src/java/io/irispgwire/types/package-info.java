@@ -20,6 +20,7 @@
  * uuid                       java.util.UUID
  * bit, varbit                BitString
  * arrays, int2vector, oidvector   PgArray: dimensions, lower bounds, elements in row-major order
+ * vector                     float[]
  * record                     PgRecord: types and values
  * void                       "" (a String)
  * </pre>
