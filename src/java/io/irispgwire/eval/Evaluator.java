@@ -4,6 +4,8 @@ import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.SqlType;
+import io.irispgwire.types.TypeModifiers;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ public final class Evaluator {
   }
 
   /**
-   * Compiles one expression of a statement; it must not read rows.
+   * Compiles one expression of a statement, with the cast and the length that its place asks for;
+   * it must not read rows.
    *
    * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
@@ -48,9 +51,11 @@ public final class Evaluator {
     Compilation compilation = new Compilation(analysis);
     Scope scope = new Scope(null);
     Node node = new ExpressionCompiler(compilation, scope).compile(expression);
+    SqlType wanted = analysis.coercion(expression);
     return environment -> {
       Execution execution = new Execution(environment, RowLookup.NONE, compilation.caches());
-      return node.value(new Frame(execution, null, scope.size()));
+      Object value = node.value(new Frame(execution, null, scope.size()));
+      return wanted == null ? value : TypeModifiers.apply(value, wanted, false);
     };
   }
 

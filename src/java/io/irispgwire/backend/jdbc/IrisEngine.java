@@ -1,5 +1,6 @@
 package io.irispgwire.backend.jdbc;
 
+import io.irispgwire.types.PgType;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
@@ -79,6 +80,23 @@ final class IrisEngine implements Engine {
   @Override
   public Temporals temporals() {
     return temporals;
+  }
+
+  /** In capitals: {@code 1E-05}, as IRIS writes exponents. */
+  @Override
+  public void bindVector(PreparedStatement to, int index, float[] vector) throws SQLException {
+    to.setString(index, TextForm.write(PgType.VECTOR, vector).replace('e', 'E'));
+  }
+
+  /** The driver gives the elements with commas between, and no brackets. */
+  @Override
+  public float @Nullable [] readVector(ResultSet rows, int column) throws SQLException {
+    String text = rows.getString(column);
+    if (text == null) {
+      return null;
+    }
+    String list = text.startsWith("[") ? text : "[" + text + "]";
+    return (float[]) TextForm.read(PgType.VECTOR, list);
   }
 
   @Override

@@ -86,6 +86,9 @@ final class ComparisonRule {
           "The result depends on the session's time zone: cast one side to the other's type in the"
               + " client.");
     }
+    if (left.equals(PgType.VECTOR)) {
+      throw VectorRule.refusal(at, "comparing vectors");
+    }
     if (left.equals(PgType.INTERVAL) || left.equals(PgType.TIMETZ)) {
       throw Refusal.of(at, "comparing values of type " + left.name());
     }

@@ -10,9 +10,11 @@ import io.irispgwire.types.Numeric;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
+import io.irispgwire.types.TypeModifiers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A literal in IRIS's words: digits and plain strings in the text, everything else bound.
@@ -61,7 +63,13 @@ final class LiteralForm {
     }
     return STYLED.contains(type.name()) && !readsAlways(text)
         ? Fragment.operand(new Translation.TextConstant(text, literal.type()))
-        : Fragment.operand(new Translation.Constant(read(text), type));
+        : Fragment.operand(new Translation.Constant(sized(read(text)), type));
+  }
+
+  private @Nullable Object sized(Object value) {
+    return VectorRule.isVector(literal.type())
+        ? TypeModifiers.apply(value, literal.type(), true)
+        : value;
   }
 
   /** Where nothing else gives it its type. */
