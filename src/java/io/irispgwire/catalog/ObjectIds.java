@@ -24,8 +24,7 @@ final class ObjectIds {
   int of(String qualifiedName) {
     int oid = hash(qualifiedName);
     while (true) {
-      String owner =
-          oid < FIRST_FREE ? "an extension" : owners.putIfAbsent(oid, qualifiedName);
+      String owner = oid < FIRST_FREE ? "an extension" : owners.putIfAbsent(oid, qualifiedName);
       if (owner == null || owner.equals(qualifiedName)) {
         return oid;
       }

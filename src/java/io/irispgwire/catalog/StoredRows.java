@@ -25,8 +25,7 @@ final class StoredRows {
           "pg_type");
 
   /** Those that the extension pgvector adds rows to. */
-  private static final List<String> EXTENDED =
-      List.of("pg_am", "pg_cast", "pg_opclass", "pg_type");
+  private static final List<String> EXTENDED = List.of("pg_am", "pg_cast", "pg_opclass", "pg_type");
 
   private static final Map<String, List<@Nullable Object[]>> ALL = read();
 

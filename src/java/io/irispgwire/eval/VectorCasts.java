@@ -31,8 +31,7 @@ final class VectorCasts {
       throw new PgException(SqlState.DATA_EXCEPTION, "array must be 1-D");
     }
     if (array.elements().contains(null)) {
-      throw new PgException(
-          SqlState.NULL_VALUE_NOT_ALLOWED, "array must not contain nulls");
+      throw new PgException(SqlState.NULL_VALUE_NOT_ALLOWED, "array must not contain nulls");
     }
     int dimensions = array.elements().size();
     Embeddings.checkDimensions(dimensions);

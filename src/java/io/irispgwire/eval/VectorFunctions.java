@@ -39,8 +39,7 @@ final class VectorFunctions {
   static void checkSame(float[] a, float[] b) {
     if (a.length != b.length) {
       throw new PgException(
-          SqlState.DATA_EXCEPTION,
-          "different vector dimensions " + a.length + " and " + b.length);
+          SqlState.DATA_EXCEPTION, "different vector dimensions " + a.length + " and " + b.length);
     }
   }
 

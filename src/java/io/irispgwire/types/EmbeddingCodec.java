@@ -45,8 +45,7 @@ final class EmbeddingCodec implements Codec<float[]> {
     int unused = in.readShort();
     Embeddings.checkDimensions(dimensions);
     if (unused != 0) {
-      throw new PgException(
-          SqlState.DATA_EXCEPTION, "expected unused to be 0, not " + unused);
+      throw new PgException(SqlState.DATA_EXCEPTION, "expected unused to be 0, not " + unused);
     }
     Invalid.isExactly(in, dimensions * Float.BYTES);
     float[] elements = new float[dimensions];

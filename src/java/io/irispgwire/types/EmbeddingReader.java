@@ -77,7 +77,8 @@ final class EmbeddingReader {
     float value = Float.parseFloat(number);
     if (Float.isInfinite(value)) {
       throw new PgException(
-          SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "\"" + number + "\" is out of range for type vector");
+          SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+          "\"" + number + "\" is out of range for type vector");
     }
     return value;
   }

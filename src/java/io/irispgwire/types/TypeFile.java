@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads {@code pg_type.tsv}, and the types of pgvector behind it. A class of its own, so that {@link PgType} and {@link Types} may be
- * initialised in either order.
+ * Reads {@code pg_type.tsv}, and the types of pgvector behind it. A class of its own, so that
+ * {@link PgType} and {@link Types} may be initialised in either order.
  */
 final class TypeFile {
   private TypeFile() {}

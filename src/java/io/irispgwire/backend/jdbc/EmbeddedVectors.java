@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.h2.value.Value;
-import org.h2.value.ValueNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ public final class EmbeddedVectors {
 
   /** {@code TO_VECTOR(text, type)}. What is a vector already stays what it is. */
   public static byte @Nullable [] toVector(Value data, String type) throws SQLException {
-    if (data == ValueNull.INSTANCE) {
+    if (isNull(data)) {
       return null;
     }
     byte[] bytes = data.getBytesNoCopy();
@@ -98,6 +97,10 @@ public final class EmbeddedVectors {
     return (double) DOUBLES.get(vector, 1 + Double.BYTES * index);
   }
 
+  private static boolean isNull(Value value) {
+    return value.getValueType() == Value.NULL;
+  }
+
   private static boolean isVector(byte[] bytes) {
     return bytes.length % Double.BYTES == 1
         && bytes[0] >= FIRST_TYPE
@@ -106,7 +109,7 @@ public final class EmbeddedVectors {
 
   /** {@code VECTOR_DOT_PRODUCT}. */
   public static @Nullable Double dotProduct(Value first, Value second) throws SQLException {
-    if (first == ValueNull.INSTANCE || second == ValueNull.INSTANCE) {
+    if (isNull(first) || isNull(second)) {
       return null;
     }
     byte[] a = vector(first);
@@ -117,7 +120,7 @@ public final class EmbeddedVectors {
 
   /** {@code VECTOR_COSINE}; NULL for a vector of zeros, which has no direction. */
   public static @Nullable Double cosine(Value first, Value second) throws SQLException {
-    if (first == ValueNull.INSTANCE || second == ValueNull.INSTANCE) {
+    if (isNull(first) || isNull(second)) {
       return null;
     }
     byte[] a = vector(first);

@@ -1,8 +1,8 @@
 package io.irispgwire.backend.jdbc;
 
-import io.irispgwire.types.PgType;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
+import io.irispgwire.types.PgType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
 import io.irispgwire.sql.tree.Definition.IndexElement;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * CREATE INDEX … USING hnsw, of pgvector, as IRIS's HNSW index: one column, by cosine or by dot
  * product (SQL Guide, "Using Vector Search"; from IRIS 2025.1 on).
  *
- * <p>Source of the messages: pgvector 0.8.0, {@code src/hnsw.c}, {@code src/hnswbuild.c}; PostgreSQL
- * {@code reloptions.c}, {@code indexcmds.c}.
+ * <p>Source of the messages: pgvector 0.8.0, {@code src/hnsw.c}, {@code src/hnswbuild.c};
+ * PostgreSQL {@code reloptions.c}, {@code indexcmds.c}.
  */
 final class VectorIndex {
   private static final int MOST_LINKS = 100;
@@ -73,7 +74,7 @@ final class VectorIndex {
       throw new PgException(
               SqlState.UNDEFINED_OBJECT,
               "data type "
-                  + (column == null ? "vector" : column.type().type())
+                  + (column == null ? "vector" : FormatType.of(column.type().type()))
                   + " has no default operator class for access method \"hnsw\"")
           .withHint(
               "You must specify an operator class for the index or define a default operator class"
@@ -98,7 +99,10 @@ final class VectorIndex {
     if (column != null && !column.type().type().equals(PgType.VECTOR)) {
       throw new PgException(
           SqlState.DATATYPE_MISMATCH,
-          "operator class \"" + name + "\" does not accept data type " + column.type().type());
+          "operator class \""
+              + name
+              + "\" does not accept data type "
+              + FormatType.of(column.type().type()));
     }
     return distance;
   }

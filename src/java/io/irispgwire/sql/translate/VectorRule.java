@@ -38,17 +38,26 @@ final class VectorRule {
           entry("vector_l2_squared_distance", "ABS" + SQUARED),
           entry("vector_norm", "SQRT(VECTOR_DOT_PRODUCT(#1, #1))"));
 
+  private static final String L2_NEARNESS =
+      "2 * VECTOR_DOT_PRODUCT(#1, #2) - VECTOR_DOT_PRODUCT(#1, #1)";
+
   /**
    * What falls where the distance grows. IRIS searches its HNSW index for {@code TOP n … ORDER BY}
    * one of its functions {@code DESC}, and for nothing else.
    */
   private static final Map<String, String> NEARNESS =
       Map.of(
-          "cosine_distance", "VECTOR_COSINE(#1, #2)",
-          "vector_negative_inner_product", "VECTOR_DOT_PRODUCT(#1, #2)",
-          "l2_distance", "(2 * VECTOR_DOT_PRODUCT(#1, #2) - VECTOR_DOT_PRODUCT(#1, #1))",
+          "cosine_distance",
+          "VECTOR_COSINE(#1, #2)",
+          "vector_negative_inner_product",
+          "VECTOR_DOT_PRODUCT(#1, #2)",
+          "l2_distance",
+          L2_NEARNESS,
           "vector_l2_squared_distance",
-              "(2 * VECTOR_DOT_PRODUCT(#1, #2) - VECTOR_DOT_PRODUCT(#1, #1))");
+          L2_NEARNESS);
+
+  /** What has to be taken off when both sides differ from row to row. */
+  private static final String SECOND_SQUARE = " - VECTOR_DOT_PRODUCT(#2, #2)";
 
   private final Rules rules;
 
@@ -79,8 +88,7 @@ final class VectorRule {
   private Fragment value(Expression node, Proc proc, List<Expression> arguments) {
     if (RowFree.is(rules.analysis(), node)) {
       SqlType type = rules.analysis().typeOf(node);
-      return Constants.typed(
-          Fragment.operand(new Translation.Computed(node, type.type())), type);
+      return Constants.typed(Fragment.operand(new Translation.Computed(node, type.type())), type);
     }
     String form = VALUES.get(proc.source());
     if (form != null) {
@@ -124,7 +132,7 @@ final class VectorRule {
       return null;
     }
     boolean descending = item.descending() || ">".equals(item.using());
-    Fragment nearness = Functions.indexed(form, operands(columnFirst(inner)));
+    Fragment nearness = nearness(form, columnFirst(inner));
     Fragment key = nearness.then(descending ? "" : " DESC");
     Boolean nullsFirst = item.nullsFirst();
     if (nullsFirst == null || nullsFirst == descending) {
@@ -137,6 +145,13 @@ final class VectorRule {
     return Fragment.form(nulls, nearness, key);
   }
 
+  private Fragment nearness(String form, List<Expression> both) {
+    boolean squares = form.equals(L2_NEARNESS);
+    boolean second = squares && !RowFree.is(rules.analysis(), both.get(1));
+    Fragment nearness = Functions.indexed(second ? form + SECOND_SQUARE : form, operands(both));
+    return squares ? nearness.inParentheses() : nearness;
+  }
+
   /** Distances are symmetric, and IRIS wants the column in front. */
   private List<Expression> columnFirst(Expression distance) {
     List<Expression> both =
@@ -145,8 +160,6 @@ final class VectorRule {
             : List.of(
                 java.util.Objects.requireNonNull(((Operation) distance).left()),
                 ((Operation) distance).right());
-    return RowFree.is(rules.analysis(), both.get(0))
-        ? List.of(both.get(1), both.get(0))
-        : both;
+    return RowFree.is(rules.analysis(), both.get(0)) ? List.of(both.get(1), both.get(0)) : both;
   }
 }
