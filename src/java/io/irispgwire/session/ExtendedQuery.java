@@ -71,9 +71,11 @@ final class ExtendedQuery {
     BindParameters.checkCounts(message, types.size());
     if (planned != null) {
       Commands.refuseInFailedBlock(conversation.transaction(), planned.statement().tree());
+    } else if (conversation.transaction().isFailed()) {
+      throw Transaction.aborted();
     }
     List<@Nullable Object> values =
-        BindParameters.decode(message, types, conversation.settings().textStyle());
+        BindParameters.decode(message, types, conversation.environment(List.of()));
     Portal portal = portal(message, planned, values);
     conversation.portals().add(portal);
     if (planned != null && planned.isConstant()) {

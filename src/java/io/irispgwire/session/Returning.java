@@ -42,6 +42,14 @@ final class Returning {
     this.types = types;
   }
 
+  /**
+   * @param given the rows to insert; this closes them
+   */
+  RowSource run(List<Step> steps, Spool given) {
+    source = given;
+    return run(steps);
+  }
+
   RowSource run(List<Step> steps) {
     Spool results = spool(types);
     try (Spool keys = spool(KEY)) {
