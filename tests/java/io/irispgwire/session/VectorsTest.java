@@ -160,7 +160,9 @@ class VectorsTest {
           SELECT embedding <=> '[1,2]' FROM items                | 22000 | different vector dimensions 3 and 2
           SELECT 1 FROM items ORDER BY embedding <-> '[1,2]'     | 22000 | different vector dimensions 3 and 2
           INSERT INTO items (embedding) VALUES ('[1,2,x]')       | 22P02 | invalid input syntax for type vector: "[1,2,x]"
-          SELECT embedding <+> '[1,2,3]' FROM items              | 0A000 | l1_distance() of stored vectors is not supported by IRIS
+          UPDATE items SET embedding = l2_normalize(embedding)   | 0A000 | l2_normalize() of stored vectors is not supported by IRIS
+          INSERT INTO items SELECT 5, '[1,2]'::vector            | 22000 | expected 3 dimensions, not 2
+          INSERT INTO items SELECT 5, subvector(embedding, 1, 2) FROM items | 22000 | expected 3 dimensions, not 2
           """)
   void what_is_wrong_is_told_in_pgvectors_words(String sql, String state, String message) {
     assertThatThrownBy(() -> run(sql))
@@ -177,6 +179,18 @@ class VectorsTest {
     assertThat(ask("SELECT id FROM items ORDER BY embedding <=> '[3,1,2]' LIMIT 1"))
         .containsExactly("2");
     run("DROP INDEX near");
+  }
+
+  @Test
+  void what_iris_lacks_is_computed_over_the_rows() throws SQLException {
+    assertThat(ask("SELECT avg(embedding), sum(embedding) FROM items WHERE id < 3"))
+        .containsExactly("[2.5,3.5,5]|[5,7,10]");
+    assertThat(ask("SELECT id FROM items ORDER BY embedding <+> '[3,1,2]' LIMIT 2"))
+        .containsExactly("7", "1");
+    assertThat(ask("SELECT embedding::text FROM items WHERE embedding = '[4,5,6]'"))
+        .containsExactly("[4,5,6]");
+    assertThat(ask("SELECT DISTINCT subvector(embedding, 1, 2) FROM items ORDER BY 1"))
+        .containsExactly("[1,2]", "[4,5]");
   }
 
   @Test
