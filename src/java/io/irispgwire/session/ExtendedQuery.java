@@ -55,10 +55,7 @@ final class ExtendedQuery {
     }
     ParsedStatement statement = statements.get(0);
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
-    Planning planning =
-        oids ->
-            plans.plan(
-                statement, 0, oids, conversation.schema(), conversation.settings().textStyle());
+    Planning planning = new LatestPlan(conversation, statement);
     return new PreparedStatement(
         name, sql, planning.plan(parameterOids), planning, conversation.statementMicros(), false);
   }

@@ -127,7 +127,7 @@ final class RowWriter {
       switch (way) {
         case INTEGER_TEXT, INTEGER_BINARY -> {
           long value = rows.longValue(index);
-          if (rows.wasNull()) {
+          if (value == 0 && rows.wasNull()) {
             out.writeInt(NULL_LENGTH);
           } else {
             writeInteger(value, out);

@@ -144,9 +144,7 @@ final class Runner {
           return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
         }
         case UPDATE -> {
-          try (Prepared prepared = prepare(backend, step, operands)) {
-            changed += prepared.update();
-          }
+          changed += update(backend, step, operands);
           transaction.markWritten();
         }
         case DEFINITION -> changed += define(backend, step, operands);
@@ -157,6 +155,18 @@ final class Runner {
       conversation.sessionSchema().declare(translation.declares());
     }
     return Outcome.done(planned.tag(), changed);
+  }
+
+  private static long update(Backend backend, Step step, Operands operands) {
+    if (step.runs() == 1) {
+      try (Prepared prepared = prepare(backend, step, operands)) {
+        return prepared.update();
+      }
+    }
+    try (Prepared prepared = backend.prepare(step.irisSql())) {
+      operands.bindRuns(prepared, step);
+      return prepared.updateBatch().stream().mapToLong(Long::longValue).sum();
+    }
   }
 
   /** DDL; on these back ends it commits what the transaction wrote before it. */

@@ -27,11 +27,17 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /**
    * One IRIS statement.
    *
-   * @param operands what each {@code ?} stands for, from left to right
+   * @param operands what each {@code ?} stands for, from left to right; those of one run behind
+   *     those of the other
+   * @param runs how often it is run
    */
-  public record Step(Kind kind, String irisSql, List<Operand> operands) {
+  public record Step(Kind kind, String irisSql, List<Operand> operands, int runs) {
     public Step {
       operands = List.copyOf(operands);
+    }
+
+    public Step(Kind kind, String irisSql, List<Operand> operands) {
+      this(kind, irisSql, operands, 1);
     }
 
     /** How a step is run. */

@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -12,13 +13,16 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
- * "INSERT"); more rows are a UNION ALL.
+ * "INSERT"). More rows are one statement that is run for each; where they are not all constants, a
+ * UNION ALL.
  */
 final class InsertRule {
   private static final int ROWS_PER_STEP = 500;
@@ -49,6 +53,10 @@ final class InsertRule {
     List<Integer> written = written(rows);
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
+    }
+    Step batch = batch(rows, written);
+    if (batch != null) {
+      return List.of(batch);
     }
     List<Step> steps = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
@@ -207,6 +215,27 @@ final class InsertRule {
     }
     List<Fragment> cells = written.stream().map(i -> rules.bare(row.get(i))).toList();
     return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
+  }
+
+  /** The rows as runs of one statement; null when a value is not known before it runs. */
+  private @Nullable Step batch(List<List<Expression>> rows, List<Integer> written) {
+    if (written.isEmpty()) {
+      return null;
+    }
+    Constants constants = new Constants(rules);
+    List<Operand> operands = new ArrayList<>(rows.size() * written.size());
+    for (List<Expression> row : rows) {
+      for (int column : written) {
+        Operand operand = constants.bound(row.get(column));
+        if (operand == null) {
+          return null;
+        }
+        operands.add(operand);
+      }
+    }
+    String places = String.join(", ", Collections.nCopies(written.size(), "?"));
+    String head = head(rows.get(0).size(), written).text();
+    return new Step(Step.Kind.UPDATE, head + " VALUES (" + places + ")", operands, rows.size());
   }
 
   private Fragment head(int count, List<Integer> written) {
