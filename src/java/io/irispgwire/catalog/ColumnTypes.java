@@ -35,7 +35,14 @@ final class ColumnTypes {
     };
   }
 
-  static Stored stored(StoredColumn column) {
+  /**
+   * @param type what it was declared as, or stands for
+   */
+  static Stored stored(StoredColumn column, SqlType type) {
+    return type.type().equals(PgType.VECTOR) ? Stored.VECTOR : stored(column);
+  }
+
+  private static Stored stored(StoredColumn column) {
     return switch (column.typeName()) {
       case "BIT" -> Stored.BOOLEAN;
       case "TINYINT",

@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ObjectIds {
   private static final int FIRST = 16_384;
 
+  /** Below it are the objects of pgvector, in the files that begin with its name. */
+  private static final int FIRST_FREE = 16_500;
+
   /** FNV-1a, 32 bits. */
   private static final int FNV_BASIS = 0x811c9dc5;
 
@@ -21,7 +24,7 @@ final class ObjectIds {
   int of(String qualifiedName) {
     int oid = hash(qualifiedName);
     while (true) {
-      String owner = owners.putIfAbsent(oid, qualifiedName);
+      String owner = oid < FIRST_FREE ? "an extension" : owners.putIfAbsent(oid, qualifiedName);
       if (owner == null || owner.equals(qualifiedName)) {
         return oid;
       }

@@ -162,16 +162,17 @@ public final class SchemaCache {
 
   private static Table.Column column(
       StoredColumn column, int number, Map<String, SqlType> declared) {
-    SqlType type = declared.get(SchemaNames.key(column.name()));
+    SqlType written = declared.get(SchemaNames.key(column.name()));
+    SqlType type = written == null ? ColumnTypes.of(column) : written;
     return new Table.Column(
         SchemaNames.label(column.name()),
         column.name(),
-        type == null ? ColumnTypes.of(column) : type,
+        type,
         number,
         column.notNull(),
         column.defaultValue() != null,
         column.primaryKey(),
-        ColumnTypes.stored(column));
+        ColumnTypes.stored(column, type));
   }
 
   /**

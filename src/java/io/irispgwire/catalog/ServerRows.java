@@ -50,7 +50,7 @@ final class ServerRows {
     return CatalogTable.<Snapshot, Proc>named("pg_proc", world -> Procs.all())
         .column("oid", proc -> Integer.toUnsignedLong(proc.oid()))
         .column("proname", Proc::name)
-        .column("pronamespace", proc -> proc.schema().isEmpty() ? 11L : 13_207L)
+        .column("pronamespace", ServerRows::namespace)
         .all("proowner", Snapshot.OWNER)
         .all("prolang", INTERNAL_LANGUAGE)
         .all("procost", 1f)
@@ -73,6 +73,14 @@ final class ServerRows {
                     : PgArray.of(PgType.TEXT, proc.argumentNames()))
         .column("prosrc", Proc::source)
         .build();
+  }
+
+  private static long namespace(Proc proc) {
+    return switch (proc.schema()) {
+      case "" -> 11;
+      case "public" -> 2200;
+      default -> 13_207;
+    };
   }
 
   private static PgArray argumentTypes(Proc proc) {

@@ -17,11 +17,15 @@ final class StoredRows {
           "pg_am",
           "pg_cast",
           "pg_collation",
+          "pg_extension",
           "pg_language",
           "pg_opclass",
           "pg_range",
           "pg_tablespace",
           "pg_type");
+
+  /** Those that the extension pgvector adds rows to. */
+  private static final List<String> EXTENDED = List.of("pg_am", "pg_cast", "pg_opclass", "pg_type");
 
   private static final Map<String, List<@Nullable Object[]>> ALL = read();
 
@@ -39,6 +43,11 @@ final class StoredRows {
       List<@Nullable Object[]> rows = new ArrayList<>();
       for (String[] line : CatalogFile.lines(name + ".tsv")) {
         rows.add(row(table, line));
+      }
+      if (EXTENDED.contains(name)) {
+        for (String[] line : CatalogFile.lines(name.replace("pg_", "pgvector_") + ".tsv")) {
+          rows.add(row(table, line));
+        }
       }
       all.put(name, List.copyOf(rows));
     }

@@ -87,6 +87,7 @@ final class Aggregates {
               (a, b) -> (float) FloatFunctions.finite((Float) a + (Float) b, (Float) a, (Float) b));
       case 701 ->
           fold((a, b) -> FloatFunctions.finite((Double) a + (Double) b, (Double) a, (Double) b));
+      case 16385 -> fold((a, b) -> VectorFunctions.sum((float[]) a, (float[]) b));
       case 1186 -> fold((a, b) -> Intervals.add((Interval) a, (Interval) b));
       default -> null;
     };

@@ -6,6 +6,7 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.TypeModifiers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -64,7 +65,8 @@ public final class Evaluator {
   }
 
   /**
-   * Compiles one expression of a statement; it must not read rows.
+   * Compiles one expression of a statement, with the cast and the length that its place asks for;
+   * it must not read rows.
    *
    * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
@@ -72,9 +74,11 @@ public final class Evaluator {
     Compilation compilation = new Compilation(analysis);
     Scope scope = new Scope(null);
     Node node = new ExpressionCompiler(compilation, scope).compile(expression);
+    SqlType wanted = analysis.coercion(expression);
     return environment -> {
       Execution execution = new Execution(environment, List.of(), compilation.caches());
-      return node.value(new Frame(execution, null, scope.size()));
+      Object value = node.value(new Frame(execution, null, scope.size()));
+      return wanted == null ? value : TypeModifiers.apply(value, wanted, false);
     };
   }
 

@@ -14,6 +14,8 @@ final class MemorySize {
       return 0;
     } else if (value instanceof String text) {
       return 48L + text.length();
+    } else if (value instanceof float[] vector) {
+      return 16L + 4L * vector.length;
     } else if (value instanceof byte[] bytes) {
       return 16L + bytes.length;
     } else if (value instanceof PgArray array) {

@@ -12,17 +12,18 @@ final class ModifierFunctions {
 
   static void addTo(FunctionTable table) {
     Map<String, PgType> types =
-        Map.of(
-            "numeric", PgType.NUMERIC,
-            "varchar", PgType.VARCHAR,
-            "bpchar", PgType.BPCHAR,
-            "bit", PgType.BIT,
-            "varbit", PgType.VARBIT,
-            "timestamp_scale", PgType.TIMESTAMP,
-            "timestamptz_scale", PgType.TIMESTAMPTZ,
-            "time_scale", PgType.TIME,
-            "timetz_scale", PgType.TIMETZ,
-            "interval_scale", PgType.INTERVAL);
+        Map.ofEntries(
+            Map.entry("numeric", PgType.NUMERIC),
+            Map.entry("varchar", PgType.VARCHAR),
+            Map.entry("bpchar", PgType.BPCHAR),
+            Map.entry("bit", PgType.BIT),
+            Map.entry("varbit", PgType.VARBIT),
+            Map.entry("timestamp_scale", PgType.TIMESTAMP),
+            Map.entry("timestamptz_scale", PgType.TIMESTAMPTZ),
+            Map.entry("time_scale", PgType.TIME),
+            Map.entry("timetz_scale", PgType.TIMETZ),
+            Map.entry("interval_scale", PgType.INTERVAL),
+            Map.entry("vector", PgType.VECTOR));
     types.forEach(
         (source, type) ->
             table.any(

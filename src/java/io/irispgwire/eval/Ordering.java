@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.types.BitString;
+import io.irispgwire.types.Embeddings;
 import io.irispgwire.types.Interval;
 import io.irispgwire.types.Network;
 import io.irispgwire.types.Numeric;
@@ -53,6 +54,8 @@ final class Ordering {
       return text(x, (String) b);
     } else if (a instanceof Boolean x) {
       return x.compareTo((Boolean) b);
+    } else if (a instanceof float[] x) {
+      return Embeddings.compare(x, (float[]) b);
     } else if (a instanceof byte[] x) {
       return Arrays.compareUnsigned(x, (byte[]) b);
     } else if (a instanceof Interval x) {
@@ -178,6 +181,8 @@ final class Ordering {
       return numeric.decimal().signum() == 0 ? 0 : numeric.decimal().stripTrailingZeros();
     } else if (value instanceof String text && type.equals(PgType.BPCHAR)) {
       return ValueText.trimmed(text);
+    } else if (value instanceof float[] vector) {
+      return Embeddings.key(vector);
     } else if (value instanceof byte[] bytes) {
       return java.nio.ByteBuffer.wrap(bytes);
     } else if (value instanceof Interval interval) {

@@ -4,10 +4,13 @@ import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.TypeModifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of INSERT: its VALUES or query, cast to the columns that take them. */
 final class SourceCompiler {
@@ -29,7 +32,27 @@ final class SourceCompiler {
         source.body() instanceof Query.Values values && isPlain(source)
             ? values(values, types)
             : new QueryCompiler(compilation, scope).branch(source, columns(types));
-    return (execution, outer) -> plan.open(execution, new Frame(execution, outer, scope.size()));
+    return (execution, outer) -> {
+      RowCursor rows = plan.open(execution, new Frame(execution, outer, scope.size()));
+      return types.stream().anyMatch(SourceCompiler::isSized)
+          ? () -> checked(rows.next(), types)
+          : rows;
+    };
+  }
+
+  /** A column of strings or numbers refuses what is too long for it, one of vectors may not. */
+  private static boolean isSized(SqlType type) {
+    return type.type().equals(PgType.VECTOR) && type.modifier() >= 0;
+  }
+
+  private static @Nullable Object @Nullable [] checked(
+      @Nullable Object @Nullable [] row, List<SqlType> types) {
+    for (int i = 0; row != null && i < row.length; i++) {
+      if (isSized(types.get(i))) {
+        row[i] = TypeModifiers.apply(row[i], types.get(i), false);
+      }
+    }
+    return row;
   }
 
   /** A list of rows, and no query: each value is cast on its own. */

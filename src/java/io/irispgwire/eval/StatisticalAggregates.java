@@ -21,6 +21,9 @@ final class StatisticalAggregates {
     if (name.equals("avg") && type.equals(PgType.INTERVAL)) {
       return in -> new IntervalAverage();
     }
+    if (name.equals("avg") && type.equals(PgType.VECTOR)) {
+      return in -> new VectorAggregates.Average();
+    }
     boolean floats = type.equals(PgType.FLOAT4) || type.equals(PgType.FLOAT8);
     if (floats) {
       Function<Moments8, @Nullable Object> result = ofFloats(name);

@@ -3,10 +3,11 @@ package io.irispgwire.sql;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Definition.IndexElement;
+import io.irispgwire.sql.tree.Definition.StorageParameter;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query;
-import io.irispgwire.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,7 @@ final class Definitions {
     in.expect("on");
     QualifiedName table = grammar.fromItems.relation().name();
     String method = in.accept("using") ? grammar.names.column().value() : "btree";
-    List<SortItem> columns = indexElements();
+    List<IndexElement> elements = indexElements();
     if (in.accept("include")) {
       indexElements();
     }
@@ -128,22 +129,20 @@ final class Definitions {
       in.accept("not");
       in.expect("distinct");
     }
-    if (in.accept("with")) {
-      grammar.skipping.parentheses();
-    }
+    List<StorageParameter> storage = in.accept("with") ? grammar.indexes.storage() : List.of();
     if (in.accept("tablespace")) {
       grammar.names.column();
     }
     var where = grammar.queries.where();
     return new Definition.CreateIndex(
-        in.from(start), name, unique, ifNotExists, table, method, columns, where);
+        in.from(start), name, unique, ifNotExists, table, method, elements, storage, where);
   }
 
-  private List<SortItem> indexElements() {
+  private List<IndexElement> indexElements() {
     in.expect("(");
-    List<SortItem> elements = new ArrayList<>();
+    List<IndexElement> elements = new ArrayList<>();
     do {
-      elements.add(grammar.indexes.element());
+      elements.add(grammar.indexes.elementWithClass());
     } while (in.accept(","));
     in.expect(")");
     return elements;

@@ -1,7 +1,14 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.Definition.IndexElement;
+import io.irispgwire.sql.tree.Definition.StorageParameter;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** index_elem of gram.y: what an index, or ON CONFLICT, is made of. */
@@ -15,14 +22,19 @@ final class Indexes {
   }
 
   SortItem element() {
+    return elementWithClass().key();
+  }
+
+  IndexElement elementWithClass() {
     int start = in.start();
     Expression expression = expression();
     if (in.accept("collate")) {
       var collation = grammar.names.qualified();
       expression = new Expression.Collate(in.from(start), expression, collation);
     }
+    @Nullable QualifiedName operatorClass = null;
     if (grammar.names.atColumn() && !in.at("nulls")) {
-      grammar.names.qualified();
+      operatorClass = grammar.names.qualified();
       if (in.at("(")) {
         grammar.skipping.parentheses();
       }
@@ -32,7 +44,34 @@ final class Indexes {
       in.accept("asc");
     }
     @Nullable Boolean nullsFirst = grammar.tails.nulls();
-    return new SortItem(in.from(start), expression, descending, nullsFirst, null);
+    SortItem key = new SortItem(in.from(start), expression, descending, nullsFirst, null);
+    return new IndexElement(key, operatorClass);
+  }
+
+  /** reloptions: what stands in the parentheses of WITH. */
+  List<StorageParameter> storage() {
+    in.expect("(");
+    List<StorageParameter> parameters = new ArrayList<>();
+    do {
+      int start = in.start();
+      Name name = grammar.names.any();
+      if (in.accept(".")) {
+        name = grammar.names.any();
+      }
+      String value = in.accept("=") ? storageValue() : "";
+      parameters.add(new StorageParameter(in.from(start), name, value));
+    } while (in.accept(","));
+    in.expect(")");
+    return parameters;
+  }
+
+  private String storageValue() {
+    String sign = in.accept("-") ? "-" : "";
+    in.accept("+");
+    if (in.at(Kind.END) || in.at(",") || in.at(")")) {
+      throw in.unexpected();
+    }
+    return sign + in.take().text();
   }
 
   /** A column, a function call, or any expression in parentheses. */
@@ -50,6 +89,6 @@ final class Indexes {
       return grammar.tableFunctions.function();
     }
     var name = grammar.names.column();
-    return new Expression.ColumnRef(name.span(), java.util.List.of(name));
+    return new Expression.ColumnRef(name.span(), List.of(name));
   }
 }

@@ -65,7 +65,8 @@ public final class IrisTypes {
           Map.entry("time", Table.Stored.TIME),
           Map.entry("timestamp", Table.Stored.TIMESTAMP),
           Map.entry("timestamptz", Table.Stored.TIMESTAMP),
-          Map.entry("bytea", Table.Stored.BINARY));
+          Map.entry("bytea", Table.Stored.BINARY),
+          Map.entry("vector", Table.Stored.VECTOR));
 
   private IrisTypes() {}
 
@@ -117,6 +118,9 @@ public final class IrisTypes {
       String name = base.equals(PgType.VARCHAR) ? "VARCHAR" : "CHAR";
       return type.modifier() < 0 ? TEXT : name + "(" + (type.modifier() - MODIFIER_OFFSET) + ")";
     }
+    if (base.equals(PgType.VECTOR)) {
+      return vector(type.modifier());
+    }
     @Nullable String fixed = FIXED.get(base.name());
     if (fixed != null) {
       return fixed;
@@ -126,6 +130,17 @@ public final class IrisTypes {
           SqlState.INVALID_TABLE_DEFINITION, "column has pseudo-type " + base.name());
     }
     return TEXT;
+  }
+
+  /** Of doubles: only such vectors, of one length, can be indexed (SQL Guide, "Vector Search"). */
+  private static String vector(int dimensions) {
+    if (dimensions < 0) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "a column of type vector without dimensions is not supported by IRIS")
+          .withHint("Write their number: vector(3).");
+    }
+    return "VECTOR(DOUBLE, " + dimensions + ")";
   }
 
   private static String numeric(int modifier) {

@@ -4,6 +4,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Token.Kind;
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Name;
 import java.util.Locale;
 
 /**
@@ -96,7 +97,21 @@ final class OtherCommands {
       routine();
       return new Definition.Other(in.from(start), verb + " " + known);
     }
+    if (verb.equals("CREATE") && object.equals("EXTENSION")) {
+      return extension(start);
+    }
     return rest(start, verb + " " + known);
+  }
+
+  /** The schema and the version that may follow are not kept. */
+  private Definition extension(int start) {
+    boolean ifNotExists = in.accept("if");
+    if (ifNotExists) {
+      in.expect("not", "exists");
+    }
+    Name name = grammar.names.column();
+    grammar.skipping.statement();
+    return new Definition.CreateExtension(in.from(start), name, ifNotExists);
   }
 
   private static boolean isAdjective(Token token) {

@@ -44,6 +44,7 @@ public final class Codecs {
     addRanges(byName);
     byName.put("int2vector", new VectorCodec(PgType.INT2));
     byName.put("oidvector", new VectorCodec(PgType.OID));
+    byName.put("vector", new EmbeddingCodec());
     byName.put("record", new RecordCodec());
     byName.put("void", new VoidCodec());
 

@@ -52,6 +52,9 @@ public final class Comparison {
       int byMoment = Long.compare(utc(first), utc(second));
       return byMoment != 0 ? byMoment : Integer.compare(first.zone(), second.zone());
     }
+    if (a instanceof float[] first && b instanceof float[] second) {
+      return Embeddings.compare(first, second);
+    }
     if (a instanceof byte[] first && b instanceof byte[] second) {
       return Arrays.compareUnsigned(first, second);
     }
@@ -101,6 +104,9 @@ public final class Comparison {
     }
     if (value instanceof byte[] bytes) {
       return java.nio.ByteBuffer.wrap(bytes.clone());
+    }
+    if (value instanceof float[] vector) {
+      return Embeddings.key(vector);
     }
     if (value instanceof PgArray array) {
       return keys(array);

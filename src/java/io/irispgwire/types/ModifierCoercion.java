@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: PostgreSQL 15 {@code varchar.c}, {@code varchar}, {@code bpchar}; {@code numeric.c},
  * {@code apply_typmod}; {@code date.c}, {@code AdjustTimeForTypmod}; {@code timestamp.c}, {@code
  * AdjustTimestampForTypmod}, {@code AdjustIntervalForTypmod}; {@code varbit.c}, {@code bit}, {@code
- * varbit}.
+ * varbit}; pgvector's {@code vector.c}, {@code vector}.
  */
 final class ModifierCoercion {
   private final int modifier;
@@ -49,8 +49,14 @@ final class ModifierCoercion {
       case "interval" -> truncate((Interval) value);
       case "bit" -> exactly((BitString) value);
       case "varbit" -> atMost((BitString) value);
+      case "vector" -> sized((float[]) value);
       default -> value;
     };
+  }
+
+  private float[] sized(float[] value) {
+    Embeddings.checkExpected(modifier, value.length);
+    return value;
   }
 
   private String cut(String text, String type) {

@@ -58,6 +58,9 @@ public record PgType(
   public static final PgType UUID = builtin(2950);
   public static final PgType JSONB = builtin(3802);
 
+  /** pgvector's. */
+  public static final PgType VECTOR = builtin(16385);
+
   private static PgType builtin(int oid) {
     return Objects.requireNonNull(ROWS.get(oid), "pg_type.tsv lacks a type");
   }

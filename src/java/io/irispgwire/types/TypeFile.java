@@ -12,16 +12,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads {@code pg_type.tsv}. A class of its own, so that {@link PgType} and {@link Types} may be
- * initialised in either order.
+ * Reads {@code pg_type.tsv}, and the types of pgvector behind it. A class of its own, so that
+ * {@link PgType} and {@link Types} may be initialised in either order.
  */
 final class TypeFile {
   private TypeFile() {}
 
   static Map<Integer, PgType> read() {
     Map<Integer, PgType> types = new LinkedHashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(TypeFile.class.getResourceAsStream("pg_type.tsv"));
+    read("pg_type.tsv", types);
+    read("pgvector_type.tsv", types);
+    return types;
+  }
+
+  private static void read(String file, Map<Integer, PgType> types) {
+    try (InputStream in = Objects.requireNonNull(TypeFile.class.getResourceAsStream(file));
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
@@ -32,7 +37,6 @@ final class TypeFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return types;
   }
 
   private static PgType row(String[] field) {

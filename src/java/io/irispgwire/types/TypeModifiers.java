@@ -60,6 +60,7 @@ public final class TypeModifiers {
       case "timetz" -> precision("TIME", " WITH TIME ZONE", written);
       case "timestamp" -> precision("TIMESTAMP", "", written);
       case "timestamptz" -> precision("TIMESTAMP", " WITH TIME ZONE", written);
+      case "vector" -> dimensions(written);
       default ->
           throw new PgException(
               SqlState.SYNTAX_ERROR,
@@ -76,6 +77,18 @@ public final class TypeModifiers {
       throw invalid("length for type " + type + " cannot exceed " + max);
     }
     return length;
+  }
+
+  /** {@code vector_typmod_in} of pgvector's {@code vector.c}. */
+  private static int dimensions(List<Integer> written) {
+    int dimensions = single(written);
+    if (dimensions < 1) {
+      throw invalid("dimensions for type vector must be at least 1");
+    }
+    if (dimensions > Embeddings.MOST_DIMENSIONS) {
+      throw invalid("dimensions for type vector cannot exceed " + Embeddings.MOST_DIMENSIONS);
+    }
+    return dimensions;
   }
 
   private static int single(List<Integer> written) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types of PostgreSQL 15, read once from {@code pg_type.tsv}. */
+/** The types of PostgreSQL 15 and of its extension pgvector, read once. */
 public final class Types {
   private static final Map<Integer, PgType> BY_OID = PgType.ROWS;
   private static final Map<String, PgType> BY_NAME = byName();

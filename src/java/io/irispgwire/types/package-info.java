@@ -23,6 +23,7 @@
  * macaddr, macaddr8, geometric types   String in the type's own text form
  * ranges, multiranges        PgRange, PgMultirange
  * arrays, int2vector, oidvector   PgArray: dimensions, lower bounds, elements in row-major order
+ * vector                     float[]
  * record                     PgRecord: types and values
  * void                       "" (a String)
  * </pre>

@@ -67,6 +67,9 @@ public final class EmbeddedBackends implements Backends {
         for (String function : IrisFunctions.DEFINITIONS) {
           statement.execute(function);
         }
+        for (String function : EmbeddedVectors.DEFINITIONS) {
+          statement.execute(function);
+        }
       }
     } catch (SQLException e) {
       throw new PgException(SqlState.CONNECTION_FAILURE, "the embedded database does not open", e);

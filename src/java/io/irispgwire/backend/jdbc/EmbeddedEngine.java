@@ -6,6 +6,7 @@ import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -56,6 +57,21 @@ final class EmbeddedEngine implements Engine {
   @Override
   public Temporals temporals() {
     return temporals;
+  }
+
+  @Override
+  public void bindVector(PreparedStatement to, int index, float[] vector) throws SQLException {
+    double[] elements = new double[vector.length];
+    for (int i = 0; i < elements.length; i++) { // as IRIS reads the text: 0.1 is no 0.1f
+      elements[i] = Double.parseDouble(Float.toString(vector[i]));
+    }
+    to.setBytes(index, EmbeddedVectors.write(elements, "DOUBLE"));
+  }
+
+  @Override
+  public float @Nullable [] readVector(ResultSet rows, int column) throws SQLException {
+    byte[] bytes = rows.getBytes(column);
+    return bytes == null ? null : EmbeddedVectors.elements(bytes);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -31,6 +32,12 @@ interface Engine {
   default void lockTimeout(Duration timeout) throws SQLException {}
 
   Temporals temporals();
+
+  /** Binds a vector as TO_VECTOR's first argument. */
+  void bindVector(PreparedStatement to, int index, float[] vector) throws SQLException;
+
+  /** A vector's elements; null for NULL. */
+  float @Nullable [] readVector(ResultSet rows, int column) throws SQLException;
 
   Savepoints savepoints();
 

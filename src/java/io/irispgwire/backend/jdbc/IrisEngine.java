@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
+import io.irispgwire.types.PgType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,6 +80,23 @@ final class IrisEngine implements Engine {
   @Override
   public Temporals temporals() {
     return temporals;
+  }
+
+  /** In capitals: {@code 1E-05}, as IRIS writes exponents. */
+  @Override
+  public void bindVector(PreparedStatement to, int index, float[] vector) throws SQLException {
+    to.setString(index, TextForm.write(PgType.VECTOR, vector).replace('e', 'E'));
+  }
+
+  /** The driver gives the elements with commas between, and no brackets. */
+  @Override
+  public float @Nullable [] readVector(ResultSet rows, int column) throws SQLException {
+    String text = rows.getString(column);
+    if (text == null) {
+      return null;
+    }
+    String list = text.startsWith("[") ? text : "[" + text + "]";
+    return (float[]) TextForm.read(PgType.VECTOR, list);
   }
 
   @Override

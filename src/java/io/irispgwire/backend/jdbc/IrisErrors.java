@@ -40,6 +40,9 @@ final class IrisErrors {
               SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout", e);
       case 450, 456 ->
           new PgException(SqlState.QUERY_CANCELED, "canceling statement due to user request", e);
+      case 257 ->
+          new PgException(SqlState.DATA_EXCEPTION, "different vector dimensions", e)
+              .withDetail(message.text());
       case 400 -> new PgException(fatal(message), message.text(), e);
       default -> new PgException(state(message.code()), message.text(), e);
     };

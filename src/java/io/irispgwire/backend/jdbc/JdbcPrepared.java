@@ -47,10 +47,10 @@ final class JdbcPrepared implements PreparedInsert {
         return;
       }
       StoredForm form = StoredForm.of(type);
-      if (form == StoredForm.TEXT_FORM) {
-        statement.setString(index + 1, TextForm.write(type, value));
-      } else {
-        form.bind(statement, index + 1, backend.engine().temporals(), value);
+      switch (form) {
+        case TEXT_FORM -> statement.setString(index + 1, TextForm.write(type, value));
+        case VECTOR -> backend.engine().bindVector(statement, index + 1, (float[]) value);
+        default -> form.bind(statement, index + 1, backend.engine().temporals(), value);
       }
     } catch (SQLException e) {
       throw backend.engine().failure(e);

@@ -52,6 +52,9 @@ final class JdbcRows implements Rows {
         String text = rows.getString(column);
         return text == null ? null : TextForm.read(type, text);
       }
+      case VECTOR -> {
+        return backend.engine().readVector(rows, column);
+      }
       case NUMERIC -> {
         BigDecimal decimal = scales().shown(column, rows.getBigDecimal(column));
         return decimal == null ? null : Numeric.of(decimal);

@@ -168,6 +168,18 @@ enum StoredForm {
       return text == null ? null : UUID.fromString(text.strip());
     }
   },
+  /** pgvector's vector: {@link Engine} binds and reads it. */
+  VECTOR {
+    @Override
+    void bind(PreparedStatement to, int index, Temporals t, Object value) {
+      throw new IllegalStateException("the engine binds this");
+    }
+
+    @Override
+    @Nullable Object read(ResultSet from, int column, Temporals t) {
+      throw new IllegalStateException("the engine reads this");
+    }
+  },
   /** A type that IRIS lacks, kept as PostgreSQL's text for it: {@link TextForm} does it. */
   TEXT_FORM {
     @Override
@@ -205,6 +217,7 @@ enum StoredForm {
       case 1083 -> TIME;
       case 1114, 1184 -> TIMESTAMP;
       case 2950 -> UUID_TEXT;
+      case 16385 -> VECTOR;
       default -> TEXT_FORM;
     };
   }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one type becomes another, from {@code pg_cast.tsv}.
+ * How one type becomes another, from {@code pg_cast}.
  *
  * <p>Source: PostgreSQL {@code src/backend/parser/parse_coerce.c}, {@code find_coercion_pathway}
  * and {@code find_typmod_coercion_function}. Composite types and domains are not known here.
@@ -21,17 +21,19 @@ public final class Casts {
   private static final Map<Long, Row> BY_TYPES = new HashMap<>();
 
   static {
-    CatalogFile.read(
-        "pg_cast.tsv",
-        field ->
-            BY_TYPES.put(
-                key(Integer.parseInt(field[0]), Integer.parseInt(field[1])),
-                new Row(
-                    CastContext.of(field[3].charAt(0)),
-                    pathOf(field[4].charAt(0), Integer.parseInt(field[2])))));
+    CatalogFile.read("pg_cast.tsv", Casts::add);
+    CatalogFile.read("pgvector_cast.tsv", Casts::add);
   }
 
   private Casts() {}
+
+  private static void add(String[] field) {
+    BY_TYPES.put(
+        key(Integer.parseInt(field[0]), Integer.parseInt(field[1])),
+        new Row(
+            CastContext.of(field[3].charAt(0)),
+            pathOf(field[4].charAt(0), Integer.parseInt(field[2]))));
+  }
 
   private record Row(CastContext context, CastPath path) {}
 

@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The operators of PostgreSQL 15, read once from {@code pg_operator.tsv}. */
+/** The operators of PostgreSQL 15 and of its extension pgvector, read once. */
 public final class Operators {
   private static final Map<String, List<Operator>> BY_NAME = new HashMap<>();
 
   static {
     CatalogFile.read("pg_operator.tsv", Operators::add);
+    CatalogFile.read("pgvector_operator.tsv", Operators::add);
   }
 
   private Operators() {}

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of PostgreSQL 15, read once from {@code pg_proc.tsv}. */
+/** The functions of PostgreSQL 15 and of its extension pgvector, read once. */
 public final class Procs {
   private static final Map<Integer, Proc> BY_OID = new HashMap<>(4096);
   private static final Map<String, List<Proc>> BY_NAME = new HashMap<>(4096);
 
   static {
     CatalogFile.read("pg_proc.tsv", Procs::add);
+    CatalogFile.read("pgvector_proc.tsv", Procs::addExtension);
   }
 
   private Procs() {}
@@ -42,6 +43,16 @@ public final class Procs {
     return schema == null || schema.equals("pg_catalog")
         ? byName(name)
         : BY_NAME.getOrDefault(schema + '.' + name, List.of());
+  }
+
+  /** An extension's functions are in schema public, where every search path finds them. */
+  private static void addExtension(String[] field) {
+    String name = field[1];
+    field[1] = "public." + name;
+    Proc proc = row(field);
+    BY_OID.put(proc.oid(), proc);
+    BY_NAME.computeIfAbsent(field[1], key -> new ArrayList<>(2)).add(proc);
+    BY_NAME.computeIfAbsent(name, key -> new ArrayList<>(2)).add(proc);
   }
 
   private static void add(String[] field) {

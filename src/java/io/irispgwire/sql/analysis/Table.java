@@ -52,6 +52,7 @@ public record Table(
     DATE,
     TIME,
     TIMESTAMP,
-    STREAM
+    STREAM,
+    VECTOR
   }
 }

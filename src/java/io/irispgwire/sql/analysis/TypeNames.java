@@ -32,6 +32,9 @@ public final class TypeNames {
     if (schema == null || schema.equals("pg_catalog")) {
       return Types.byName(name);
     }
+    if (schema.equals("public")) { // where CREATE EXTENSION puts it
+      return name.equals(PgType.VECTOR.name()) ? PgType.VECTOR : null;
+    }
     return schema.equals("information_schema") ? INFORMATION_SCHEMA.get(name) : null;
   }
 

@@ -4,6 +4,7 @@ import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
+import io.irispgwire.types.PgType;
 import java.util.Locale;
 
 /** Aggregates; FILTER becomes a CASE inside. */
@@ -24,6 +25,9 @@ final class AggregateRule {
       case "bool_or" -> Fragment.form("MAX(#)", argument(node, 0));
       case "string_agg" -> stringAgg(node, distinct);
       default -> {
+        if (proc.argumentOids().contains(PgType.VECTOR.oid())) {
+          throw VectorRule.refusal(node, proc.name() + "(vector)");
+        }
         if (!FunctionForms.AGGREGATES.contains(proc.name())) {
           throw Refusal.of(node, "aggregate " + proc.name() + "()");
         }

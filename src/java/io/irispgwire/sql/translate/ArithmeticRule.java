@@ -23,6 +23,9 @@ final class ArithmeticRule {
     }
     SqlType l = rules.typeOf(left);
     SqlType r = rules.typeOf(node.right());
+    if (VectorRule.isVector(l) && VectorRule.isVector(r)) {
+      return new VectorRule(rules).value(node, left);
+    }
     if (node.operator().equals("||")) {
       return concatenation(node, left, l, r);
     }

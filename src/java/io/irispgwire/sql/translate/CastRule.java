@@ -37,7 +37,8 @@ final class CastRule {
       return now;
     }
     if (Rules.bareOf(node.operand()) instanceof Expression.Parameter parameter
-        && rules.analysis().typeOf(parameter).type().equals(target.type())) {
+        && rules.analysis().typeOf(parameter).type().equals(target.type())
+        && !(VectorRule.isVector(target) && target.modifier() >= 0)) {
       Fragment operand = new Constants(rules).bare(parameter);
       return Constants.typed(operand == null ? rules.value(parameter) : operand, target);
     }

@@ -89,6 +89,9 @@ final class ComparisonRule {
           "The result depends on the session's time zone: cast one side to the other's type in the"
               + " client.");
     }
+    if (left.equals(PgType.VECTOR)) {
+      throw VectorRule.refusal(at, "comparing vectors");
+    }
     boolean byOrder =
         at instanceof Operation operation
             ? !EQUALITY.contains(operation.operator())

@@ -76,6 +76,9 @@ final class Constants {
   }
 
   static Fragment typed(Fragment operand, SqlType type) {
+    if (VectorRule.isVector(type)) { // without a length, which would pad or cut silently
+      return Fragment.form("TO_VECTOR(#, DOUBLE)", operand);
+    }
     return Fragment.form("CAST(# AS " + IrisTypes.cast(type) + ")", operand);
   }
 

@@ -23,6 +23,9 @@ final class DefaultValue {
   }
 
   String render(Expression written) {
+    if (VectorRule.isVector(type)) {
+      throw Refusal.of(written, "DEFAULT of a vector", "Give the value with each INSERT.");
+    }
     Expression value = Rules.bareOf(written);
     while (value instanceof Cast cast) {
       value = Rules.bareOf(cast.operand());

@@ -8,6 +8,7 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
 import io.irispgwire.sql.tree.Definition.CreateView;
@@ -22,6 +23,7 @@ import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {
@@ -61,6 +63,9 @@ final class Definitions {
     if (node instanceof Definition.AlterTable alter) {
       return new AlterTableRule(names, alter).translate();
     }
+    if (node instanceof Definition.CreateExtension extension) {
+      return extension(extension);
+    }
     if (node instanceof LockTable lock) {
       return lock(lock);
     }
@@ -90,18 +95,36 @@ final class Definitions {
         declared);
   }
 
+  /** What stands there is there: the type comes with the server. */
+  private static Translation extension(Definition.CreateExtension node) {
+    String name = node.name().value();
+    if (!name.equals("vector")) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, "extension \"" + name + "\" is not available")
+          .withHint("IRIS PGWire has the extension vector.");
+    }
+    Diagnostic there =
+        Diagnostic.of(
+            Severity.NOTICE,
+            SqlState.DUPLICATE_OBJECT,
+            "extension \"vector\" already exists, skipping");
+    return new Translation(List.of(), List.of(), node.ifNotExists() ? List.of(there) : List.of());
+  }
+
   private String index(CreateIndex node) {
     if (node.where() != null) {
       throw Refusal.of(node.where(), "a partial index", "Index the whole table.");
     }
     List<Name> columns = new ArrayList<>();
-    for (SortItem item : node.columns()) {
+    for (Definition.IndexElement element : node.elements()) {
+      SortItem item = element.key();
       if (!(Rules.bareOf(item.expression()) instanceof ColumnRef column)) {
         throw Refusal.of(item, "an index on an expression", "Index the column.");
       }
       columns.add(column.last());
     }
-    if (!List.of("", "btree", "hash").contains(node.method())) {
+    boolean ofVectors = VectorIndex.isMethod(node.method());
+    if (!ofVectors && !List.of("", "btree", "hash").contains(node.method())) {
       throw Refusal.of(node, "an index of method " + node.method());
     }
     String table = node.table().last().value();
@@ -114,7 +137,18 @@ final class Definitions {
         + names.quoted(node.table())
         + " ("
         + String.join(", ", keys)
-        + ")";
+        + ")"
+        + (ofVectors ? VectorIndex.clause(node, column(node, columns.get(0))) : "");
+  }
+
+  private Table.@Nullable Column column(CreateIndex node, Name name) {
+    Table table = names.table(node.table());
+    return table == null
+        ? null
+        : table.columns().stream()
+            .filter(column -> column.name().equals(name.value()))
+            .findFirst()
+            .orElse(null);
   }
 
   private Translation drop(Drop node) {

@@ -56,8 +56,9 @@ final class Functions {
           condition(node, true),
           condition(node, false));
     }
-    Fragment dated = new DateFunctions(rules).value(node, proc);
-    return dated == null ? byPattern(node, proc) : dated;
+    Fragment special = new DateFunctions(rules).value(node, proc);
+    special = special == null ? new VectorRule(rules).value(node, proc) : special;
+    return special == null ? byPattern(node, proc) : special;
   }
 
   Fragment condition(FunctionCall node, boolean wanted) {

@@ -128,7 +128,9 @@ final class InsertRule {
     List<SqlType> types = types(count);
     List<Fragment> places = new ArrayList<>();
     for (int column : written) {
-      places.add(Fragment.operand(new SourceValue(places.size(), types.get(column).type())));
+      SqlType type = types.get(column);
+      Fragment place = Fragment.operand(new SourceValue(places.size(), type.type()));
+      places.add(VectorRule.isVector(type) ? Constants.typed(place, type) : place);
     }
     return step(
         Step.Kind.INSERT,
@@ -258,6 +260,12 @@ final class InsertRule {
   /** The query's columns, cast where the table stores them in another way. */
   private Output output(Query source, List<SqlType> types) {
     List<ResultColumn> results = rules.analysis().columns(source);
+    for (int i = 0; i < results.size(); i++) {
+      SqlType type = types.get(i);
+      if (VectorRule.isVector(type) && results.get(i).type().modifier() != type.modifier()) {
+        throw VectorRule.refusal(source, "INSERT of vectors of other dimensions");
+      }
+    }
     boolean alike =
         IntStream.range(0, results.size())
             .allMatch(

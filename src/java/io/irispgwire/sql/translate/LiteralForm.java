@@ -11,6 +11,7 @@ import io.irispgwire.types.Numeric;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
+import io.irispgwire.types.TypeModifiers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
@@ -64,7 +65,13 @@ final class LiteralForm {
     }
     return STYLED.contains(type.name()) && !readsAlways(text)
         ? Fragment.operand(new Translation.TextConstant(text, literal.type()))
-        : Fragment.operand(new Translation.Constant(read(text), type));
+        : Fragment.operand(new Translation.Constant(sized(read(text)), type));
+  }
+
+  private @Nullable Object sized(Object value) {
+    return VectorRule.isVector(literal.type())
+        ? TypeModifiers.apply(value, literal.type(), true)
+        : value;
   }
 
   /** Bound, whatever it is; null where its value has another form than its text. */

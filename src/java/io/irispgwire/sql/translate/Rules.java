@@ -87,7 +87,8 @@ final class Rules {
 
   /** A scalar where its neighbour says what type a question mark has. */
   Fragment bare(Expression expression) {
-    Fragment bare = new Constants(this).bare(expression);
+    Fragment bare =
+        VectorRule.isVector(typeOf(expression)) ? null : new Constants(this).bare(expression);
     return bare == null ? value(expression) : bare;
   }
 

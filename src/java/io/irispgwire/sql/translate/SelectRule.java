@@ -194,10 +194,14 @@ final class SelectRule {
   }
 
   private Fragment scalar(Expression expression, Output output) {
+    boolean column = Rules.bareOf(expression) instanceof ColumnRef;
+    if (column && isCompared(output) && VectorRule.isVector(rules.typeOf(expression))) {
+      throw VectorRule.refusal(expression, "DISTINCT or GROUP BY with a vector");
+    }
     return !isCompared(output)
             && rules.analysis().coercion(expression) == null
-            && Rules.bareOf(expression) instanceof ColumnRef column
-        ? rules.columns().plain(column)
+            && Rules.bareOf(expression) instanceof ColumnRef reference
+        ? rules.columns().plain(reference)
         : rules.value(expression);
   }
 

@@ -38,6 +38,13 @@ final class SortKeys {
 
   /** The keys for {@code item}, which sorts by {@code expression}. */
   Fragment key(SortItem item, Expression expression) {
+    Fragment distance = new VectorRule(rules).sortKey(item, expression);
+    if (distance != null) {
+      return distance;
+    }
+    if (VectorRule.isVector(rules.typeOf(expression))) {
+      throw VectorRule.refusal(expression, "ORDER BY a vector");
+    }
     Fragment plain =
         Rules.bareOf(expression) instanceof Expression.ColumnRef column
             ? rules.columns().plain(column)

@@ -128,16 +128,40 @@ public sealed interface Definition extends Statement {
       boolean ifNotExists,
       QualifiedName table,
       String method,
-      List<SortItem> columns,
+      List<IndexElement> elements,
+      List<StorageParameter> storage,
       @Nullable Expression where)
       implements Definition {
     public CreateIndex {
-      columns = List.copyOf(columns);
+      elements = List.copyOf(elements);
+      storage = List.copyOf(storage);
     }
 
     @Override
     public String tag() {
       return "CREATE INDEX";
+    }
+  }
+
+  /**
+   * What an index is made of.
+   *
+   * @param operatorClass null where none is written
+   */
+  record IndexElement(SortItem key, @Nullable QualifiedName operatorClass) {}
+
+  /**
+   * An item of an index's WITH.
+   *
+   * @param value as written, without quotes; "" where none is
+   */
+  record StorageParameter(Span span, Name name, String value) implements Node {}
+
+  /** CREATE EXTENSION. */
+  record CreateExtension(Span span, Name name, boolean ifNotExists) implements Definition {
+    @Override
+    public String tag() {
+      return "CREATE EXTENSION";
     }
   }
 
@@ -242,7 +266,7 @@ public sealed interface Definition extends Statement {
   }
 
   /**
-   * Any other command of PostgreSQL (COMMENT ON, GRANT, CREATE EXTENSION, CREATE FUNCTION, DO …):
+   * Any other command of PostgreSQL (COMMENT ON, GRANT, CREATE TRIGGER, CREATE FUNCTION, DO …):
    * known by its tag, its text not taken apart.
    */
   record Other(Span span, String tag) implements Definition {}

@@ -41,6 +41,7 @@ final class FakeSchema implements SchemaLookup {
               "j jsonb",
               "level int4"),
           table("u", "u", "id int4 key", "t_id int4", "x int4", "b int4", "c text", "n text"),
+          table("items", "items", "id int8 key", "embedding vector(3)", "other vector(3)"),
           table("old", "Old", "id int4 key", "name folded", "city folded", "qty int4"));
 
   private static final Table VIEW = table("seen", "seen", "qty int4");
@@ -72,13 +73,26 @@ final class FakeSchema implements SchemaLookup {
       boolean folded = words[1].equals("folded");
       boolean key = words.length > 2;
       PgType type = PgType.VARCHAR;
-      if (!folded) {
+      int modifier = -1;
+      if (words[1].endsWith(")")) {
+        int open = words[1].indexOf('(');
+        type = Objects.requireNonNull(Types.byName(words[1].substring(0, open)));
+        modifier = Integer.parseInt(words[1].substring(open + 1, words[1].length() - 1));
+      } else if (!folded) {
         type = Objects.requireNonNull(Types.byName(words[1]));
       }
       Stored kind = folded ? Stored.FOLDED_STRING : IrisTypes.storedAs(type);
       String inIris = folded ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
       list.add(
-          new Column(words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
+          new Column(
+              words[0],
+              inIris,
+              new SqlType(type, modifier),
+              list.size() + 1,
+              key,
+              false,
+              key,
+              kind));
     }
     return new Table(
         "public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);

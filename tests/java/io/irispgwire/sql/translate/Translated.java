@@ -8,9 +8,13 @@ import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analyzer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A text translated over the {@link FakeSchema}, as the golden files write it. */
 record Translated(String iris, String operands, List<Step> steps) {
@@ -76,9 +80,16 @@ record Translated(String iris, String operands, List<Step> steps) {
       return "computed " + computed.type();
     }
     Translation.Constant constant = (Translation.Constant) operand;
-    Object value = constant.value();
-    return (value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)
-        + " "
-        + constant.type();
+    return text(constant.value()) + " " + constant.type();
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value instanceof float[] vector) {
+      return IntStream.range(0, vector.length)
+          .mapToObj(i -> new BigDecimal(String.valueOf(vector[i])).stripTrailingZeros())
+          .map(BigDecimal::toPlainString)
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
   }
 }

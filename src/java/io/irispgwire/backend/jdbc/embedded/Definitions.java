@@ -76,6 +76,9 @@ final class Definitions {
       if (draft.is(close + 1, "WHERE")) {
         throw Refusal.missing("partial index");
       }
+      if (draft.are(close + 1, "AS", "HNSW")) {
+        VectorForms.checkIndex(draft, close + 3);
+      }
       draft.drop(close + 1, draft.size());
     }
   }

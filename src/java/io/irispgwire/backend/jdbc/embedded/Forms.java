@@ -70,7 +70,9 @@ final class Forms {
     word("LATERAL", (d, i) -> lacks(d, i, "LATERAL"));
     word("FULL", (d, i) -> lacks(d, i, "FULL JOIN"));
     call("JSON_TABLE", (d, i) -> lacks(d, i, "JSON_TABLE"));
-    call("TO_VECTOR", (d, i) -> lacks(d, i, "VECTOR"));
+    rename("VECTOR_COSINE", "PUBLIC.IRIS_VECTOR_COSINE");
+    rename("VECTOR_DOT_PRODUCT", "PUBLIC.IRIS_VECTOR_DOT_PRODUCT");
+    call("TO_VECTOR", VectorForms::toVector);
     word("TOP", Forms::top);
     word("%STARTSWITH", Forms::startsWith);
     word("$ZVERSION", (d, i) -> d.replace(i, "'embedded'"));
