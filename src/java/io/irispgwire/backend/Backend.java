@@ -58,6 +58,12 @@ public interface Backend extends AutoCloseable {
   /** Columns of every table and view, in order. */
   List<StoredColumn> columns();
 
+  /** Indexes of a table, those of its keys included. */
+  List<StoredIndex> indexes(String schema, String table);
+
+  /** Indexes of every table. */
+  List<StoredIndex> indexes();
+
   /** Names of the schemas. */
   List<String> schemas();
 
@@ -90,4 +96,22 @@ public interface Backend extends AutoCloseable {
       @Nullable String defaultValue,
       boolean primaryKey,
       boolean view) {}
+
+  /**
+   * An index over columns.
+   *
+   * @param name of the constraint that it stands for, else its own
+   * @param constraint {@code PRIMARY KEY}, {@code UNIQUE}, or nothing
+   */
+  record StoredIndex(
+      String schema,
+      String table,
+      String name,
+      boolean unique,
+      String constraint,
+      List<String> columns) {
+    public StoredIndex {
+      columns = List.copyOf(columns);
+    }
+  }
 }

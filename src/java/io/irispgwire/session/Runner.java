@@ -125,7 +125,12 @@ final class Runner {
     if (translation.isReturning()) {
       transaction.markWritten();
       Returning returning = new Returning(conversation, backend, operands, types);
-      return new Outcome(planned.tag(), 0, returning.run(translation.steps()));
+      return new Outcome(planned.tag(), 0, returning.run(translation));
+    }
+    if (translation.isUpsert()) {
+      transaction.markWritten();
+      Upsert upsert = new Upsert(conversation, backend, operands, null);
+      return Outcome.done(planned.tag(), upsert.run(translation.steps()));
     }
     long changed = 0;
     for (Step step : translation.steps()) {

@@ -47,6 +47,12 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
       SOURCE,
       /** An INSERT of one row, whose RowID joins those found. */
       INSERT,
+      /**
+       * An INSERT of one row that may meet a row with its key. For that row are the steps up to the
+       * next {@code INSERT} or {@code PROPOSE}: {@link #LOCK}, {@link #FIND} and {@link #CHANGE};
+       * without them it is skipped.
+       */
+      PROPOSE,
       /** An UPDATE or DELETE of just the rows that {@link #FIND} found. */
       CHANGE,
       /**
@@ -60,6 +66,11 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /** Whether it is a modification that gives rows: {@link Step.Kind#RESULT} reads them. */
   public boolean isReturning() {
     return steps.stream().anyMatch(step -> step.kind() == Step.Kind.RESULT);
+  }
+
+  /** Whether rows are inserted one by one because some may be there already. */
+  public boolean isUpsert() {
+    return steps.stream().anyMatch(step -> step.kind() == Step.Kind.PROPOSE);
   }
 
   /** What a question mark stands for. */

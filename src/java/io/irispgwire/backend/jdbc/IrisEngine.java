@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ final class IrisEngine implements Engine {
 
   private final Connection connection;
   private final IrisCatalog catalog;
+  private final IndexCatalog indexes;
   private final IrisCancels cancels;
   private final String job;
   private final Temporals temporals = new IrisTemporals();
@@ -29,6 +31,7 @@ final class IrisEngine implements Engine {
   IrisEngine(Connection connection, IrisCancels cancels, String job) {
     this.connection = connection;
     this.catalog = new IrisCatalog(connection);
+    this.indexes = new IndexCatalog(connection, IndexCatalog.IRIS);
     this.cancels = cancels;
     this.job = job;
     this.savepoints = new SavepointStack<>(new IrisMarks(connection));
@@ -111,6 +114,16 @@ final class IrisEngine implements Engine {
   @Override
   public List<StoredColumn> columns() throws SQLException {
     return catalog.columns();
+  }
+
+  @Override
+  public List<StoredIndex> indexes(String schema, String table) throws SQLException {
+    return indexes.of(schema, table);
+  }
+
+  @Override
+  public List<StoredIndex> indexes() throws SQLException {
+    return indexes.all();
   }
 
   @Override

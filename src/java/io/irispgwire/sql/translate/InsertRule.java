@@ -1,6 +1,8 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.Computed;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
@@ -26,17 +29,20 @@ final class InsertRule {
   private final Rules rules;
   private final Insert node;
   private final Table table;
+  private final @Nullable ConflictRule conflict;
 
   InsertRule(Rules rules, Insert node) {
     this.rules = rules;
     this.node = node;
     this.table = Objects.requireNonNull(rules.analysis().target(), "INSERT has a target");
+    this.conflict =
+        node.onConflict() == null ? null : new ConflictRule(rules, node, node.onConflict());
   }
 
   List<Step> steps() {
     refuse();
-    if (!node.returning().isEmpty()) {
-      return returning();
+    if (!node.returning().isEmpty() || node.onConflict() != null) {
+      return rowByRow();
     }
     Query source = node.source();
     if (source == null) {
@@ -46,6 +52,9 @@ final class InsertRule {
       return List.of(step(select(source)));
     }
     List<List<Expression>> rows = values.rows();
+    if (!sameDefaults(rows)) {
+      return rows.stream().map(row -> step(ownRow(row))).toList();
+    }
     List<Integer> written = written(rows);
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
@@ -58,47 +67,83 @@ final class InsertRule {
     return steps;
   }
 
-  /** Row by row, because only of a single row does IRIS tell the RowID. */
-  private List<Step> returning() {
-    ReturningRule returning = new ReturningRule(rules, node, node.alias());
+  /**
+   * Row by row: only of a single row does IRIS tell the RowID, and whether it is there already.
+   */
+  private List<Step> rowByRow() {
     Query source = node.source();
     List<Step> steps = new ArrayList<>();
     if (source == null) {
-      steps.add(step(Step.Kind.INSERT, Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES")));
+      Fragment insert = Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
+      steps.addAll(insert(insert, proposed(List.of(), List.of())));
     } else if (source.body() instanceof Query.Values values && !isLimited(source)) {
       values.rows().forEach(row -> steps.addAll(keyed(row)));
     } else {
       List<SqlType> types = types(rules.analysis().columns(source).size());
       Fragment query = rules.queries().topLevel(source, output(source, types));
       steps.add(step(Step.Kind.SOURCE, query));
-      steps.add(fromSource(types.size(), all(types.size())));
+      steps.addAll(fromSource(types.size(), all(types.size())));
     }
-    steps.add(returning.inserted(steps.size() == 1));
+    if (!node.returning().isEmpty()) {
+      boolean single = steps.size() == 1;
+      steps.add(new ReturningRule(rules, node, node.alias()).inserted(single));
+    }
     return steps;
+  }
+
+  /** The INSERT of one row, and what happens where it is there already. */
+  private List<Step> insert(Fragment insert, List<@Nullable Operand> proposed) {
+    return conflict == null
+        ? List.of(step(Step.Kind.INSERT, insert))
+        : conflict.steps(insert, proposed);
+  }
+
+  /** One value for each column of the table: the given ones, and the defaults of the others. */
+  private List<@Nullable Operand> proposed(List<Table.Column> columns, List<Operand> values) {
+    List<@Nullable Operand> row = new ArrayList<>();
+    for (Table.Column column : table.columns()) {
+      int given = columns.indexOf(column);
+      row.add(given < 0 ? StoredDefault.of(column) : values.get(given));
+    }
+    return row;
   }
 
   private List<Step> keyed(List<Expression> row) {
     List<Integer> written = written(List.of(row));
-    if (row.stream().noneMatch(InsertRule::isQuery)) {
-      return List.of(step(Step.Kind.INSERT, row(row, written)));
-    }
     List<Table.Column> columns = columns(row.size());
+    if (conflict == null && row.stream().noneMatch(InsertRule::isQuery)) {
+      return insert(row(row, written), List.of());
+    }
+    if (conflict != null && written.stream().allMatch(i -> isRowFree(row.get(i)))) {
+      List<Operand> values = new ArrayList<>();
+      written.forEach(i -> values.add(computed(row.get(i))));
+      return insert(
+          row(row, written), proposed(written.stream().map(columns::get).toList(), values));
+    }
     List<Fragment> cells =
         written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
-    return List.of(
-        step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))),
-        fromSource(row.size(), written));
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))));
+    steps.addAll(fromSource(row.size(), written));
+    return steps;
   }
 
-  private Step fromSource(int count, List<Integer> written) {
-    List<SqlType> types = types(count);
-    List<Fragment> places = new ArrayList<>();
-    for (int column : written) {
-      places.add(Fragment.operand(new SourceValue(places.size(), types.get(column).type())));
-    }
-    return step(
-        Step.Kind.INSERT,
-        head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))));
+  private boolean isRowFree(Expression value) {
+    return RowFree.is(rules.analysis(), value);
+  }
+
+  private Operand computed(Expression value) {
+    return new Computed(value, rules.typeOf(value).type());
+  }
+
+  private List<Step> fromSource(int count, List<Integer> written) {
+    List<Table.Column> columns = written.stream().map(columns(count)::get).toList();
+    List<Operand> values = new ArrayList<>();
+    columns.forEach(c -> values.add(new SourceValue(values.size(), c.type().type())));
+    List<Fragment> places = values.stream().map(Fragment::operand).toList();
+    return insert(
+        head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))),
+        proposed(columns, values));
   }
 
   private List<SqlType> types(int count) {
@@ -110,9 +155,6 @@ final class InsertRule {
   }
 
   private void refuse() {
-    if (node.onConflict() != null) {
-      throw Refusal.of(node.onConflict(), "ON CONFLICT", "Try UPDATE first, then INSERT.");
-    }
     for (Target target : node.columns()) {
       Modifications.refuseIndirection(target);
     }
@@ -145,21 +187,26 @@ final class InsertRule {
         : node.columns().stream().map(target -> Modifications.column(table, target)).toList();
   }
 
-  /** Indexes of the values that are not DEFAULT. */
+  /** Indexes of the values that are not DEFAULT, which is so in all rows or in none. */
   private static List<Integer> written(List<List<Expression>> rows) {
-    return IntStream.range(0, rows.get(0).size()).filter(i -> !isDefault(rows, i)).boxed().toList();
+    List<Expression> first = rows.get(0);
+    return IntStream.range(0, first.size())
+        .filter(i -> !(first.get(i) instanceof Expression.Default))
+        .boxed()
+        .toList();
   }
 
-  private static boolean isDefault(List<List<Expression>> rows, int column) {
-    long defaults =
-        rows.stream().filter(row -> row.get(column) instanceof Expression.Default).count();
-    if (defaults > 0 && defaults < rows.size()) {
-      throw Refusal.of(
-          rows.get(0).get(column),
-          "DEFAULT in some rows of VALUES only",
-          "Write one INSERT for the rows with DEFAULT and one for the others.");
-    }
-    return defaults > 0;
+  private static boolean sameDefaults(List<List<Expression>> rows) {
+    List<Integer> first = written(rows);
+    return rows.stream().allMatch(row -> written(List.of(row)).equals(first));
+  }
+
+  /** The INSERT of one row of several. */
+  private Fragment ownRow(List<Expression> row) {
+    List<Integer> written = written(List.of(row));
+    return row.stream().anyMatch(InsertRule::isQuery)
+        ? rows(List.of(row), written)
+        : generated(row, written);
   }
 
   private Fragment row(List<Expression> row, List<Integer> written) {
@@ -169,13 +216,18 @@ final class InsertRule {
             && node.overriding().isEmpty()
             && node.alias() == null
             && node.with() == null
-            && node.returning().isEmpty();
+            && node.returning().isEmpty()
+            && node.onConflict() == null;
     if (asWritten) {
       Edits edits = rules.edits().replace(node.target().span(), name());
       node.columns().forEach(t -> edits.replace(t.span(), Modifications.quoted(table, t)));
       row.forEach(value -> edits.replace(value, rules.bare(value)));
       return edits.apply(node.span());
     }
+    return generated(row, written);
+  }
+
+  private Fragment generated(List<Expression> row, List<Integer> written) {
     if (written.isEmpty()) {
       return Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
     }

@@ -4,6 +4,7 @@ import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.Table.Column;
+import io.irispgwire.sql.analysis.Table.Index;
 import io.irispgwire.sql.analysis.Table.Stored;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -81,7 +82,28 @@ final class FakeSchema implements SchemaLookup {
           new Column(words[0], inIris, SqlType.of(type), list.size() + 1, key, false, key, kind));
     }
     return new Table(
-        "public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
+        "public",
+        name,
+        16384 + name.hashCode() % 1000,
+        "SQLUser",
+        stored,
+        false,
+        list,
+        indexes(name, list));
+  }
+
+  private static List<Index> indexes(String table, List<Column> columns) {
+    List<Index> indexes = new ArrayList<>();
+    for (Column column : columns) {
+      List<Integer> position = List.of(column.number() - 1);
+      if (column.primaryKey()) {
+        indexes.add(new Index(table + "_pkey", Index.Kind.PRIMARY_KEY, position));
+      }
+      if (table.equals("u") && column.name().equals("x")) {
+        indexes.add(new Index("u_x_key", Index.Kind.UNIQUE_KEY, position));
+      }
+    }
+    return indexes;
   }
 
   @Override
