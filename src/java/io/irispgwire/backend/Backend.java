@@ -46,6 +46,9 @@ public interface Backend extends AutoCloseable {
   /** Longest time one statement may take; zero for no limit. */
   void statementTimeout(Duration timeout);
 
+  /** For {@link #lockTimeout}: does not wait at all. */
+  Duration NO_WAIT = Duration.ofNanos(1);
+
   /** Longest wait for a lock, then 55P03; zero to wait as long as it takes. */
   default void lockTimeout(Duration timeout) {}
 

@@ -7,6 +7,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.Iterator;
 import java.util.List;
@@ -116,6 +117,9 @@ final class Runner {
   private Outcome remote(Planned planned, Translation translation, Operands operands) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
+    if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
+      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
+    }
     Backend backend = transaction.backend();
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();
@@ -126,6 +130,11 @@ final class Runner {
       transaction.markWritten();
       Returning returning = new Returning(conversation, backend, operands, types);
       return new Outcome(planned.tag(), 0, returning.run(translation));
+    }
+    if (translation.isLocking()) {
+      transaction.markWritten();
+      RowLocks locks = new RowLocks(conversation, backend, operands, types);
+      return new Outcome(planned.tag(), 0, locks.run(translation));
     }
     if (translation.isUpsert()) {
       transaction.markWritten();

@@ -28,10 +28,15 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    * One IRIS statement.
    *
    * @param operands what each {@code ?} stands for, from left to right
+   * @param relation the table whose rows it locks, as errors name it; "" for another step
    */
-  public record Step(Kind kind, String irisSql, List<Operand> operands) {
+  public record Step(Kind kind, String irisSql, List<Operand> operands, String relation) {
     public Step {
       operands = List.copyOf(operands);
+    }
+
+    public Step(Kind kind, String irisSql, List<Operand> operands) {
+      this(kind, irisSql, operands, "");
     }
 
     /** How a step is run. */
@@ -41,6 +46,8 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
       DEFINITION,
       /** An UPDATE that changes nothing: it locks the rows that the next steps are about. */
       LOCK,
+      /** The same, but an error where another transaction has such a lock. */
+      LOCK_NOWAIT,
       /** A query of one column: the RowIDs of the rows that the statement is about. */
       FIND,
       /** A query whose rows the next {@link #INSERT} takes, one after the other. */
@@ -71,6 +78,17 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /** Whether rows are inserted one by one because some may be there already. */
   public boolean isUpsert() {
     return steps.stream().anyMatch(step -> step.kind() == Step.Kind.PROPOSE);
+  }
+
+  /**
+   * Whether it is a SELECT … FOR UPDATE or its kin: the last step is the query, which gives behind
+   * its own columns the RowIDs that the steps before it lock, one column for each.
+   */
+  public boolean isLocking() {
+    Step first = steps.isEmpty() ? null : steps.get(0);
+    return first != null
+        && steps.get(steps.size() - 1).kind() == Step.Kind.QUERY
+        && (first.kind() == Step.Kind.LOCK || first.kind() == Step.Kind.LOCK_NOWAIT);
   }
 
   /** What a question mark stands for. */

@@ -70,7 +70,10 @@ final class IrisEngine implements Engine {
     return false;
   }
 
-  /** Whole seconds, rounded up; zero, which waits for ever in PostgreSQL, is IRIS's own default. */
+  /**
+   * Whole seconds, rounded up; zero, which waits for ever in PostgreSQL, is IRIS's own default.
+   * {@code NO_WAIT} is less than a millisecond: with 0 IRIS does not wait.
+   */
   @Override
   public void lockTimeout(Duration timeout) throws SQLException {
     long seconds = timeout.isZero() ? DEFAULT_LOCK_SECONDS : timeout.plusMillis(999).toSeconds();

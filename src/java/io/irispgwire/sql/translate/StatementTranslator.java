@@ -28,6 +28,9 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onQuery(Query node) {
+    if (!node.locking().isEmpty()) {
+      return new Translation(new LockingRule(rules, node).steps(), List.of());
+    }
     Fragment sql = rules.topLevel(node, null);
     return only(new Step(Step.Kind.QUERY, sql.text(), sql.operands()));
   }

@@ -59,7 +59,7 @@ class EmbeddedExecutionTest {
             rows.next();
           }
         }
-        case UPDATE, DEFINITION, LOCK, INSERT, PROPOSE, CHANGE -> prepared.update();
+        case UPDATE, DEFINITION, LOCK, LOCK_NOWAIT, INSERT, PROPOSE, CHANGE -> prepared.update();
       }
     }
   }
