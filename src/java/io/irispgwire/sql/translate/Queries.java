@@ -43,7 +43,7 @@ final class Queries {
         return with.then(paged);
       }
     }
-    if (query == locked) {
+    if (query.equals(locked)) {
       throw Refusal.of(query.locking().get(0), "FOR UPDATE with this OFFSET", "Leave it out.");
     }
     return with.then(new PagedQuery(rules).render(query, output, offset));
@@ -171,7 +171,7 @@ final class Queries {
   }
 
   private void refuseLocking(Query query) {
-    if (!query.locking().isEmpty() && query != locked) {
+    if (!query.locking().isEmpty() && !query.equals(locked)) {
       throw Refusal.of(
           query.locking().get(0),
           "FOR " + query.locking().get(0).strength() + " in a query inside another one",
