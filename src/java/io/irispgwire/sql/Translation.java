@@ -109,8 +109,16 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /**
    * An expression over constants and parameters that IRIS has no exact form for: computed once, by
    * the evaluator, when the statement runs.
+   *
+   * @param bareNumeric the column it goes to, where that is a {@code numeric} without a precision:
+   *     the value must fit what IRIS keeps such a column in
    */
-  public record Computed(Expression expression, PgType type) implements Operand {}
+  public record Computed(Expression expression, PgType type, @Nullable String bareNumeric)
+      implements Operand {
+    public Computed(Expression expression, PgType type) {
+      this(expression, type, null);
+    }
+  }
 
   /**
    * The client's {@code $number} as a row count of LIMIT or OFFSET, bound as int8.

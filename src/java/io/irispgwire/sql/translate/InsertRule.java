@@ -1,7 +1,6 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
-import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
@@ -30,11 +29,13 @@ final class InsertRule {
   private final Insert node;
   private final Table table;
   private final @Nullable ConflictRule conflict;
+  private final Assigned assigned;
 
   InsertRule(Rules rules, Insert node) {
     this.rules = rules;
     this.node = node;
     this.table = Objects.requireNonNull(rules.analysis().target(), "INSERT has a target");
+    this.assigned = new Assigned(rules);
     this.conflict =
         node.onConflict() == null ? null : new ConflictRule(rules, node, node.onConflict());
   }
@@ -116,12 +117,12 @@ final class InsertRule {
     }
     if (conflict != null && written.stream().allMatch(i -> isRowFree(row.get(i)))) {
       List<Operand> values = new ArrayList<>();
-      written.forEach(i -> values.add(computed(row.get(i))));
+      written.forEach(i -> values.add(assigned.computed(row.get(i), columns.get(i))));
       return insert(
           row(row, written), proposed(written.stream().map(columns::get).toList(), values));
     }
     List<Fragment> cells =
-        written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
+        written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
     List<Step> steps = new ArrayList<>();
     steps.add(step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))));
     steps.addAll(fromSource(row.size(), written));
@@ -130,10 +131,6 @@ final class InsertRule {
 
   private boolean isRowFree(Expression value) {
     return RowFree.is(rules.analysis(), value);
-  }
-
-  private Operand computed(Expression value) {
-    return new Computed(value, rules.typeOf(value).type());
   }
 
   private List<Step> fromSource(int count, List<Integer> written) {
@@ -221,7 +218,10 @@ final class InsertRule {
     if (asWritten) {
       Edits edits = rules.edits().replace(node.target().span(), name());
       node.columns().forEach(t -> edits.replace(t.span(), Modifications.quoted(table, t)));
-      row.forEach(value -> edits.replace(value, rules.bare(value)));
+      List<Table.Column> columns = columns(row.size());
+      for (int i = 0; i < row.size(); i++) {
+        edits.replace(row.get(i), assigned.bare(row.get(i), columns.get(i)));
+      }
       return edits.apply(node.span());
     }
     return generated(row, written);
@@ -231,7 +231,9 @@ final class InsertRule {
     if (written.isEmpty()) {
       return Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
     }
-    List<Fragment> cells = written.stream().map(i -> rules.bare(row.get(i))).toList();
+    List<Table.Column> columns = columns(row.size());
+    List<Fragment> cells =
+        written.stream().map(i -> assigned.bare(row.get(i), columns.get(i))).toList();
     return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
   }
 
@@ -248,17 +250,17 @@ final class InsertRule {
     List<Fragment> selects = new ArrayList<>();
     for (List<Expression> row : rows) {
       List<Fragment> cells =
-          written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
+          written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
       selects.add(Fragment.form("SELECT #", Fragment.join(", ", cells)));
     }
     return head(count, written).then(" ").then(Fragment.join(" UNION ALL ", selects));
   }
 
-  private Fragment cell(Expression value, SqlType type) {
+  private Fragment cell(Expression value, Table.Column column) {
     TypedLiteral literal = new Constants(rules).literal(value);
     return literal != null && literal.isNull()
-        ? Constants.typed(Fragment.of("NULL"), SqlType.of(type.type()))
-        : rules.value(value);
+        ? Constants.typed(Fragment.of("NULL"), SqlType.of(column.type().type()))
+        : assigned.typed(value, column);
   }
 
   private Fragment select(Query source) {

@@ -135,7 +135,7 @@ final class Modifications {
 
   private Fragment value(Expression value, Target target) {
     if (!(value instanceof Expression.Default)) {
-      return rules.bare(value);
+      return new Assigned(rules).bare(value, column(table, target));
     }
     Operand constant = StoredDefault.of(column(table, target));
     if (constant == null) {
