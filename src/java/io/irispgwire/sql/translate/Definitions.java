@@ -8,6 +8,8 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
 import io.irispgwire.sql.tree.Definition.CreateView;
@@ -25,11 +27,13 @@ import java.util.Locale;
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {
   private final Rules rules;
+  private final SchemaLookup schema;
   private final ObjectNames names;
 
-  Definitions(Rules rules, ObjectNames names) {
+  Definitions(Rules rules, SchemaLookup schema) {
     this.rules = rules;
-    this.names = names;
+    this.schema = schema;
+    this.names = new ObjectNames(schema);
   }
 
   Translation translate(Definition node) {
@@ -43,7 +47,7 @@ final class Definitions {
       return view(view);
     }
     if (node instanceof CreateIndex index) {
-      return only(index(index));
+      return index(index);
     }
     if (node instanceof Definition.CreateSchema schema) {
       String condition = schema.ifNotExists() ? "IF NOT EXISTS " : "";
@@ -60,6 +64,23 @@ final class Definitions {
     }
     if (node instanceof LockTable lock) {
       return lock(lock);
+    }
+    return administration(node);
+  }
+
+  private Translation administration(Definition node) {
+    AdministrationRule rule = new AdministrationRule(schema, names);
+    if (node instanceof Definition.Comment comment) {
+      return rule.comment(comment);
+    }
+    if (node instanceof Definition.CreateExtension extension) {
+      return rule.extension(extension);
+    }
+    if (node instanceof Definition.CreateRole role) {
+      return rule.role(role);
+    }
+    if (node instanceof Definition.Grant grant) {
+      return rule.grant(grant);
     }
     throw Refusal.of(node, node.tag());
   }
@@ -87,7 +108,7 @@ final class Definitions {
         declared);
   }
 
-  private String index(CreateIndex node) {
+  private Translation index(CreateIndex node) {
     if (node.where() != null) {
       throw Refusal.of(node.where(), "a partial index", "Index the whole table.");
     }
@@ -104,14 +125,24 @@ final class Definitions {
     String table = node.table().last().value();
     Name written = node.name();
     String name = written == null ? Constraints.name(table, columns, "idx") : written.value();
+    if (node.ifNotExists() && hasIndex(node.table(), name)) {
+      return TableDefinition.alreadyThere(name);
+    }
     List<String> keys = columns.stream().map(c -> names.column(node.table(), c)).toList();
-    return (node.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-        + Identifiers.quote(name)
-        + " ON TABLE "
-        + names.quoted(node.table())
-        + " ("
-        + String.join(", ", keys)
-        + ")";
+    return only(
+        (node.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+            + Identifiers.quote(name)
+            + " ON TABLE "
+            + names.quoted(node.table())
+            + " ("
+            + String.join(", ", keys)
+            + ")");
+  }
+
+  private boolean hasIndex(QualifiedName table, String name) {
+    Table known = names.table(table);
+    return known != null
+        && known.indexes().stream().anyMatch(index -> index.name().equals(name));
   }
 
   private Translation drop(Drop node) {

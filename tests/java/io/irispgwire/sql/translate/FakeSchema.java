@@ -63,6 +63,8 @@ final class FakeSchema implements SchemaLookup {
     }
     texts.add("ALTER TABLE \"SQLUser\".\"u\" ADD CONSTRAINT \"u_x_key\" UNIQUE (\"x\")");
     texts.add("CREATE VIEW \"SQLUser\".\"seen\" AS SELECT \"qty\" FROM \"SQLUser\".\"Old\"");
+    texts.add("CREATE USER \"ann\" PASSWORD 'p'");
+    texts.add("CREATE ROLE \"readers\"");
     return texts;
   }
 
@@ -114,6 +116,11 @@ final class FakeSchema implements SchemaLookup {
             .findFirst()
             .orElse(null)
         : null;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return TABLES;
   }
 
   @Override
