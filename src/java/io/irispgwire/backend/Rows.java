@@ -15,7 +15,7 @@ public interface Rows extends AutoCloseable {
   @Nullable Object value(int column, PgType type);
 
   /**
-   * For bool, int2, int4, int8 and oid: no boxing. Undefined when {@link #wasNull} then is true.
+   * For bool, int2, int4, int8 and oid: no boxing. 0 for NULL, and {@link #wasNull} then is true.
    */
   long longValue(int column);
 

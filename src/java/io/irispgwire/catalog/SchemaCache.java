@@ -137,8 +137,7 @@ public final class SchemaCache {
     List<StoredColumn> stored = backend.columns(irisSchema, name);
     return stored.isEmpty()
         ? null
-        : table(
-            backend, stored, TableIndexes.of(stored, backend.indexes(irisSchema, name)));
+        : table(backend, stored, TableIndexes.of(stored, backend.indexes(irisSchema, name)));
   }
 
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {

@@ -33,6 +33,7 @@ final class Settings {
     options.forEach((name, value) -> settings.found.put(name, new Found(value, "--" + name)));
     settings.addEnvironment(environment);
     settings.get(KnownSettings.CONFIG).ifPresent(settings::addFile);
+    KnownSettings.ALL.forEach(settings::get); // what nothing reads must be well-formed all the same
     return settings;
   }
 

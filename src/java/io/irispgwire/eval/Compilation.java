@@ -3,6 +3,13 @@ package io.irispgwire.eval;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.RangeEntry;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.TableRef;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
 /** What the compilers of one statement share. */
 final class Compilation {
@@ -10,6 +17,7 @@ final class Compilation {
   private static final int MAX_DEPTH = 2500;
 
   private final Analysis analysis;
+  private final List<Access> accesses = new ArrayList<>();
   private int caches;
   private int depth;
   private boolean mayBlock;
@@ -21,6 +29,32 @@ final class Compilation {
 
   Analysis analysis() {
     return analysis;
+  }
+
+  /** A table that the query reads; what it reads of it is known when all is compiled. */
+  private record Access(
+      TableRef.Relation relation,
+      RangeEntry entry,
+      Table table,
+      List<Expression> conditions,
+      Scope scope,
+      int base) {
+    TableAccess now() {
+      BitSet columns = scope.touched().get(base, base + entry.columns().size());
+      return new TableAccess(relation, entry, table, columns, conditions);
+    }
+  }
+
+  /** Notes that the query reads a table; gives the number of its scan. */
+  int scan(
+      TableRef.Relation relation, Table table, List<Expression> conditions, Scope scope, int base) {
+    accesses.add(new Access(relation, analysis.entry(relation), table, conditions, scope, base));
+    return accesses.size() - 1;
+  }
+
+  /** The scans by their numbers, to be called when all is compiled. */
+  List<TableScan> scans(RowLookup tables) {
+    return accesses.stream().map(Access::now).map(tables::scan).toList();
   }
 
   /** A place for a value that is computed once per run. */

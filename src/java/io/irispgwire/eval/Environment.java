@@ -27,6 +27,15 @@ public record Environment(
       throw new IllegalStateException(table.name());
     }
 
+    /**
+     * The rows of a table of the back end.
+     *
+     * @param alone whether nothing else is read from the back end meanwhile
+     */
+    default TableScan.Run read(TableQuery query, boolean alone, Environment environment) {
+      throw new IllegalStateException("no back end");
+    }
+
     /** The table or view of that name, or null: what regclass asks. */
     default @Nullable Table relation(@Nullable String schema, String name) {
       return null;

@@ -3,8 +3,11 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.SqlType;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +38,29 @@ public final class Evaluator {
     }
     Compilation compilation = new Compilation(analysis);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
+    return compiled(compilation, plan, tables);
+  }
+
+  /**
+   * The rows that an INSERT adds.
+   *
+   * @param types of the columns it writes; modifiers are left to whoever stores the values
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}, and for DEFAULT
+   */
+  public static Evaluation source(
+      Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables) {
+    Compilation compilation = new Compilation(analysis);
+    Plan plan = new SourceCompiler(compilation).compile(insert, types);
+    return compiled(compilation, plan, tables);
+  }
+
+  private static Compiled compiled(Compilation compilation, Plan plan, RowLookup tables) {
     return new Compiled(
-        plan, tables, compilation.caches(), compilation.mayBlock(), compilation.isConstant());
+        plan,
+        compilation.scans(tables),
+        compilation.caches(),
+        compilation.mayBlock(),
+        compilation.isConstant());
   }
 
   /**
@@ -49,7 +73,7 @@ public final class Evaluator {
     Scope scope = new Scope(null);
     Node node = new ExpressionCompiler(compilation, scope).compile(expression);
     return environment -> {
-      Execution execution = new Execution(environment, RowLookup.NONE, compilation.caches());
+      Execution execution = new Execution(environment, List.of(), compilation.caches());
       return node.value(new Frame(execution, null, scope.size()));
     };
   }
@@ -66,7 +90,7 @@ public final class Evaluator {
      * Rows, made as they are asked for; each array has one value per column of the analysis, in the
      * Java class that {@link io.irispgwire.types} gives for the column's type.
      */
-    Iterator<@Nullable Object[]> rows(Environment environment);
+    Rows rows(Environment environment);
 
     /**
      * Whether it may wait (pg_sleep) or give any number of rows (generate_series): then it must not
@@ -79,21 +103,24 @@ public final class Evaluator {
   }
 
   private record Compiled(
-      Plan plan, RowLookup tables, int caches, boolean mayBlock, boolean isConstant)
+      Plan plan, List<TableScan> scans, int caches, boolean mayBlock, boolean isConstant)
       implements Evaluation {
     @Override
-    public Iterator<@Nullable Object[]> rows(Environment environment) {
-      return new Rows(plan.open(new Execution(environment, tables, caches), null));
+    public Rows rows(Environment environment) {
+      Execution execution = new Execution(environment, scans, caches);
+      return new Rows(execution, plan.open(execution, null));
     }
   }
 
-  /** A cursor as an iterator: one row ahead. */
-  private static final class Rows implements Iterator<@Nullable Object[]> {
+  /** The rows of one run: one row ahead. To be closed, which ends what reads tables. */
+  public static final class Rows implements Iterator<@Nullable Object[]>, AutoCloseable {
+    private final Execution execution;
     private final RowCursor cursor;
     private @Nullable Object @Nullable [] ahead;
     private boolean asked;
 
-    Rows(RowCursor cursor) {
+    private Rows(Execution execution, RowCursor cursor) {
+      this.execution = execution;
       this.cursor = cursor;
     }
 
@@ -114,6 +141,11 @@ public final class Evaluator {
       @Nullable Object[] row = java.util.Objects.requireNonNull(ahead);
       asked = false;
       return row;
+    }
+
+    @Override
+    public void close() {
+      execution.close();
     }
   }
 }

@@ -2,6 +2,8 @@ package io.irispgwire.eval;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one run of a compiled query. Used by one thread at a time. */
@@ -13,7 +15,8 @@ final class Execution {
   private static final int INTERRUPT_INTERVAL = 1024;
 
   private final Environment environment;
-  private final RowLookup tables;
+  private final List<TableScan> scans;
+  private final TableScan.@Nullable Run[] runs;
 
   /** Results of sub-queries that depend on no outer row, one place each. */
   private final @Nullable Object[] cache;
@@ -21,9 +24,10 @@ final class Execution {
   private int rows;
   private long held;
 
-  Execution(Environment environment, RowLookup tables, int cacheSize) {
+  Execution(Environment environment, List<TableScan> scans, int cacheSize) {
     this.environment = environment;
-    this.tables = tables;
+    this.scans = scans;
+    this.runs = new TableScan.@Nullable Run[scans.size()];
     this.cache = new Object[cacheSize];
   }
 
@@ -31,8 +35,23 @@ final class Execution {
     return environment;
   }
 
-  RowLookup tables() {
-    return tables;
+  /** The rows of a table, from the first on. */
+  Iterator<@Nullable Object[]> rows(int scan) {
+    TableScan.Run run = runs[scan];
+    if (run == null) {
+      run = scans.get(scan).begin(environment);
+      runs[scan] = run;
+    }
+    return run.rows();
+  }
+
+  /** Ends what reads tables. */
+  void close() {
+    for (TableScan.Run run : runs) {
+      if (run != null) {
+        run.close();
+      }
+    }
   }
 
   @Nullable Object cached(int place) {

@@ -31,8 +31,9 @@ final class FromCompiler {
   /** Null for a SELECT without FROM and WHERE. */
   @Nullable Source compile(Query.Select select) {
     List<Part> parts = new ArrayList<>();
+    List<Expression> conditions = OwnConditions.conjuncts(select.where());
     for (TableRef item : select.from()) {
-      parts.add(source(item));
+      parts.add(source(item, conditions));
     }
     Source result = null;
     for (Part part : parts) {
@@ -58,16 +59,19 @@ final class FromCompiler {
    */
   record Part(Source source, int from, int to, boolean dependent) {}
 
-  Part source(TableRef ref) {
+  /**
+   * @param conditions what every row must fulfil that comes of this item
+   */
+  Part source(TableRef ref, List<Expression> conditions) {
     int from = scope.size();
     BitSet before = scope.noteTouched();
-    Source source = compile(ref);
+    Source source = compile(ref, conditions);
     BitSet touched = scope.endTouched(before);
     touched.clear(from, scope.size());
     return new Part(source, from, scope.size(), !touched.isEmpty());
   }
 
-  private Source compile(TableRef ref) {
+  private Source compile(TableRef ref, List<Expression> conditions) {
     compilation.markVarying();
     if (ref instanceof TableRef.Function function) {
       return functions(function);
@@ -77,9 +81,10 @@ final class FromCompiler {
       return plan(plan, analysis.entry(derived));
     }
     if (ref instanceof TableRef.Relation relation) {
-      return relation(relation);
+      return relation(relation, conditions);
     }
-    return new JoinCompiler(analysis, scope, compiler, this).compile((TableRef.Join) ref);
+    return new JoinCompiler(analysis, scope, compiler, this)
+        .compile((TableRef.Join) ref, conditions);
   }
 
   private Source plan(Plan plan, RangeEntry entry) {
@@ -99,7 +104,7 @@ final class FromCompiler {
     return true;
   }
 
-  private Source relation(TableRef.Relation relation) {
+  private Source relation(TableRef.Relation relation, List<Expression> conditions) {
     RangeEntry entry = analysis.entry(relation);
     if (entry.source() instanceof RangeEntry.CommonTable common) {
       Scope.Found found = scope.find(common.definition());
@@ -114,9 +119,11 @@ final class FromCompiler {
     compilation.markBlocking();
     int base = scope.add(entry);
     int width = entry.columns().size();
+    int scan =
+        compilation.scan(
+            relation, table, OwnConditions.of(entry, conditions, analysis), scope, base);
     return frame -> {
-      Iterator<@Nullable Object[]> rows =
-          frame.execution().tables().rows(table, frame.environment());
+      Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
       return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
     };
   }

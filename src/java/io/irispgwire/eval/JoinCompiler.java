@@ -3,6 +3,7 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Call;
 import io.irispgwire.sql.analysis.RangeEntry;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,11 @@ final class JoinCompiler {
     this.columns = new JoinColumns(analysis);
   }
 
-  Source compile(TableRef.Join join) {
-    FromCompiler.Part left = from.source(join.left());
-    FromCompiler.Part right = from.source(join.right());
+  Source compile(TableRef.Join join, List<Expression> conditions) {
+    FromCompiler.Part left =
+        from.source(join.left(), ofSide(join, conditions, TableRef.Join.Kind.LEFT));
+    FromCompiler.Part right =
+        from.source(join.right(), ofSide(join, conditions, TableRef.Join.Kind.RIGHT));
     Node condition = condition(join);
     JoinKeys keys = JoinKeys.of(join.on(), right, analysis, compiler);
     Source joined =
@@ -38,6 +41,27 @@ final class JoinCompiler {
           case FULL -> Joins.outer(left, right, condition, keys, true, true);
         };
     return join.alias() == null ? joined : aliased(joined, join);
+  }
+
+  /**
+   * What must hold for the rows of a side that are joined, or kept without a partner: for the side
+   * that an outer join keeps that is what its surroundings ask, for the other one what ON asks.
+   *
+   * @param keeps the outer join that would keep this side
+   */
+  private static List<Expression> ofSide(
+      TableRef.Join join, List<Expression> conditions, TableRef.Join.Kind keeps) {
+    if (join.kind() == TableRef.Join.Kind.FULL) {
+      return List.of();
+    }
+    if (join.kind() == keeps) {
+      return conditions;
+    }
+    List<Expression> all = new ArrayList<>(OwnConditions.conjuncts(join.on()));
+    if (join.kind() == TableRef.Join.Kind.INNER || join.kind() == TableRef.Join.Kind.CROSS) {
+      all.addAll(conditions);
+    }
+    return all;
   }
 
   private @Nullable Node condition(TableRef.Join join) {

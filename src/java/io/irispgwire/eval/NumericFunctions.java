@@ -140,11 +140,41 @@ final class NumericFunctions {
     }
     table.one("float8_numeric", (Double a) -> NumericArithmetic.ofFloat(a, 15));
     table.one("float4_numeric", (Float a) -> NumericArithmetic.ofFloat(a, 6));
-    table.one("numeric_float8", (Numeric a) -> toDouble(a));
-    table.one("numeric_float4", (Numeric a) -> (float) toDouble(a));
+    table.one("numeric_float8", (Numeric a) -> castToDouble(a));
+    table.one("numeric_float4", (Numeric a) -> castToFloat(a));
     table.one("numeric_int2", (Numeric a) -> (short) toLong(a, "smallint", 2));
     table.one("numeric_int4", (Numeric a) -> (int) toLong(a, "integer", 4));
     table.one("numeric_int8", (Numeric a) -> toLong(a, "bigint", 8));
+  }
+
+  /** {@code numeric_float8}: by its text, so what {@code float8in} refuses is refused. */
+  private static double castToDouble(Numeric a) {
+    double value = toDouble(a);
+    if (a.decimal() != null && isLost(a.decimal(), value)) {
+      throw beyond(a.decimal(), "double precision");
+    }
+    return value;
+  }
+
+  private static float castToFloat(Numeric a) {
+    if (a.decimal() == null) {
+      return (float) toDouble(a);
+    }
+    float value = a.decimal().floatValue();
+    if (isLost(a.decimal(), value)) {
+      throw beyond(a.decimal(), "real");
+    }
+    return value;
+  }
+
+  private static boolean isLost(BigDecimal exact, double value) {
+    return Double.isInfinite(value) || (value == 0 && exact.signum() != 0);
+  }
+
+  private static PgException beyond(BigDecimal exact, String type) {
+    return new PgException(
+        SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+        '"' + exact.toPlainString() + "\" is out of range for type " + type);
   }
 
   static double toDouble(Numeric a) {

@@ -3,10 +3,13 @@ package io.irispgwire.eval;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment.SessionFacts;
+import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: PostgreSQL {@code src/backend/utils/adt/regproc.c}.
  */
-final class ObjectNames {
+public final class ObjectNames {
   private static final String OWN_SCHEMA = "pg_catalog";
 
   private ObjectNames() {}
 
   /** Whether values of the type are read and shown by name, and the name needs the session. */
-  static boolean isNamed(PgType type) {
+  public static boolean isNamed(PgType type) {
     return switch (type.name()) {
       case "regclass", "regproc", "regprocedure", "regtype", "regnamespace", "regrole" -> true;
       default -> false;
@@ -34,7 +37,7 @@ final class ObjectNames {
    *
    * @throws PgException when there is none of that name
    */
-  static Object parse(PgType type, String text, Environment environment) {
+  public static Object parse(PgType type, String text, Environment environment) {
     if (isNumber(text)) {
       return ValueText.parse(type, text, environment.style());
     }
@@ -67,23 +70,18 @@ final class ObjectNames {
         yield oid == 0 ? null : (Long) oid;
       }
       case "regrole" -> name.equals(session.sessionUser()) ? (Long) 10L : null;
-      default -> type(text, schema, name, environment);
+      default -> type(text);
     };
   }
 
-  private static @Nullable Long type(
-      String text, @Nullable String schema, String name, Environment environment) {
-    PgType regtype = java.util.Objects.requireNonNull(io.irispgwire.types.Types.byName("regtype"));
-    try {
-      String bare = OWN_SCHEMA.equals(schema) ? name : text.strip();
-      return (Long) ValueText.parse(regtype, bare, environment.style());
-    } catch (PgException e) {
-      return null;
-    }
+  /** {@code parseTypeString}; modifiers are checked and forgotten. */
+  private static @Nullable Long type(String text) {
+    SqlType type = TypeNames.find(Parser.parseType(text));
+    return type == null ? null : (Long) Integer.toUnsignedLong(type.type().oid());
   }
 
   /** The object's name, qualified where the search path does not lead to it. */
-  static String text(PgType type, long oid, Environment environment) {
+  public static String text(PgType type, long oid, Environment environment) {
     SessionFacts session = environment.session();
     if (type.name().equals("regclass")) {
       Table table = session.relation(oid);

@@ -25,6 +25,11 @@ final class QueryCompiler {
   }
 
   Plan compile(Query query) {
+    if (!query.locking().isEmpty()) {
+      throw Failures.unsupported(
+              "FOR " + query.locking().get(0).strength() + " is not supported here")
+          .at(query.locking().get(0).span().position());
+    }
     if (query.with() != null) {
       for (Query.CommonTable table : query.with().tables()) {
         new CommonTableCompiler(compilation, scope).add(table, query.with().recursive());

@@ -1,8 +1,6 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Table;
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rows of tables come from: a catalog's tables, or rows fetched from a back end. The
@@ -18,14 +16,14 @@ public interface RowLookup {
         }
 
         @Override
-        public Iterator<@Nullable Object[]> rows(Table table, Environment environment) {
-          throw new IllegalStateException(table.name());
+        public TableScan scan(TableAccess access) {
+          throw new IllegalStateException(access.table().name());
         }
       };
 
-  /** Asked at compile time: whether {@link #rows} can answer for the table. */
+  /** Asked before anything is compiled: whether {@link #scan} can answer for the table. */
   boolean has(Table table);
 
-  /** Every row, one value per column of {@code table}, in the classes of the types package. */
-  Iterator<@Nullable Object[]> rows(Table table, Environment environment);
+  /** Called once for each place where the compiled query reads a table. */
+  TableScan scan(TableAccess access);
 }

@@ -119,6 +119,11 @@ final class Scope {
     return during;
   }
 
+  /** The places that expressions read. */
+  BitSet touched() {
+    return touched;
+  }
+
   List<AggregateCall> aggregates() {
     return aggregates;
   }

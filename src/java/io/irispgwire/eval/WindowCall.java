@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slot where its value for a row goes
  * @param aggregate the aggregate that is used as a window function, else null
- * @param rows whether the frame counts rows; otherwise peers belong together
- * @param whole whether the frame is the whole partition
+ * @param bounds of its frame
  */
 record WindowCall(
     Call call,
@@ -22,5 +21,4 @@ record WindowCall(
     List<PgType> partitionTypes,
     Node[] orderBy,
     List<SortKey> order,
-    boolean rows,
-    boolean whole) {}
+    WindowBounds bounds) {}

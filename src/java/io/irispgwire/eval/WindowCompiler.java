@@ -5,25 +5,15 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.sql.tree.Window;
+import io.irispgwire.sql.tree.WindowFrame;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Window function calls over the frames that are served: whole partition, or up to the row. */
+/** Window function calls. */
 final class WindowCompiler {
-  private static final Set<String> UP_TO_ROW =
-      Set.of("ROWS UNBOUNDED PRECEDING", "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
-  private static final Set<String> UP_TO_PEERS =
-      Set.of("", "RANGE UNBOUNDED PRECEDING", "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
-  private static final Set<String> WHOLE =
-      Set.of(
-          "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
-          "RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");
-
   private final Compilation compilation;
   private final Scope scope;
   private final ExpressionCompiler compiler;
@@ -35,16 +25,12 @@ final class WindowCompiler {
   }
 
   /** What a window says once its base is merged in. */
-  private record Definition(List<Expression> partitionBy, List<SortItem> orderBy, String frame) {}
+  private record Definition(
+      List<Expression> partitionBy, List<SortItem> orderBy, @Nullable WindowFrame frame) {}
 
   Node compile(FunctionCall node, Call call) {
     Definition window = resolve(Objects.requireNonNull(node.over()));
-    String frame = String.join(" ", List.of(window.frame().trim().split("\\s+", -1)));
-    frame = frame.toUpperCase(Locale.ROOT);
-    if (!UP_TO_ROW.contains(frame) && !UP_TO_PEERS.contains(frame) && !WHOLE.contains(frame)) {
-      throw Failures.unsupported("this window frame is not supported: " + frame)
-          .at(node.span().position());
-    }
+    WindowBounds bounds = bounds(window.frame());
     int slot = scope.allocate(1);
     AggregateCall aggregate = null;
     List<Node> arguments = List.of();
@@ -66,9 +52,24 @@ final class WindowCompiler {
                 window.partitionBy().stream().map(e -> compiler.type(e).type()).toList(),
                 nodes(window.orderBy().stream().map(SortItem::expression).toList()),
                 keys(window.orderBy()),
-                UP_TO_ROW.contains(frame),
-                WHOLE.contains(frame)));
+                bounds));
     return f -> f.get(slot);
+  }
+
+  private WindowBounds bounds(@Nullable WindowFrame frame) {
+    if (frame == null) {
+      return WindowBounds.UP_TO_PEERS;
+    }
+    if (frame.mode() == WindowFrame.Mode.RANGE
+        && (frame.start().offset() != null || frame.end().offset() != null)) {
+      throw Failures.unsupported("RANGE with offset PRECEDING/FOLLOWING is not supported here")
+          .at(frame.span().position());
+    }
+    return new WindowBounds(frame, offset(frame.start().offset()), offset(frame.end().offset()));
+  }
+
+  private @Nullable Node offset(@Nullable Expression offset) {
+    return offset == null ? null : compiler.compile(offset);
   }
 
   private Node[] nodes(List<Expression> expressions) {
@@ -96,7 +97,7 @@ final class WindowCompiler {
     return new Definition(
         inherited.partitionBy(),
         window.orderBy().isEmpty() ? inherited.orderBy() : window.orderBy(),
-        window.frame().isEmpty() ? inherited.frame() : window.frame());
+        window.frame() == null ? inherited.frame() : window.frame());
   }
 
   private @Nullable Definition named(String name) {

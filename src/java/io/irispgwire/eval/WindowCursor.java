@@ -78,20 +78,25 @@ final class WindowCursor implements Cursor {
       new WindowFunctions(call, partition, frame).fill();
       return;
     }
+    WindowFrames frames = new WindowFrames(call, partition, frame);
     AggregateCall.Group state = call.aggregate().start(frame);
-    int from = 0;
-    while (from < partition.size()) {
-      int to =
-          call.whole() ? partition.size() : call.rows() ? from + 1 : peers(call, partition, from);
-      for (int i = from; i < to; i++) {
-        frame.restore(partition.get(i).row());
-        state.add(frame);
+    int added = 0;
+    for (int row = 0; row < partition.size(); row++) {
+      if (!call.bounds().grows()) {
+        state = call.aggregate().start(frame);
+        added = frames.start(row);
       }
-      Object value = state.result();
-      for (int i = from; i < to; i++) {
-        partition.get(i).row()[call.slot()] = value;
+      int end = frames.end(row);
+      boolean same = row > 0 && added == end && call.bounds().grows();
+      for (; added < end; added++) {
+        if (!frames.isExcluded(row, added)) {
+          frame.execution().tick();
+          frame.restore(partition.get(added).row());
+          state.add(frame);
+        }
       }
-      from = to;
+      partition.get(row).row()[call.slot()] =
+          same ? partition.get(row - 1).row()[call.slot()] : state.result();
     }
   }
 

@@ -25,8 +25,10 @@ final class WindowFunctions {
   private final WindowCall call;
   private final List<Member> rows;
   private final Frame frame;
+  private final WindowFrames frames;
 
   WindowFunctions(WindowCall call, List<Member> rows, Frame frame) {
+    this.frames = new WindowFrames(call, rows, frame);
     this.call = call;
     this.rows = rows;
     this.frame = frame;
@@ -53,7 +55,6 @@ final class WindowFunctions {
   }
 
   private @Nullable Object value(int row, int from, int to, long group) {
-    int last = call.whole() ? rows.size() - 1 : call.rows() ? row : to - 1;
     return switch (call.call().proc().name()) {
       case "row_number" -> row + 1L;
       case "rank" -> from + 1L;
@@ -63,9 +64,9 @@ final class WindowFunctions {
       case "ntile" -> bucket(row);
       case "lag" -> shifted(row, -1);
       case "lead" -> shifted(row, 1);
-      case "first_value" -> argument(0, 0);
-      case "last_value" -> argument(0, last);
-      default -> nth(row, last);
+      case "first_value" -> ofFrame(nth(row, 1));
+      case "last_value" -> ofFrame(last(row));
+      default -> nthValue(row);
     };
   }
 
@@ -86,16 +87,40 @@ final class WindowFunctions {
     return call.arguments().length > 2 ? argument(2, row) : null;
   }
 
-  private @Nullable Object nth(int row, int last) {
+  /** The argument's value for a row of the frame; null for none. */
+  private @Nullable Object ofFrame(int row) {
+    return row < 0 ? null : argument(0, row);
+  }
+
+  /** The n-th row, from 1, of the frame of {@code row}; -1 when it has fewer. */
+  private int nth(int row, int n) {
+    int left = n;
+    for (int other = frames.start(row); other < frames.end(row); other++) {
+      if (!frames.isExcluded(row, other) && --left == 0) {
+        return other;
+      }
+    }
+    return -1;
+  }
+
+  private int last(int row) {
+    for (int other = frames.end(row) - 1; other >= frames.start(row); other--) {
+      if (!frames.isExcluded(row, other)) {
+        return other;
+      }
+    }
+    return -1;
+  }
+
+  private @Nullable Object nthValue(int row) {
     Object n = argument(1, row);
     if (n == null) {
       return null;
     }
-    int index = (Integer) n;
-    if (index <= 0) {
+    if ((Integer) n <= 0) {
       throw Failures.parameter("argument of nth_value must be greater than zero");
     }
-    return index - 1 <= last ? argument(0, index - 1) : null;
+    return ofFrame(nth(row, (Integer) n));
   }
 
   private @Nullable Object bucket(int row) {

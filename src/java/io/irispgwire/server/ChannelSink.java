@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a session's answers into its channel, in few large writes.
  *
- * <p>Off the event loop a flush waits while the client is slow, which bounds what a result takes in
- * memory. On the event loop nothing may wait: a flush only writes there, and the handler sends what
- * was written when it has read everything. Between flushes of an idle session no buffer is held.
+ * <p>A worker writes to the socket itself where it can, and leaves to the event loop what the
+ * socket does not take at once; then its flush waits while the client is slow, which bounds what a
+ * result takes in memory. On the event loop nothing may wait: a flush only writes there, and the
+ * handler sends what was written when it has read everything. Between flushes of an idle session no
+ * buffer is held.
  */
 final class ChannelSink implements ResponseSink {
   /** Small, so that the first row of a long result leaves early. */
@@ -26,6 +28,10 @@ final class ChannelSink implements ResponseSink {
   private static final int SPARE_BYTES = 2 * 1024;
 
   private final Channel channel;
+
+  /** The socket, where a worker may write to it. */
+  private final @Nullable ClientChannel socket;
+
   private final Object writability = new Object();
 
   /** Writes of workers that the event loop may not have taken yet. */
@@ -39,6 +45,7 @@ final class ChannelSink implements ResponseSink {
 
   ChannelSink(Channel channel) {
     this.channel = channel;
+    this.socket = channel instanceof ClientChannel own && own.writesAsGiven() ? own : null;
   }
 
   @Override
@@ -73,10 +80,17 @@ final class ChannelSink implements ResponseSink {
     }
     if (channel.eventLoop().inEventLoop()) {
       channel.write(out, channel.voidPromise());
-    } else {
+      return;
+    }
+    if (socket != null && !isUnderway()) {
+      socket.writeNow(out);
+    }
+    if (out.isReadable()) {
       underway.incrementAndGet();
       channel.writeAndFlush(out).addListener(done -> underway.decrementAndGet());
       awaitWritable();
+    } else {
+      out.release();
     }
   }
 

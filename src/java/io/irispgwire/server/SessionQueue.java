@@ -151,19 +151,26 @@ final class SessionQueue {
   }
 
   /** The event loop has done what it could. */
-  private synchronized void release(List<Step> rest) {
-    rest.forEach(this::append);
-    if (queue.isEmpty()) {
-      running = false;
-    } else {
-      workers.execute(this::work);
+  private void release(List<Step> rest) {
+    boolean more;
+    synchronized (this) {
+      rest.forEach(this::append);
+      more = !queue.isEmpty();
+      running = more;
+    }
+    if (more) {
+      workers.execute(this::work); // not under the lock, which is the first thing a worker takes
     }
   }
 
-  private synchronized void enqueue(List<Step> steps) {
-    steps.forEach(this::append);
-    if (!running) {
+  private void enqueue(List<Step> steps) {
+    boolean start;
+    synchronized (this) {
+      steps.forEach(this::append);
+      start = !running;
       running = true;
+    }
+    if (start) {
       workers.execute(this::work);
     }
   }

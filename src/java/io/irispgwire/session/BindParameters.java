@@ -2,10 +2,11 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.eval.ObjectNames;
 import io.irispgwire.types.Codec;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.TextStyle;
 import io.irispgwire.wire.FrontendMessage.Bind;
 import io.irispgwire.wire.Utf8;
 import io.netty.buffer.ByteBuf;
@@ -41,20 +42,24 @@ final class BindParameters {
   }
 
   /** The parameters' values, each of the class its type has. */
-  static List<@Nullable Object> decode(Bind message, List<PgType> types, TextStyle style) {
+  static List<@Nullable Object> decode(Bind message, List<PgType> types, Environment environment) {
     List<@Nullable Object> values = new ArrayList<>(types.size());
     for (int i = 0; i < types.size(); i++) {
       byte[] bytes = message.parameters().get(i);
       int format = format(message.parameterFormats(), i);
-      values.add(bytes == null ? null : decode(bytes, format, types.get(i), style, i + 1));
+      values.add(bytes == null ? null : decode(bytes, format, types.get(i), environment, i + 1));
     }
     return values;
   }
 
-  private static Object decode(byte[] bytes, int format, PgType type, TextStyle style, int number) {
+  private static Object decode(
+      byte[] bytes, int format, PgType type, Environment environment, int number) {
     Codec<Object> codec = Codecs.of(type);
     if (!isBinary(format)) {
-      return codec.readText(Utf8.decode(bytes), style);
+      String text = Utf8.decode(bytes);
+      return ObjectNames.isNamed(type)
+          ? ObjectNames.parse(type, text, environment)
+          : codec.readText(text, environment.style());
     }
     ByteBuf in = Unpooled.wrappedBuffer(bytes);
     try {

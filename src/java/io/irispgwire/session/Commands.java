@@ -45,7 +45,8 @@ final class Commands {
     if (planned.plan() instanceof Plan.Local local
         && local.command() instanceof SessionCommand.Fetch fetch
         && !fetch.move()) {
-      return conversation.portals().get(fetch.cursor().value(), "cursor").formats();
+      Portal cursor = conversation.portals().find(fetch.cursor().value());
+      return cursor == null ? new int[columns] : cursor.formats();
     }
     return new int[columns];
   }

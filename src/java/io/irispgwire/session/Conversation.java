@@ -250,7 +250,8 @@ final class Conversation {
             settings,
             interrupts,
             schema,
-            new SessionTables(settings, statements, portals)),
+            new SessionTables(settings, statements, portals),
+            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);
   }

@@ -1,15 +1,26 @@
 package io.irispgwire.session;
 
+import io.irispgwire.eval.Evaluator.Rows;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that the JVM makes. */
 final class EvaluatedRows implements RowSource {
   private final Iterator<@Nullable Object[]> rows;
+  private final Runnable end;
   private @Nullable Object[] row = new Object[0];
 
+  EvaluatedRows(Rows rows) {
+    this(rows, rows::close);
+  }
+
   EvaluatedRows(Iterator<@Nullable Object[]> rows) {
+    this(rows, () -> {});
+  }
+
+  private EvaluatedRows(Iterator<@Nullable Object[]> rows, Runnable end) {
     this.rows = rows;
+    this.end = end;
   }
 
   @Override
@@ -32,5 +43,7 @@ final class EvaluatedRows implements RowSource {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    end.run();
+  }
 }

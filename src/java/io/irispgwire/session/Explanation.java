@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,26 @@ final class Explanation {
       for (Step step : remote.translation().steps()) {
         lines.add(line("  Remote SQL: " + step.irisSql()));
       }
-    } else {
-      lines.add(line("Result"));
-      lines.add(line("  Answered by the gateway"));
+      return lines;
+    }
+    lines.add(line("Result"));
+    lines.add(line("  Answered by the gateway"));
+    if (planned.plan() instanceof Plan.Evaluate evaluate) {
+      lines.addAll(reads(evaluate.reads()));
+    } else if (planned.plan() instanceof Plan.Insert insert) {
+      lines.addAll(reads(insert.reads()));
+      for (Step step : insert.translation().steps()) {
+        lines.add(line("  Remote SQL: " + step.irisSql()));
+      }
+    }
+    return lines;
+  }
+
+  private static List<@Nullable Object[]> reads(List<TableQuery> reads) {
+    List<@Nullable Object[]> lines = new ArrayList<>();
+    for (TableQuery query : reads) {
+      lines.add(line("  ->  IRIS"));
+      lines.add(line("        Remote SQL: " + query.translation().steps().get(0).irisSql()));
     }
     return lines;
   }

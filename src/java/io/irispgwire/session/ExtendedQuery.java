@@ -55,10 +55,7 @@ final class ExtendedQuery {
     }
     ParsedStatement statement = statements.get(0);
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
-    Planning planning =
-        oids ->
-            plans.plan(
-                statement, 0, oids, conversation.schema(), conversation.settings().textStyle());
+    Planning planning = new LatestPlan(conversation, statement);
     return new PreparedStatement(
         name, sql, planning.plan(parameterOids), planning, conversation.statementMicros(), false);
   }
@@ -71,9 +68,11 @@ final class ExtendedQuery {
     BindParameters.checkCounts(message, types.size());
     if (planned != null) {
       Commands.refuseInFailedBlock(conversation.transaction(), planned.statement().tree());
+    } else if (conversation.transaction().isFailed()) {
+      throw Transaction.aborted();
     }
     List<@Nullable Object> values =
-        BindParameters.decode(message, types, conversation.settings().textStyle());
+        BindParameters.decode(message, types, conversation.environment(List.of()));
     Portal portal = portal(message, planned, values);
     conversation.portals().add(portal);
     if (planned != null && planned.isConstant()) {

@@ -2,6 +2,8 @@ package io.irispgwire.session;
 
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.eval.Environment;
+import io.irispgwire.eval.TableQuery;
+import io.irispgwire.eval.TableScan;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -13,8 +15,19 @@ record Facts(
     Settings settings,
     Interrupts interrupts,
     SessionSchema schema,
-    SessionTables tables)
+    SessionTables tables,
+    BackendTables backend)
     implements Environment.SessionFacts {
+  /** Where the rows of the back end's tables come from. */
+  interface BackendTables {
+    TableScan.Run read(TableQuery query, boolean alone, Environment environment);
+  }
+
+  @Override
+  public TableScan.Run read(TableQuery query, boolean alone, Environment environment) {
+    return backend.read(query, alone, environment);
+  }
+
   @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
     List<@Nullable Object[]> own = tables.rows(table.name());

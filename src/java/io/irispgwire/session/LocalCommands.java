@@ -34,7 +34,8 @@ final class LocalCommands {
       return SettingCommands.columns(conversation.settings(), show);
     }
     if (command instanceof SessionCommand.Fetch fetch && !fetch.move()) {
-      return conversation.portals().get(fetch.cursor().value(), "cursor").columns();
+      Portal cursor = conversation.portals().find(fetch.cursor().value());
+      return cursor == null ? List.of() : cursor.columns(); // running it tells
     }
     if (command instanceof SessionCommand.Execute execute) {
       return PreparedCommands.columns(conversation, execute);

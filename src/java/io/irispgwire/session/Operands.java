@@ -43,6 +43,18 @@ record Operands(Environment environment, IdentityHashMap<Expression, Scalar> sca
     }
   }
 
+  /** Keeps the operands of every run. */
+  void bindRuns(Prepared prepared, Step step) {
+    List<Operand> operands = step.operands();
+    int width = operands.size() / step.runs();
+    for (int i = 0; i < operands.size(); i++) {
+      bind(prepared, i % width, operands.get(i));
+      if (i % width == width - 1) {
+        prepared.addBatch();
+      }
+    }
+  }
+
   private void bind(Prepared prepared, int index, Operand operand) {
     if (operand instanceof ClientParameter parameter) {
       bind(prepared, index, parameter.type(), parameter(parameter.number()));

@@ -2,15 +2,25 @@ package io.irispgwire.session;
 
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Scalar;
+import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.types.SqlType;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where a statement is answered; decided once per text. */
 sealed interface Plan {
+  /** Whether it reads or writes tables of the back end, whose definitions may change. */
+  default boolean usesBackend() {
+    return this instanceof Remote
+        || this instanceof Insert
+        || (this instanceof Evaluate evaluate && !evaluate.reads().isEmpty());
+  }
+
   /**
    * By the session itself: SET, BEGIN, FETCH, ….
    *
@@ -18,8 +28,12 @@ sealed interface Plan {
    */
   record Local(Statement command, @Nullable Planned inner) implements Plan {}
 
-  /** In the JVM, without the back end. */
-  record Evaluate(Evaluation evaluation) implements Plan {}
+  /**
+   * In the JVM.
+   *
+   * @param reads what it reads from the back end, if anything
+   */
+  record Evaluate(Evaluation evaluation, List<TableQuery> reads) implements Plan {}
 
   /**
    * By the back end.
@@ -30,6 +44,21 @@ sealed interface Plan {
   record Remote(
       Translation translation,
       IntFunction<Translation> longer,
+      IdentityHashMap<Expression, Scalar> scalars)
+      implements Plan {}
+
+  /**
+   * INSERT of rows that are computed here.
+   *
+   * @param types of the rows
+   * @param reads what they are computed from
+   * @param scalars the expressions that are computed once and bound, by identity
+   */
+  record Insert(
+      Evaluation source,
+      List<SqlType> types,
+      List<TableQuery> reads,
+      Translation translation,
       IdentityHashMap<Expression, Scalar> scalars)
       implements Plan {}
 

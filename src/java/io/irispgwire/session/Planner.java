@@ -3,11 +3,8 @@ package io.irispgwire.session;
 import io.irispgwire.catalog.SystemTables;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
-import io.irispgwire.eval.Evaluator.Scalar;
-import io.irispgwire.eval.RowLookup;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -16,7 +13,7 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -24,29 +21,14 @@ import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Analyses a statement and decides where it is answered. */
 final class Planner {
   private static final List<ResultColumn> QUERY_PLAN =
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
-
-  /** A plan is shared between sessions: whose rows it reads, its environment says. */
-  private static final RowLookup SYSTEM_TABLES =
-      new RowLookup() {
-        @Override
-        public boolean has(Table table) {
-          return SystemTables.contains(table);
-        }
-
-        @Override
-        public Iterator<@Nullable Object[]> rows(Table table, Environment environment) {
-          return environment.session().rows(table);
-        }
-      };
 
   private final SchemaLookup schema;
   private final TextStyle style;
@@ -109,46 +91,97 @@ final class Planner {
   }
 
   private Plan place(Statement tree, Analysis analysis) {
-    @Nullable Evaluation evaluation =
-        tree instanceof Query ? Evaluator.compile(analysis, SYSTEM_TABLES) : null;
-    if (evaluation != null) {
-      return new Plan.Evaluate(evaluation);
+    if (!(tree instanceof Query)) {
+      return written(tree, analysis);
     }
-    refuseSystemTables(tree, analysis);
+    Evaluation evaluation = Evaluator.compile(analysis, TableReads.SYSTEM_TABLES);
+    if (evaluation != null) {
+      return new Plan.Evaluate(evaluation, List.of());
+    }
+    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
+      return computed(analysis);
+    }
+    try {
+      return translated(analysis);
+    } catch (PgException refusal) {
+      return instead(refusal, () -> computed(analysis));
+    }
+  }
+
+  private Plan written(Statement tree, Analysis analysis) {
+    refuseSystemTarget(analysis);
+    if (!(tree instanceof Insert insert) || insert.source() == null) {
+      refuseSystemTables(analysis);
+      return translated(analysis);
+    }
+    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
+      return insertOfRows(analysis, insert);
+    }
+    try {
+      return translated(analysis);
+    } catch (PgException refusal) {
+      return instead(refusal, () -> insertOfRows(analysis, insert));
+    }
+  }
+
+  private Plan insertOfRows(Analysis analysis, Insert insert) {
+    Translator translator = new Translator(schema);
+    List<SqlType> types = translator.rowTypes(analysis, insert);
+    TableReads reads = new TableReads(analysis);
+    Evaluation source = Evaluator.source(analysis, insert, types, reads);
+    Translation translation = translator.insertOfRows(analysis, insert);
+    return new Plan.Insert(
+        source,
+        types,
+        reads.queries(),
+        translation,
+        TableReads.scalars(analysis, translation));
+  }
+
+  private Plan translated(Analysis analysis) {
     Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
         translation,
         slots -> new Translator().translate(analysis, slots),
-        scalars(analysis, translation));
+        TableReads.scalars(analysis, translation));
   }
 
-  private static IdentityHashMap<Expression, Scalar> scalars(
-      Analysis analysis, Translation translation) {
-    IdentityHashMap<Expression, Scalar> scalars = new IdentityHashMap<>();
-    for (Translation.Step step : translation.steps()) {
-      for (Translation.Operand operand : step.operands()) {
-        if (operand instanceof Translation.Computed computed) {
-          scalars.put(computed.expression(), Evaluator.scalar(analysis, computed.expression()));
-        }
-      }
+  /** By the evaluator, over rows that the back end gives table by table. */
+  private static Plan computed(Analysis analysis) {
+    TableReads reads = new TableReads(analysis);
+    Evaluation evaluation = Objects.requireNonNull(Evaluator.compile(analysis, reads));
+    return new Plan.Evaluate(evaluation, reads.queries());
+  }
+
+  /** Another way for what IRIS has no form for; where there is none, the first refusal stands. */
+  private static Plan instead(PgException refusal, Supplier<Plan> other) {
+    if (refusal.state() != SqlState.FEATURE_NOT_SUPPORTED) {
+      throw refusal;
     }
-    return scalars;
+    try {
+      return other.get();
+    } catch (PgException e) {
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
   }
 
-  /** The back end has no tables of pg_catalog, so it can neither join nor change them. */
-  private static void refuseSystemTables(Statement tree, Analysis analysis) {
+  private static void refuseSystemTarget(Analysis analysis) {
     Table target = analysis.target();
     if (target != null && SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,
           "permission denied: \"" + target.name() + "\" is a system catalog");
     }
+  }
+
+  /** The back end has no tables of pg_catalog. */
+  private static void refuseSystemTables(Analysis analysis) {
     if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
       throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED,
-              "system catalogs and other tables in one statement are not supported")
+              SqlState.FEATURE_NOT_SUPPORTED, "writing what system catalogs hold is not supported")
           .withHint("Ask the system catalogs in a statement of their own.")
-          .at(tree.span().position());
+          .at(analysis.statement().tree().span().position());
     }
   }
 }

@@ -31,7 +31,7 @@ final class PreparedStatements {
      * @throws PgException 0A000 when it would return something else than what was described
      */
     @Nullable Planned current() {
-      if (planned == null || !(planned.plan() instanceof Plan.Remote)) {
+      if (planned == null || !planned.plan().usesBackend()) {
         return planned;
       }
       Planned now = planning.plan(planned.parameterTypes().stream().map(PgType::oid).toList());

@@ -4,6 +4,7 @@ import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.session.PreparedStatements.PreparedStatement;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.tree.SessionCommand;
+import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
 import io.irispgwire.wire.FrontendMessage.Bind;
@@ -99,6 +100,7 @@ final class PromptAnswers implements FrontendMessage.Visitor<Boolean> {
     }
     return planned.plan() instanceof Plan.Local local
         && (local.command() instanceof SessionCommand.Show
+            || local.command() instanceof TransactionControl.Begin
             || local.command() instanceof SessionCommand.Set);
   }
 

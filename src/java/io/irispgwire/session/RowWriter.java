@@ -1,13 +1,14 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Rows;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.eval.ObjectNames;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.types.Codec;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.IntegerText;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.types.TextStyle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
@@ -28,12 +29,12 @@ final class RowWriter {
   /**
    * @param formats one per column: 0 text, 1 binary
    */
-  RowWriter(ResponseSink sink, List<ResultColumn> columns, int[] formats, TextStyle style) {
+  RowWriter(ResponseSink sink, List<ResultColumn> columns, int[] formats, Environment environment) {
     this.sink = sink;
     this.columns = new Column[columns.size()];
     for (int i = 0; i < this.columns.length; i++) {
       this.columns[i] =
-          new Column(columns.get(i).type(), BindParameters.isBinary(formats[i]), style);
+          new Column(columns.get(i).type(), BindParameters.isBinary(formats[i]), environment);
     }
   }
 
@@ -90,20 +91,21 @@ final class RowWriter {
       INTEGER_TEXT,
       INTEGER_BINARY,
       STRING,
+      OBJECT_NAME,
       CODEC_TEXT,
       CODEC_BINARY
     }
 
     private final PgType type;
     private final @Nullable SqlType padded;
-    private final TextStyle style;
+    private final Environment environment;
     private final Codec<Object> codec;
     private final Way way;
 
-    Column(SqlType sqlType, boolean binary, TextStyle style) {
+    Column(SqlType sqlType, boolean binary, Environment environment) {
       this.padded = BlankPadding.isPadded(sqlType) ? sqlType : null;
       this.type = sqlType.type();
-      this.style = style;
+      this.environment = environment;
       this.codec = Codecs.of(type);
       this.way = way(type, binary);
     }
@@ -115,6 +117,9 @@ final class RowWriter {
       if (type.equals(PgType.TEXT) || type.equals(PgType.VARCHAR)) {
         return Way.STRING;
       }
+      if (!binary && ObjectNames.isNamed(type)) {
+        return Way.OBJECT_NAME;
+      }
       return binary ? Way.CODEC_BINARY : Way.CODEC_TEXT;
     }
 
@@ -122,14 +127,14 @@ final class RowWriter {
       switch (way) {
         case INTEGER_TEXT, INTEGER_BINARY -> {
           long value = rows.longValue(index);
-          if (rows.wasNull()) {
+          if (value == 0 && rows.wasNull()) {
             out.writeInt(NULL_LENGTH);
           } else {
             writeInteger(value, out);
           }
         }
         case STRING -> writeString(rows.stringValue(index), out);
-        case CODEC_TEXT, CODEC_BINARY -> write(shown(rows.value(index, type)), out);
+        case OBJECT_NAME, CODEC_TEXT, CODEC_BINARY -> write(shown(rows.value(index, type)), out);
       }
     }
 
@@ -145,6 +150,7 @@ final class RowWriter {
       switch (way) {
         case INTEGER_TEXT, INTEGER_BINARY -> writeInteger(((Number) value).longValue(), out);
         case STRING -> writeString((String) value, out);
+        case OBJECT_NAME -> writeString(ObjectNames.text(type, (Long) value, environment), out);
         case CODEC_TEXT, CODEC_BINARY -> writeCoded(value, out);
       }
     }
@@ -179,7 +185,7 @@ final class RowWriter {
       if (way == Way.CODEC_BINARY) {
         codec.writeBinary(value, out);
       } else {
-        codec.writeText(value, style, out);
+        codec.writeText(value, environment.style(), out);
       }
       setLength(out, lengthAt);
     }

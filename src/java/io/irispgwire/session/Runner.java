@@ -4,12 +4,12 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ final class Runner {
             conversation.sink(),
             portal.columns(),
             portal.formats(),
-            conversation.settings().textStyle());
+            conversation.environment(List.of()));
     Interrupts interrupts = conversation.interrupts();
     long sent = 0;
     while (sent < limit) {
@@ -95,12 +95,7 @@ final class Runner {
     Plan plan = planned.plan();
     if (plan instanceof Plan.Evaluate evaluate) {
       conversation.transaction().markQueried();
-      Iterator<@Nullable Object[]> rows =
-          evaluate.evaluation().rows(conversation.environment(parameters));
-      if (evaluate.evaluation().isConstant()) {
-        boolean unused = rows.hasNext();
-      }
-      return new Outcome(tag, 0, new EvaluatedRows(rows));
+      return new Outcome(tag, 0, evaluated(evaluate, parameters));
     }
     if (plan instanceof Plan.Remote remote) {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
@@ -108,10 +103,24 @@ final class Runner {
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
       return remote(planned, translation, operands);
     }
+    if (plan instanceof Plan.Insert insert) {
+      return new ComputedInsert(conversation, insert, planned).run(parameters);
+    }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
     }
     return commands.run(planned, (Plan.Local) plan, parameters);
+  }
+
+  private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {
+    if (!plan.reads().isEmpty() && !conversation.transaction().backend().keepsRowsOpen()) {
+      conversation.portals().spoolAll();
+    }
+    Rows rows = plan.evaluation().rows(conversation.environment(parameters));
+    if (plan.evaluation().isConstant()) {
+      boolean unused = rows.hasNext();
+    }
+    return new EvaluatedRows(rows);
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {
@@ -149,9 +158,7 @@ final class Runner {
           return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
         }
         case UPDATE -> {
-          try (Prepared prepared = prepare(backend, step, operands)) {
-            changed += prepared.update();
-          }
+          changed += update(backend, step, operands);
           transaction.markWritten();
         }
         case DEFINITION -> changed += define(backend, step, operands);
@@ -162,6 +169,18 @@ final class Runner {
       conversation.sessionSchema().declare(translation.declares());
     }
     return Outcome.done(planned.tag(), changed);
+  }
+
+  private static long update(Backend backend, Step step, Operands operands) {
+    if (step.runs() == 1) {
+      try (Prepared prepared = prepare(backend, step, operands)) {
+        return prepared.update();
+      }
+    }
+    try (Prepared prepared = backend.prepare(step.irisSql())) {
+      operands.bindRuns(prepared, step);
+      return prepared.updateBatch().stream().mapToLong(Long::longValue).sum();
+    }
   }
 
   /** DDL; on these back ends it commits what the transaction wrote before it. */

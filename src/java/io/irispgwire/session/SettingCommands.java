@@ -141,7 +141,10 @@ final class SettingCommands {
       return word.last().value();
     }
     if (value instanceof Expression.Cast cast) {
-      return text(cast.operand());
+      String operand = text(cast.operand());
+      return cast.type().name().last().value().equals("interval")
+          ? "INTERVAL '" + operand + "'" // SET TIME ZONE INTERVAL, as flatten_set_variable_args
+          : operand;
     }
     if (value instanceof Expression.Operation minus
         && minus.left() == null

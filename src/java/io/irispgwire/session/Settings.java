@@ -193,7 +193,7 @@ final class Settings {
     rollback.pop();
   }
 
-  /** ROLLBACK TO: goes back, and can go back there again. */
+  /** ROLLBACK TO, and a failure in a block: goes back, and can go back there again. */
   void restore() {
     state = Objects.requireNonNull(rollback.peek());
     changed();

@@ -1,7 +1,14 @@
 package io.irispgwire.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.types.Codecs;
+import io.irispgwire.types.DateTimes;
+import io.irispgwire.types.Interval;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import java.time.DateTimeException;
@@ -55,6 +62,10 @@ final class StringSettings {
           "win1257",
           "win1258");
 
+  private static final int NAME_BYTES = 63;
+
+  private static final String INTERVAL = "interval";
+
   private StringSettings() {}
 
   /** The value as SHOW prints it; other settings take any text. */
@@ -63,8 +74,19 @@ final class StringSettings {
       case "client_encoding" -> encoding(text);
       case "TimeZone" -> zoneName(text);
       case "DateStyle" -> dateStyle(text, DateStyle.ISO, DateOrder.MDY);
+      case "application_name" -> clean(text);
       default -> text;
     };
+  }
+
+  /** PostgreSQL's {@code pg_clean_ascii}, after it has cut the name to {@code NAMEDATALEN - 1}. */
+  private static String clean(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    StringBuilder cleaned = new StringBuilder();
+    for (int i = 0; i < Math.min(bytes.length, NAME_BYTES); i++) {
+      cleaned.append(bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '?');
+    }
+    return cleaned.toString();
   }
 
   private static String encoding(String text) {
@@ -159,6 +181,9 @@ final class StringSettings {
     if (text.startsWith("<")) {
       return text;
     }
+    if (text.regionMatches(true, 0, INTERVAL, 0, INTERVAL.length())) {
+      return posix(intervalSeconds(text));
+    }
     Integer seconds = offsetSeconds(text);
     if (seconds != null) {
       return posix(seconds);
@@ -171,6 +196,27 @@ final class StringSettings {
     throw new PgException(
         SqlState.INVALID_PARAMETER_VALUE,
         "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+  }
+
+  /** {@code interval 'hours:minutes'}; PostgreSQL: variable.c, check_timezone. */
+  private static int intervalSeconds(String text) {
+    PgException invalid =
+        new PgException(
+            SqlState.INVALID_PARAMETER_VALUE,
+            "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    String quoted = text.substring(INTERVAL.length()).strip();
+    if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
+      throw invalid;
+    }
+    String inside = quoted.substring(1, quoted.length() - 1);
+    Interval interval = (Interval) Codecs.of(PgType.INTERVAL).readText(inside, TextStyle.DEFAULT);
+    if (interval.months() != 0) {
+      throw invalid.withDetail("Cannot specify months in time zone interval.");
+    }
+    if (interval.days() != 0) {
+      throw invalid.withDetail("Cannot specify days in time zone interval.");
+    }
+    return (int) (interval.micros() / DateTimes.MICROS_PER_SECOND);
   }
 
   private static @org.jspecify.annotations.Nullable Integer offsetSeconds(String text) {

@@ -228,6 +228,9 @@ final class Transaction {
         backend.rollback();
         backendOpen = false;
       }
+      if (block != Block.FAILED) {
+        settings.restore();
+      }
       block = Block.FAILED;
     } else if (block == Block.IMPLICIT) {
       rollback();

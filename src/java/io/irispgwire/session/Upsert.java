@@ -54,6 +54,18 @@ final class Upsert {
     }
   }
 
+  /**
+   * How many of the given rows were inserted, or changed one that was there.
+   *
+   * @param steps for one row
+   */
+  long run(List<Step> steps, Spool given) {
+    keyed = true;
+    List<Step> left = new ArrayList<>(steps);
+    propose(proposal(left.remove(0), left), given);
+    return changed;
+  }
+
   /** How many rows were inserted or changed. */
   long run(List<Step> steps) {
     List<Step> left = new ArrayList<>(steps);
@@ -62,12 +74,8 @@ final class Upsert {
       Step first = left.remove(0);
       if (first.kind() == Step.Kind.SOURCE) {
         keyed = true;
-        try (Spool rows =
-            SourceRows.read(conversation, backend, operands, first, left.get(0))) {
-          Proposal proposal = proposal(left.remove(0), left);
-          for (int row = 0; row < rows.size(); row++) {
-            propose(proposal, rows.get(row));
-          }
+        try (Spool rows = SourceRows.read(conversation, backend, operands, first, left.get(0))) {
+          propose(proposal(left.remove(0), left), rows);
         }
       } else if (isInsert(first)) {
         propose(proposal(first, left), NO_ROW);
@@ -90,6 +98,12 @@ final class Upsert {
 
   private static @Nullable Step next(List<Step> left, Step.Kind kind) {
     return !left.isEmpty() && left.get(0).kind() == kind ? left.remove(0) : null;
+  }
+
+  private void propose(Proposal proposal, Spool rows) {
+    for (int row = 0; row < rows.size(); row++) {
+      propose(proposal, rows.get(row));
+    }
   }
 
   private void propose(Proposal proposal, @Nullable Object[] row) {

@@ -2,6 +2,7 @@ package io.irispgwire.sql;
 
 import io.irispgwire.sql.Token.Kind;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,21 @@ import java.util.List;
  */
 public final class Parser {
   private Parser() {}
+
+  /**
+   * A type's name alone, such as {@code timestamp(3) with time zone} or {@code int[]}; PostgreSQL's
+   * {@code typeStringToTypeName}.
+   *
+   * @throws io.irispgwire.error.PgException 42601 when the text is more or less than that
+   */
+  public static TypeName parseType(String text) {
+    Grammar grammar = new Grammar(text);
+    TypeName type = grammar.types.type();
+    if (!grammar.in.at(Kind.END)) {
+      throw grammar.in.unexpected();
+    }
+    return type;
+  }
 
   /**
    * The statements of a text, split at semicolons; empty statements are left out.

@@ -27,16 +27,23 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /**
    * One IRIS statement.
    *
-   * @param operands what each {@code ?} stands for, from left to right
+   * @param operands what each {@code ?} stands for, from left to right; those of one run behind
+   *     those of the other
+   * @param runs how often it is run
    * @param relation the table whose rows it locks, as errors name it; "" for another step
    */
-  public record Step(Kind kind, String irisSql, List<Operand> operands, String relation) {
+  public record Step(
+      Kind kind, String irisSql, List<Operand> operands, int runs, String relation) {
     public Step {
       operands = List.copyOf(operands);
     }
 
     public Step(Kind kind, String irisSql, List<Operand> operands) {
-      this(kind, irisSql, operands, "");
+      this(kind, irisSql, operands, 1);
+    }
+
+    public Step(Kind kind, String irisSql, List<Operand> operands, int runs) {
+      this(kind, irisSql, operands, runs, "");
     }
 
     /** How a step is run. */

@@ -6,8 +6,14 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.sql.tree.Span;
 import io.irispgwire.sql.tree.Window;
+import io.irispgwire.sql.tree.WindowFrame;
+import io.irispgwire.sql.tree.WindowFrame.Bound;
+import io.irispgwire.sql.tree.WindowFrame.Exclusion;
+import io.irispgwire.sql.tree.WindowFrame.Kind;
+import io.irispgwire.sql.tree.WindowFrame.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** OVER and the WINDOW clause. */
@@ -27,7 +33,7 @@ final class Windows {
       return specification(start, null);
     }
     Name name = grammar.names.column();
-    return new Window(in.from(start), name, null, List.of(), List.of(), "");
+    return new Window(in.from(start), name, null, List.of(), List.of(), null);
   }
 
   /** The WINDOW clause, or nothing. */
@@ -58,7 +64,7 @@ final class Windows {
       partitionBy = grammar.expressions.list();
     }
     List<SortItem> orderBy = grammar.queries.orderBy();
-    String frame = frame();
+    WindowFrame frame = frame();
     in.expect(")");
     in.leave();
     return new Window(in.from(start), name, base, partitionBy, orderBy, frame);
@@ -72,74 +78,81 @@ final class Windows {
     return in.at("range") || in.at("rows") || in.at("groups");
   }
 
-  /** The order of a frame's bounds: a frame may not end before it starts. */
-  private enum Bound {
-    UNBOUNDED_PRECEDING,
-    OFFSET_PRECEDING,
-    CURRENT_ROW,
-    OFFSET_FOLLOWING,
-    UNBOUNDED_FOLLOWING
-  }
-
-  private String frame() {
+  private @Nullable WindowFrame frame() {
     if (!atFrame()) {
-      return "";
+      return null;
     }
     int start = in.start();
-    in.take();
+    Mode mode = Mode.valueOf(in.take().text().toUpperCase(Locale.ROOT));
+    Bound first;
+    Bound last;
     if (in.accept("between")) {
-      Span first = in.current().span();
-      Bound from = bound();
+      Span firstAt = in.current().span();
+      first = bound();
       in.expect("and");
-      Span last = in.current().span();
-      check(from, first, bound(), last);
+      Span lastAt = in.current().span();
+      last = bound();
+      check(first.kind(), firstAt, last.kind(), lastAt);
     } else {
-      Span first = in.current().span();
-      check(bound(), first, Bound.CURRENT_ROW, first);
+      Span at = in.current().span();
+      first = bound();
+      last = new Bound(Kind.CURRENT_ROW, null);
+      check(first.kind(), at, last.kind(), at);
     }
-    if (in.accept("exclude")) {
-      if (in.accept("current")) {
-        in.expect("row");
-      } else if (in.accept("no")) {
-        in.expect("others");
-      } else if (!in.accept("group")) {
-        in.expect("ties");
-      }
+    Exclusion exclusion = exclusion();
+    return new WindowFrame(in.from(start), mode, first, last, exclusion);
+  }
+
+  private Exclusion exclusion() {
+    if (!in.accept("exclude")) {
+      return Exclusion.NO_OTHERS;
     }
-    return in.from(start).of(in.text());
+    if (in.accept("current")) {
+      in.expect("row");
+      return Exclusion.CURRENT_ROW;
+    }
+    if (in.accept("no")) {
+      in.expect("others");
+      return Exclusion.NO_OTHERS;
+    }
+    if (in.accept("group")) {
+      return Exclusion.GROUP;
+    }
+    in.expect("ties");
+    return Exclusion.TIES;
   }
 
   private Bound bound() {
     if (in.at("unbounded", "preceding") || in.at("unbounded", "following")) {
       in.take();
-      return in.take().is("preceding") ? Bound.UNBOUNDED_PRECEDING : Bound.UNBOUNDED_FOLLOWING;
+      return new Bound(
+          in.take().is("preceding") ? Kind.UNBOUNDED_PRECEDING : Kind.UNBOUNDED_FOLLOWING, null);
     }
     if (in.accept("current", "row")) {
-      return Bound.CURRENT_ROW;
+      return new Bound(Kind.CURRENT_ROW, null);
     }
-    grammar.expressions.expression();
+    Expression offset = grammar.expressions.expression();
     if (in.accept("preceding")) {
-      return Bound.OFFSET_PRECEDING;
+      return new Bound(Kind.OFFSET_PRECEDING, offset);
     }
     in.expect("following");
-    return Bound.OFFSET_FOLLOWING;
+    return new Bound(Kind.OFFSET_FOLLOWING, offset);
   }
 
-  private static void check(Bound from, Span first, Bound to, Span last) {
-    if (from == Bound.UNBOUNDED_FOLLOWING) {
+  private static void check(Kind from, Span first, Kind to, Span last) {
+    if (from == Kind.UNBOUNDED_FOLLOWING) {
       throw windowing("frame start cannot be UNBOUNDED FOLLOWING", first);
     }
-    if (to == Bound.UNBOUNDED_PRECEDING) {
+    if (to == Kind.UNBOUNDED_PRECEDING) {
       throw windowing("frame end cannot be UNBOUNDED PRECEDING", last);
     }
-    if (from == Bound.CURRENT_ROW && to == Bound.OFFSET_PRECEDING) {
+    if (from == Kind.CURRENT_ROW && to == Kind.OFFSET_PRECEDING) {
       throw windowing("frame starting from current row cannot have preceding rows", last);
     }
-    if (from == Bound.OFFSET_FOLLOWING && first.equals(last)) {
+    if (from == Kind.OFFSET_FOLLOWING && first.equals(last)) {
       throw windowing("frame starting from following row cannot end with current row", first);
     }
-    if (from == Bound.OFFSET_FOLLOWING
-        && (to == Bound.OFFSET_PRECEDING || to == Bound.CURRENT_ROW)) {
+    if (from == Kind.OFFSET_FOLLOWING && (to == Kind.OFFSET_PRECEDING || to == Kind.CURRENT_ROW)) {
       throw windowing("frame starting from following row cannot have preceding rows", last);
     }
   }

@@ -22,10 +22,13 @@ public record CivilDate(int year, int month, int day) {
     return ofJulian(days + JULIAN_EPOCH);
   }
 
-  /** By Julian day number; the sum of {@link #ofDays} may wrap around, hence the unsigned view. */
+  /**
+   * By Julian day number. The first timestamps lie a day before number 0 in zones west of
+   * Greenwich, and the last numbers wrap around here, hence the unsigned view of the sum.
+   */
   public static CivilDate ofJulian(int julian) {
     // Years begin in March here, so that the leap day comes last; counted from 4801-03-01 BC.
-    long day = Integer.toUnsignedLong(julian) + 32_044;
+    long day = Integer.toUnsignedLong(julian + 32_044);
     long era = day / DAYS_PER_400_YEARS;
     int dayOfEra = (int) (day % DAYS_PER_400_YEARS);
     int century = Math.min(dayOfEra / 36_524, 3);

@@ -2,24 +2,36 @@ package io.irispgwire.types;
 
 import io.irispgwire.error.SqlState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every codec by type. */
 public final class Codecs {
-  private static final Codec<String> TEXT = new TextCodec();
+  /** Types whose binary form is their text too: PostgreSQL's {@code textsend} and its kin. */
+  private static final List<String> TEXTS =
+      List.of(
+          "text", "varchar", "bpchar", "unknown", "cstring", "refcursor", "xml", "pg_node_tree");
+
   private static final Map<Integer, Codec<?>> BY_OID = byOid();
 
   private Codecs() {}
 
   /**
-   * The codec of {@code type}; a type without one of its own is served as text.
+   * The codec of {@code type}; a type without one of its own is known by name only.
    *
    * <p>The cast is the caller's: the Java class is the one this package's comment gives for the
    * type.
    */
   @SuppressWarnings("unchecked") // what the caller's value is, only the type's OID tells
   public static Codec<Object> of(PgType type) {
-    return (Codec<Object>) BY_OID.getOrDefault(type.oid(), TEXT);
+    Codec<?> codec = BY_OID.get(type.oid());
+    return (Codec<Object>) (codec == null ? new TextOnlyCodec(type.name()) : codec);
+  }
+
+  /** Whether values of the type are read here, or it is known by name only. */
+  public static boolean reads(PgType type) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    return element == null ? BY_OID.containsKey(type.oid()) : reads(element);
   }
 
   private static Map<Integer, Codec<?>> byOid() {
@@ -62,6 +74,10 @@ public final class Codecs {
   }
 
   private static void addTexts(Map<String, Codec<?>> byName) {
+    TextCodec text = new TextCodec();
+    for (String type : TEXTS) {
+      byName.put(type, text);
+    }
     byName.put("name", new NameCodec());
     byName.put("char", new CharCodec());
     byName.put("bytea", new ByteaCodec());

@@ -116,6 +116,12 @@ class InvocationTest {
   }
 
   @Test
+  void a_bad_value_that_this_back_end_would_not_read_is_named_too() {
+    assertThatThrownBy(() -> configuration(List.of(), Map.of("IRIS_PORT", "x")))
+        .hasMessage("IRIS_PORT must be a whole number from 1 to 65535, not \"x\"");
+  }
+
+  @Test
   void a_file_that_cannot_be_read_is_a_failure_and_no_wrong_call() throws IOException {
     Path absent = directory.resolve("absent");
     Path binary = directory.resolve("binary");

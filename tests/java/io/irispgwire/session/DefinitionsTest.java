@@ -42,7 +42,8 @@ class DefinitionsTest {
   @BeforeEach
   void makeTable() throws SQLException {
     connection = server.connect();
-    run("CREATE TABLE item (id int PRIMARY KEY, n int DEFAULT 5, s text DEFAULT 'it''s', x numeric)");
+    run(
+        "CREATE TABLE item (id int PRIMARY KEY, n int DEFAULT 5, s text DEFAULT 'it''s', x numeric)");
   }
 
   @AfterEach
@@ -135,8 +136,7 @@ class DefinitionsTest {
   void what_would_lose_its_meaning_is_refused() {
     assertFails("0A000", "CREATE TABLE bad (n int CHECK (n > 0))");
     assertFails("0A000", "ALTER TABLE item ADD CHECK (n > 0)");
-    assertFails(
-        "0A000", "CREATE TABLE bad (id int REFERENCES item DEFERRABLE INITIALLY DEFERRED)");
+    assertFails("0A000", "CREATE TABLE bad (id int REFERENCES item DEFERRABLE INITIALLY DEFERRED)");
   }
 
   private void assertFails(String state, String sql) {

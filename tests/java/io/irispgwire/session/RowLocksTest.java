@@ -135,8 +135,7 @@ class RowLocksTest {
   /** Reads, computes in the client, writes: what gets lost without the lock. */
   private static int incrementTwentyTimes() throws SQLException {
     try (Connection own = server.connect();
-        PreparedStatement write =
-            own.prepareStatement("UPDATE job SET state = ? WHERE id = 3")) {
+        PreparedStatement write = own.prepareStatement("UPDATE job SET state = ? WHERE id = 3")) {
       own.setAutoCommit(false);
       for (int i = 0; i < 20; i++) {
         String state =

@@ -52,7 +52,8 @@ class UpsertTest {
 
   @Test
   void do_nothing_skips_what_is_there_and_counts_the_rest() throws SQLException {
-    assertThat(change("INSERT INTO stock VALUES (1, 'a'), (1, 'b'), (2, 'a') ON CONFLICT DO NOTHING"))
+    assertThat(
+            change("INSERT INTO stock VALUES (1, 'a'), (1, 'b'), (2, 'a') ON CONFLICT DO NOTHING"))
         .isEqualTo(1);
     assertThat(ask("SELECT id, code, n FROM stock")).containsExactly("1|a|5");
   }
@@ -65,7 +66,8 @@ class UpsertTest {
         "23505", "INSERT INTO stock VALUES (2, 'a') ON CONFLICT (id) DO UPDATE SET n = EXCLUDED.n");
     assertThat(change("INSERT INTO stock VALUES (2, 'a') ON CONFLICT (code) DO NOTHING")).isZero();
     assertThat(
-            change("INSERT INTO stock VALUES (1, 'c') ON CONFLICT ON CONSTRAINT stock_pkey DO NOTHING"))
+            change(
+                "INSERT INTO stock VALUES (1, 'c') ON CONFLICT ON CONSTRAINT stock_pkey DO NOTHING"))
         .isZero();
   }
 
@@ -121,8 +123,7 @@ class UpsertTest {
     assertFails("42P10", "INSERT INTO stock VALUES (1) ON CONFLICT (n) DO NOTHING");
     assertFails("42P10", "INSERT INTO stock VALUES (1) ON CONFLICT (id, code) DO NOTHING");
     assertFails("42704", "INSERT INTO stock VALUES (1) ON CONFLICT ON CONSTRAINT k DO NOTHING");
-    assertFails(
-        "42702", "INSERT INTO stock VALUES (1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
+    assertFails("42702", "INSERT INTO stock VALUES (1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
   }
 
   @Test

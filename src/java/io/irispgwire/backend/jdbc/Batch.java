@@ -15,4 +15,7 @@ interface Batch {
 
   /** Executes once per {@link #add}; rows changed by each. */
   List<Long> execute(StatementClock.Run run);
+
+  /** Drops what was kept and not executed. */
+  void clear() throws SQLException;
 }

@@ -34,4 +34,9 @@ record DriverBatch(PreparedStatement statement) implements Batch {
       run.leave();
     }
   }
+
+  @Override
+  public void clear() throws SQLException {
+    statement.clearBatch();
+  }
 }

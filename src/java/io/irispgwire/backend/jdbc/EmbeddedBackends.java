@@ -39,6 +39,12 @@ public final class EmbeddedBackends implements Backends {
   /** The database lives as long as this object, not as long as a connection. */
   private static final String KEPT = ";DB_CLOSE_DELAY=-1";
 
+  /**
+   * H2 would close the database in a shutdown hook of its own, under the statements that the drain
+   * still waits for.
+   */
+  private static final String OPEN_WHILE_DRAINING = ";DB_CLOSE_ON_EXIT=FALSE";
+
   /** Without it a killed process loses half a second of commits it had acknowledged. */
   private static final String DURABLE = ";WRITE_DELAY=0";
 
@@ -73,7 +79,8 @@ public final class EmbeddedBackends implements Backends {
    * @param name two with the same name share their tables
    */
   public static EmbeddedBackends inMemory(String name, List<String> namespaces) {
-    return new EmbeddedBackends("jdbc:h2:mem:" + name + KEPT + SETTINGS + LOCK_TURN, namespaces);
+    return new EmbeddedBackends(
+        "jdbc:h2:mem:" + name + KEPT + OPEN_WHILE_DRAINING + SETTINGS + LOCK_TURN, namespaces);
   }
 
   /**
@@ -81,7 +88,13 @@ public final class EmbeddedBackends implements Backends {
    */
   public static EmbeddedBackends inFile(Path file, List<String> namespaces) {
     return new EmbeddedBackends(
-        "jdbc:h2:file:" + file.toAbsolutePath() + SETTINGS + LOCK_TURN + DURABLE, namespaces);
+        "jdbc:h2:file:"
+            + file.toAbsolutePath()
+            + OPEN_WHILE_DRAINING
+            + SETTINGS
+            + LOCK_TURN
+            + DURABLE,
+        namespaces);
   }
 
   @Override

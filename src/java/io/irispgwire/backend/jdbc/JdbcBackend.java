@@ -20,6 +20,15 @@ final class JdbcBackend implements Backend {
   private final IdleStatements idleInserts = new IdleStatements();
   private Duration lockTimeout = Duration.ZERO;
 
+  /** Between {@link #begin} and the transaction's end. */
+  private boolean inTransaction;
+
+  /**
+   * What the driver was told last. Telling it may be a trip to the server, so that it stays off
+   * from one transaction to the next.
+   */
+  private boolean autocommit = true;
+
   JdbcBackend(Connection connection, Engine engine, ScheduledExecutorService timers) {
     this.connection = connection;
     this.engine = engine;
@@ -39,6 +48,7 @@ final class JdbcBackend implements Backend {
     PreparedStatement kept = idle.take(irisSql);
     PreparedStatement statement =
         kept != null ? kept : ask(() -> connection.prepareStatement(engine.driverText(irisSql)));
+    order(this::settle); // also for a statement that is kept
     return new JdbcPrepared(this, irisSql, statement, idle);
   }
 
@@ -54,7 +64,22 @@ final class JdbcBackend implements Backend {
 
   @Override
   public void begin(boolean readOnly) {
-    order(() -> connection.setAutoCommit(false));
+    inTransaction = true;
+    order(() -> autocommit(false));
+  }
+
+  /** What runs outside of a transaction is committed by itself. */
+  private void settle() throws SQLException {
+    if (!inTransaction) {
+      autocommit(true);
+    }
+  }
+
+  private void autocommit(boolean wanted) throws SQLException {
+    if (autocommit != wanted) {
+      connection.setAutoCommit(wanted);
+      autocommit = wanted;
+    }
   }
 
   @Override
@@ -63,7 +88,7 @@ final class JdbcBackend implements Backend {
         () -> {
           engine.savepoints().clear();
           connection.commit();
-          connection.setAutoCommit(true);
+          inTransaction = false;
         });
   }
 
@@ -73,7 +98,7 @@ final class JdbcBackend implements Backend {
         () -> {
           engine.savepoints().clear();
           connection.rollback();
-          connection.setAutoCommit(true);
+          inTransaction = false;
         });
   }
 
@@ -105,7 +130,11 @@ final class JdbcBackend implements Backend {
   @Override
   public void lockTimeout(Duration timeout) {
     if (!timeout.equals(lockTimeout)) {
-      order(() -> engine.lockTimeout(timeout));
+      order(
+          () -> {
+            settle();
+            engine.lockTimeout(timeout);
+          });
       lockTimeout = timeout;
     }
   }
@@ -182,6 +211,7 @@ final class JdbcBackend implements Backend {
 
   private <T> T ask(Call<T> call) {
     try {
+      settle();
       return call.run();
     } catch (SQLException e) {
       throw engine.failure(e);

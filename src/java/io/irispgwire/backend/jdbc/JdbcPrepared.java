@@ -18,6 +18,7 @@ final class JdbcPrepared implements PreparedInsert {
   private final PreparedStatement statement;
   private final IdleStatements home;
   private final Batch batch;
+  private boolean batched;
   private boolean closed;
 
   /**
@@ -107,6 +108,7 @@ final class JdbcPrepared implements PreparedInsert {
 
   @Override
   public void addBatch() {
+    batched = true;
     try {
       batch.add();
     } catch (SQLException e) {
@@ -126,9 +128,17 @@ final class JdbcPrepared implements PreparedInsert {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      home.keep(irisSql, statement);
+    if (closed) {
+      return;
     }
+    closed = true;
+    try {
+      if (batched) {
+        batch.clear(); // a bind may have failed before it was executed
+      }
+    } catch (SQLException e) {
+      throw backend.engine().failure(e);
+    }
+    home.keep(irisSql, statement);
   }
 }

@@ -74,8 +74,12 @@ final class StatementClock {
 
     /** Before every call that may take long. */
     void enter() {
-      inCall = true;
-      current = this;
+      if (timer != null) {
+        inCall = true;
+      }
+      if (current != this) {
+        current = this;
+      }
       Reason reason = stopped;
       if (reason != null) {
         throw reason.exception();
@@ -87,7 +91,9 @@ final class StatementClock {
     }
 
     void leave() {
-      inCall = false;
+      if (timer != null) {
+        inCall = false;
+      }
     }
 
     boolean isStopped() {

@@ -48,5 +48,10 @@ final class SteppedBatch implements Batch {
     }
   }
 
+  @Override
+  public void clear() {
+    rows.clear();
+  }
+
   private record Operand(int index, PgType type, @Nullable Object value) {}
 }

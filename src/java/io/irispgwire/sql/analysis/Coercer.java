@@ -67,7 +67,7 @@ final class Coercer {
   }
 
   private void check(Expression.Literal literal, PgType type) {
-    if (type.kind() == 'p' || CATALOG_TYPES.contains(type.oid())) {
+    if (type.kind() == 'p' || CATALOG_TYPES.contains(type.oid()) || !Codecs.reads(type)) {
       return;
     }
     try {

@@ -39,16 +39,29 @@ public final class TypeNames {
    * @throws PgException 42704 when there is no such type, 22023 and 42601 for its modifiers
    */
   public static SqlType resolve(TypeName written) {
+    SqlType found = find(written);
+    if (found == null) {
+      throw missing(written);
+    }
+    return found;
+  }
+
+  /**
+   * The type, or null when there is none of that name.
+   *
+   * @throws PgException 22023 and 42601 for its modifiers
+   */
+  public static @Nullable SqlType find(TypeName written) {
     Name schema = written.name().schema();
     PgType type = byName(schema == null ? null : schema.value(), written.name().last().value());
     if (type == null) {
-      throw missing(written);
+      return null;
     }
     int modifier = TypeModifiers.of(type, written);
     if (written.arrayDimensions() > 0 && !type.isArray()) {
       PgType array = Types.arrayOf(type);
       if (array == null) {
-        throw missing(written);
+        return null;
       }
       type = array;
     }

@@ -6,9 +6,11 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.sql.tree.Window;
+import io.irispgwire.sql.tree.WindowFrame;
 import io.irispgwire.types.PgType;
+import org.jspecify.annotations.Nullable;
 
-/** Window definitions; the frame clause is kept as text and has no part in analysis. */
+/** Window definitions: PostgreSQL's {@code transformWindowDefinitions}. */
 final class Windows {
   private final ExpressionAnalyzer expressions;
 
@@ -46,6 +48,45 @@ final class Windows {
     for (SortItem item : window.orderBy()) {
       key(item.expression());
     }
+    if (window.frame() != null) {
+      frame(window.frame(), window);
+    }
+  }
+
+  private void frame(WindowFrame frame, Window window) {
+    if (frame.mode() == WindowFrame.Mode.GROUPS && window.orderBy().isEmpty()) {
+      throw new PgException(SqlState.WINDOWING_ERROR, "GROUPS mode requires an ORDER BY clause")
+          .at(window.span().position());
+    }
+    offset(frame, frame.start().offset(), window);
+    offset(frame, frame.end().offset(), window);
+  }
+
+  private void offset(WindowFrame frame, @Nullable Expression offset, Window window) {
+    if (offset == null) {
+      return;
+    }
+    if (frame.mode() == WindowFrame.Mode.RANGE && window.orderBy().size() != 1) {
+      throw new PgException(
+              SqlState.WINDOWING_ERROR,
+              "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column")
+          .at(window.span().position());
+    }
+    expressions.analyze(offset, Clause.WINDOW);
+    if (readsColumns(offset)) {
+      throw new PgException(
+              SqlState.INVALID_COLUMN_REFERENCE,
+              "argument of " + frame.mode() + " must not contain variables")
+          .at(Places.of(offset));
+    }
+    if (frame.mode() != WindowFrame.Mode.RANGE) {
+      expressions.coercer().toSpecific(offset, PgType.INT8, frame.mode().name());
+    }
+  }
+
+  private static boolean readsColumns(Expression expression) {
+    return expression instanceof Expression.ColumnRef
+        || Children.of(expression).stream().anyMatch(Windows::readsColumns);
   }
 
   private void key(Expression key) {

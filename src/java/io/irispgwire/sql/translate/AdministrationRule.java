@@ -53,8 +53,7 @@ final class AdministrationRule {
     if (parts.size() < 2) {
       throw new PgException(SqlState.SYNTAX_ERROR, "column name must be qualified");
     }
-    Table table =
-        require(new QualifiedName(name.span(), parts.subList(0, parts.size() - 1)));
+    Table table = require(new QualifiedName(name.span(), parts.subList(0, parts.size() - 1)));
     String column = name.last().value();
     if (table.columns().stream().noneMatch(each -> each.name().equals(column))) {
       throw new PgException(
@@ -66,8 +65,7 @@ final class AdministrationRule {
   private Table require(QualifiedName name) {
     Table table = names.table(name);
     if (table == null) {
-      throw new PgException(
-          SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+      throw new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
     }
     return table;
   }
@@ -89,8 +87,7 @@ final class AdministrationRule {
   }
 
   private static Translation told(Severity severity, SqlState state, String text) {
-    return new Translation(
-        List.of(), List.of(), List.of(Diagnostic.of(severity, state, text)));
+    return new Translation(List.of(), List.of(), List.of(Diagnostic.of(severity, state, text)));
   }
 
   /** Who logs in is a user in IRIS, and has a password. */

@@ -3,11 +3,13 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.BareNumeric;
 import io.irispgwire.sql.Translation.Computed;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A value on its way into a column. */
 final class Assigned {
@@ -28,6 +30,19 @@ final class Assigned {
     }
     check(literal, value, column);
     return rules.bare(value);
+  }
+
+  /** What stands for a constant that is bound; null when it cannot be, or is no constant. */
+  @Nullable Operand bound(Expression value, Table.Column column) {
+    Constants constants = new Constants(rules);
+    if (isChecked(value, column)) {
+      TypedLiteral literal = constants.literal(value);
+      if (literal == null) {
+        return computed(value, column);
+      }
+      check(literal, value, column);
+    }
+    return constants.bound(value);
   }
 
   /** Where nothing gives it its type. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ON CONFLICT, row by row: where the INSERT meets a row with its key, that row is locked, found by
- * the key, and changed. IRIS's own INSERT OR UPDATE looks at every unique key, PostgreSQL at the one
- * that is named.
+ * the key, and changed. IRIS's own INSERT OR UPDATE looks at every unique key, PostgreSQL at the
+ * one that is named.
  */
 final class ConflictRule {
   private final Rules rules;

@@ -36,6 +36,21 @@ final class Constants {
     return literal == null ? null : new LiteralForm(literal, inner).bare();
   }
 
+  /** What stands for a constant that is bound; null when it cannot be, or is no constant. */
+  @Nullable Operand bound(Expression expression) {
+    TypedLiteral literal = literal(expression);
+    if (literal != null) {
+      return new LiteralForm(literal, expression).bound();
+    }
+    Fragment bare = bare(expression);
+    if (bare != null) {
+      return bare.operands().get(0);
+    }
+    return RowFree.is(rules.analysis(), expression)
+        ? new Translation.Computed(expression, rules.typeOf(expression).type())
+        : null;
+  }
+
   /** A literal with the type its place gives it, or a cast of one; null when it is neither. */
   @Nullable TypedLiteral literal(Expression expression) {
     Expression inner = Rules.bareOf(expression);

@@ -12,7 +12,8 @@ import io.irispgwire.types.SqlType;
 
 /**
  * What stands behind DEFAULT: IRIS takes literals and a few functions (SQL Reference, "CREATE
- * TABLE"). Times are UTC, as timestamptz is stored.
+ * TABLE"). A timestamptz is UTC, as it is stored; a date or timestamp is that of the IRIS host's
+ * zone.
  */
 final class DefaultValue {
   private final SqlType type;
@@ -40,6 +41,9 @@ final class DefaultValue {
     if (timestamp && isNow(value)) {
       return type.type().equals(PgType.TIMESTAMPTZ) ? "GETUTCDATE(6)" : "CURRENT_TIMESTAMP(6)";
     }
+    if (type.type().equals(PgType.DATE) && (isNow(value) || isToday(value))) {
+      return "CURRENT_DATE";
+    }
     if (value instanceof FunctionCall call
         && call.name().last().value().equals("gen_random_uuid")
         && type.type().equals(PgType.UUID)) {
@@ -49,6 +53,11 @@ final class DefaultValue {
         written,
         "this DEFAULT",
         "Use a constant, or now() for a timestamp, or give the value with each INSERT.");
+  }
+
+  private static boolean isToday(Expression value) {
+    return value instanceof SqlValueFunction function
+        && function.kind() == SqlValueFunction.Kind.CURRENT_DATE;
   }
 
   private static boolean isNow(Expression value) {

@@ -141,8 +141,7 @@ final class Definitions {
 
   private boolean hasIndex(QualifiedName table, String name) {
     Table known = names.table(table);
-    return known != null
-        && known.indexes().stream().anyMatch(index -> index.name().equals(name));
+    return known != null && known.indexes().stream().anyMatch(index -> index.name().equals(name));
   }
 
   private Translation drop(Drop node) {

@@ -13,6 +13,7 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
- * "INSERT"); more rows are a UNION ALL.
+ * "INSERT"). More rows are one statement that is run for each; where they are not all constants, a
+ * UNION ALL.
  */
 final class InsertRule {
   private static final int ROWS_PER_STEP = 500;
@@ -60,12 +62,40 @@ final class InsertRule {
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
     }
+    Step batch = batch(rows, written);
+    if (batch != null) {
+      return List.of(batch);
+    }
     List<Step> steps = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
       steps.add(
           step(rows(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STEP)), written)));
     }
     return steps;
+  }
+
+  /** What stores rows that are computed elsewhere: one after the other. */
+  List<Step> ofRows() {
+    refuse();
+    int count = width();
+    List<Step> steps = new ArrayList<>();
+    steps.addAll(fromSource(count, all(count)));
+    if (!node.returning().isEmpty()) {
+      steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
+    }
+    return steps;
+  }
+
+  /** The types of the columns that the rows are for. */
+  List<SqlType> rowTypes() {
+    return types(width());
+  }
+
+  private int width() {
+    Query source = Objects.requireNonNull(node.source(), "DEFAULT VALUES has no rows");
+    return source.body() instanceof Query.Values values
+        ? values.rows().get(0).size()
+        : rules.analysis().columns(source).size();
   }
 
   /**
@@ -235,6 +265,27 @@ final class InsertRule {
     List<Fragment> cells =
         written.stream().map(i -> assigned.bare(row.get(i), columns.get(i))).toList();
     return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
+  }
+
+  /** The rows as runs of one statement; null when a value is not known before it runs. */
+  private @Nullable Step batch(List<List<Expression>> rows, List<Integer> written) {
+    if (written.isEmpty()) {
+      return null;
+    }
+    List<Table.Column> columns = columns(rows.get(0).size());
+    List<Operand> operands = new ArrayList<>(rows.size() * written.size());
+    for (List<Expression> row : rows) {
+      for (int column : written) {
+        Operand operand = assigned.bound(row.get(column), columns.get(column));
+        if (operand == null) {
+          return null;
+        }
+        operands.add(operand);
+      }
+    }
+    String places = String.join(", ", Collections.nCopies(written.size(), "?"));
+    String head = head(rows.get(0).size(), written).text();
+    return new Step(Step.Kind.UPDATE, head + " VALUES (" + places + ")", operands, rows.size());
   }
 
   private Fragment head(int count, List<Integer> written) {

@@ -3,6 +3,7 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.Codecs;
@@ -13,6 +14,7 @@ import io.irispgwire.types.TextStyle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A literal in IRIS's words: digits and plain strings in the text, everything else bound.
@@ -62,6 +64,28 @@ final class LiteralForm {
     return STYLED.contains(type.name()) && !readsAlways(text)
         ? Fragment.operand(new Translation.TextConstant(text, literal.type()))
         : Fragment.operand(new Translation.Constant(read(text), type));
+  }
+
+  /** Bound, whatever it is; null where its value has another form than its text. */
+  @Nullable Operand bound() {
+    Fragment bare = bare();
+    if (!bare.operands().isEmpty()) {
+      return bare.operands().get(0);
+    }
+    String text = literal.text();
+    if (text == null) {
+      return new Translation.Constant(null, type);
+    }
+    if (STRINGS.contains(type.name())) {
+      String value = type.equals(PgType.BPCHAR) ? text.stripTrailing() : text;
+      return new Translation.Constant(value, type);
+    }
+    try {
+      String digits = type.equals(PgType.BOOL) ? text : bare.text();
+      return new Translation.Constant(Codecs.of(type).readText(digits, TextStyle.DEFAULT), type);
+    } catch (PgException e) {
+      return null; // the database says what is wrong with it
+    }
   }
 
   /** Where nothing else gives it its type. */

@@ -108,6 +108,6 @@ final class LockingRule {
     }
     Fragment sql =
         Fragment.form(RowLock.of(table) + " WHERE %ID IN (#)", Fragment.join(", ", places));
-    return new Step(kind, sql.text(), sql.operands(), table.name());
+    return new Step(kind, sql.text(), sql.operands(), 1, table.name());
   }
 }

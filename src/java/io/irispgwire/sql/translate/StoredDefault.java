@@ -30,13 +30,13 @@ final class StoredDefault {
       char quote = text.charAt(0);
       String inner = text.substring(1, last);
       String doubled = String.valueOf(quote).repeat(2);
-      boolean whole =
-          text.charAt(last) == quote && inner.replace(doubled, "").indexOf(quote) < 0;
+      boolean whole = text.charAt(last) == quote && inner.replace(doubled, "").indexOf(quote) < 0;
       return whole ? inner.replace(doubled, String.valueOf(quote)) : null;
     }
     String lower = text.toLowerCase(Locale.ROOT);
     boolean number =
-        !text.isEmpty() && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+        !text.isEmpty()
+            && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
     return number || lower.equals("true") || lower.equals("false") ? lower : null;
   }
 }

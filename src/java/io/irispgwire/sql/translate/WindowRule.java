@@ -1,8 +1,10 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
 import io.irispgwire.sql.tree.Window;
+import io.irispgwire.sql.tree.WindowFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,9 @@ final class WindowRule {
       throw Refusal.of(over, "a named window", "Write its definition in OVER (…).");
     }
     boolean ranking = FunctionForms.RANKING.contains(proc.name());
-    String frame = over.frame().toUpperCase(Locale.ROOT);
-    boolean rows = frame.startsWith("ROWS") && !frame.contains("EXCLUDE");
-    if (!ranking && !rows && !(frame.isEmpty() && over.orderBy().isEmpty())) {
+    WindowFrame frame = over.frame();
+    boolean rows = frame != null && isOfRows(frame);
+    if (!ranking && !rows && !(frame == null && over.orderBy().isEmpty())) {
       throw Refusal.of(
           over,
           "a window frame that includes peers",
@@ -41,10 +43,22 @@ final class WindowRule {
       parts.add(
           Fragment.form("ORDER BY #", new SortKeys(rules, List.of()).ofWindow(over.orderBy())));
     }
-    if (rows) {
-      parts.add(Fragment.of(frame));
+    if (frame != null && rows) {
+      parts.add(Fragment.of(rules.textOf(frame).toUpperCase(Locale.ROOT)));
     }
     return Fragment.form("# OVER (#)", call, Fragment.join(" ", parts));
+  }
+
+  /** What IRIS takes: constants only, and nothing excluded. */
+  private static boolean isOfRows(WindowFrame frame) {
+    return frame.mode() == WindowFrame.Mode.ROWS
+        && frame.exclusion() == WindowFrame.Exclusion.NO_OTHERS
+        && isConstant(frame.start())
+        && isConstant(frame.end());
+  }
+
+  private static boolean isConstant(WindowFrame.Bound bound) {
+    return bound.offset() == null || bound.offset() instanceof Expression.Literal;
   }
 
   private Fragment ranking(FunctionCall node, Proc proc) {

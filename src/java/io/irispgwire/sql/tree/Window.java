@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in WINDOW the name it defines; in OVER the window it refers to without parentheses
  * @param base the existing window a specification in parentheses starts from
- * @param frame the frame clause as written, or ""
+ * @param frame the frame clause, if there is one
  */
 public record Window(
     Span span,
@@ -16,7 +16,7 @@ public record Window(
     @Nullable Name base,
     List<Expression> partitionBy,
     List<SortItem> orderBy,
-    String frame)
+    @Nullable WindowFrame frame)
     implements Node {
   public Window {
     partitionBy = List.copyOf(partitionBy);

@@ -50,8 +50,9 @@ class EmbeddedExecutionTest {
 
   private static void run(Backend backend, Step step) {
     try (Prepared prepared = backend.prepare(step.irisSql())) {
+      int width = step.operands().size() / step.runs();
       for (int i = 0; i < step.operands().size(); i++) {
-        bind(prepared, i, step.operands().get(i));
+        bind(prepared, i % width, step.operands().get(i));
       }
       switch (step.kind()) {
         case QUERY, FIND, SOURCE, RESULT -> {

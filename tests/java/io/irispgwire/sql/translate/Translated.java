@@ -24,13 +24,27 @@ record Translated(String iris, String operands, List<Step> steps) {
       List<String> operands = new ArrayList<>();
       for (Step step : translation.steps()) {
         texts.add(step.irisSql());
-        step.operands().forEach(operand -> operands.add(text(operand)));
+        operands.addAll(runs(step));
       }
       return new Translated(
           String.join("\n;\n", texts), String.join(", ", operands), translation.steps());
     } catch (PgException e) {
       return new Translated("ERROR " + e.state().code() + " " + e.getMessage(), "", List.of());
     }
+  }
+
+  /** The operands; those of one run are kept together, and " | " is between two runs. */
+  private static List<String> runs(Step step) {
+    List<String> texts = step.operands().stream().map(Translated::text).toList();
+    if (step.runs() == 1) {
+      return texts;
+    }
+    int width = texts.size() / step.runs();
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i += width) {
+      runs.add(String.join(", ", texts.subList(i, i + width)));
+    }
+    return List.of(String.join(" | ", runs));
   }
 
   private static String text(Operand operand) {

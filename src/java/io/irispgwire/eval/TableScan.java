@@ -1,0 +1,19 @@
+package io.irispgwire.eval;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** How a query reads a table: immutable, shared between sessions. */
+public interface TableScan {
+  /** Begins one run of the query; called at most once in it. */
+  Run begin(Environment environment);
+
+  /** The rows of the table during one run of a query. */
+  interface Run extends AutoCloseable {
+    /** All rows from the first on, each as wide as the table; may be called again. */
+    Iterator<@Nullable Object[]> rows();
+
+    @Override
+    void close();
+  }
+}
