@@ -131,11 +131,7 @@ final class Planner {
     Evaluation source = Evaluator.source(analysis, insert, types, reads);
     Translation translation = translator.insertOfRows(analysis, insert);
     return new Plan.Insert(
-        source,
-        types,
-        reads.queries(),
-        translation,
-        TableReads.scalars(analysis, translation));
+        source, types, reads.queries(), translation, TableReads.scalars(analysis, translation));
   }
 
   private Plan translated(Analysis analysis) {

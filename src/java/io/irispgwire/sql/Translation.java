@@ -32,8 +32,7 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    * @param runs how often it is run
    * @param relation the table whose rows it locks, as errors name it; "" for another step
    */
-  public record Step(
-      Kind kind, String irisSql, List<Operand> operands, int runs, String relation) {
+  public record Step(Kind kind, String irisSql, List<Operand> operands, int runs, String relation) {
     public Step {
       operands = List.copyOf(operands);
     }

@@ -98,9 +98,7 @@ final class InsertRule {
         : rules.analysis().columns(source).size();
   }
 
-  /**
-   * Row by row: only of a single row does IRIS tell the RowID, and whether it is there already.
-   */
+  /** Row by row: only of a single row does IRIS tell the RowID, and whether it is there already. */
   private List<Step> rowByRow() {
     Query source = node.source();
     List<Step> steps = new ArrayList<>();
@@ -151,8 +149,7 @@ final class InsertRule {
       return insert(
           row(row, written), proposed(written.stream().map(columns::get).toList(), values));
     }
-    List<Fragment> cells =
-        written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
+    List<Fragment> cells = written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
     List<Step> steps = new ArrayList<>();
     steps.add(step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))));
     steps.addAll(fromSource(row.size(), written));
@@ -300,8 +297,7 @@ final class InsertRule {
     List<Table.Column> columns = columns(count);
     List<Fragment> selects = new ArrayList<>();
     for (List<Expression> row : rows) {
-      List<Fragment> cells =
-          written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
+      List<Fragment> cells = written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
       selects.add(Fragment.form("SELECT #", Fragment.join(", ", cells)));
     }
     return head(count, written).then(" ").then(Fragment.join(" UNION ALL ", selects));
