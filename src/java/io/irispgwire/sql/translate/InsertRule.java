@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
@@ -13,7 +14,6 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -127,12 +127,17 @@ final class InsertRule {
     List<Fragment> places = new ArrayList<>();
     for (int column : written) {
       SqlType type = types.get(column);
-      Fragment place = Fragment.operand(new SourceValue(places.size(), type.type()));
-      places.add(VectorRule.isVector(type) ? Constants.typed(place, type) : place);
+      places.add(place(new SourceValue(places.size(), type.type()), type));
     }
     return step(
         Step.Kind.INSERT,
         head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))));
+  }
+
+  /** A question mark in VALUES, where only a vector has to say what it is. */
+  private static Fragment place(Operand operand, SqlType type) {
+    Fragment mark = Fragment.operand(operand);
+    return VectorRule.isVector(type) ? Constants.typed(mark, type) : mark;
   }
 
   private List<SqlType> types(int count) {
@@ -222,20 +227,32 @@ final class InsertRule {
     if (written.isEmpty()) {
       return null;
     }
-    Constants constants = new Constants(rules);
+    List<SqlType> types = types(rows.get(0).size());
     List<Operand> operands = new ArrayList<>(rows.size() * written.size());
+    List<Fragment> places = new ArrayList<>();
     for (List<Expression> row : rows) {
       for (int column : written) {
-        Operand operand = constants.bound(row.get(column));
+        Operand operand = bound(row.get(column), types.get(column));
         if (operand == null) {
           return null;
         }
         operands.add(operand);
+        if (places.size() < written.size()) {
+          places.add(place(operand, types.get(column)));
+        }
       }
     }
-    String places = String.join(", ", Collections.nCopies(written.size(), "?"));
     String head = head(rows.get(0).size(), written).text();
-    return new Step(Step.Kind.UPDATE, head + " VALUES (" + places + ")", operands, rows.size());
+    String text = head + " VALUES (" + Fragment.join(", ", places).text() + ")";
+    return new Step(Step.Kind.UPDATE, text, operands, rows.size());
+  }
+
+  /** A vector is computed, so that its dimensions are counted. */
+  private @Nullable Operand bound(Expression value, SqlType type) {
+    if (!VectorRule.isVector(type)) {
+      return new Constants(rules).bound(value);
+    }
+    return RowFree.is(rules.analysis(), value) ? new Computed(value, type.type()) : null;
   }
 
   private Fragment head(int count, List<Integer> written) {
