@@ -34,6 +34,9 @@ final class Assigned {
 
   /** What stands for a constant that is bound; null when it cannot be, or is no constant. */
   @Nullable Operand bound(Expression value, Table.Column column) {
+    if (VectorRule.isVector(column.type())) { // computed, so that its dimensions are counted
+      return RowFree.is(rules.analysis(), value) ? computed(value, column) : null;
+    }
     Constants constants = new Constants(rules);
     if (isChecked(value, column)) {
       TypedLiteral literal = constants.literal(value);

@@ -13,7 +13,6 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -169,13 +168,17 @@ final class InsertRule {
     columns.forEach(c -> values.add(new SourceValue(values.size(), c.type().type())));
     List<Fragment> places = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      Fragment place = Fragment.operand(values.get(i));
-      SqlType type = columns.get(i).type();
-      places.add(VectorRule.isVector(type) ? Constants.typed(place, type) : place);
+      places.add(place(values.get(i), columns.get(i).type()));
     }
     return insert(
         head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))),
         proposed(columns, values));
+  }
+
+  /** A question mark in VALUES, where only a vector has to say what it is. */
+  private static Fragment place(Operand operand, SqlType type) {
+    Fragment mark = Fragment.operand(operand);
+    return VectorRule.isVector(type) ? Constants.typed(mark, type) : mark;
   }
 
   private List<SqlType> types(int count) {
@@ -273,9 +276,14 @@ final class InsertRule {
   }
 
   private Step runs(List<List<Expression>> rows, List<Integer> written, List<Operand> constants) {
-    String places = String.join(", ", Collections.nCopies(written.size(), "?"));
+    List<SqlType> types = types(rows.get(0).size());
+    List<Fragment> places = new ArrayList<>();
+    for (int column : written) {
+      places.add(place(constants.get(places.size()), types.get(column)));
+    }
     String head = head(rows.get(0).size(), written).text();
-    return new Step(Step.Kind.UPDATE, head + " VALUES (" + places + ")", constants, rows.size());
+    String text = head + " VALUES (" + Fragment.join(", ", places).text() + ")";
+    return new Step(Step.Kind.UPDATE, text, constants, rows.size());
   }
 
   private Fragment head(int count, List<Integer> written) {
