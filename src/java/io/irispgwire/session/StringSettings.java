@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.types.TextStyle;
-import io.irispgwire.types.PgType;
-import io.irispgwire.types.Interval;
-import io.irispgwire.types.DateTimes;
 import io.irispgwire.types.Codecs;
+import io.irispgwire.types.DateTimes;
+import io.irispgwire.types.Interval;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import java.time.DateTimeException;
@@ -209,8 +209,7 @@ final class StringSettings {
       throw invalid;
     }
     String inside = quoted.substring(1, quoted.length() - 1);
-    Interval interval =
-        (Interval) Codecs.of(PgType.INTERVAL).readText(inside, TextStyle.DEFAULT);
+    Interval interval = (Interval) Codecs.of(PgType.INTERVAL).readText(inside, TextStyle.DEFAULT);
     if (interval.months() != 0) {
       throw invalid.withDetail("Cannot specify months in time zone interval.");
     }
