@@ -13,6 +13,7 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
