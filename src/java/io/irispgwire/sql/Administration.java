@@ -69,6 +69,7 @@ final class Administration {
     return new Definition.Comment(other.span(), kind, name);
   }
 
+  /** The schema and the version that may follow are not kept. */
   private Definition extension(Definition.Other other) {
     in.expect("extension");
     boolean ifNotExists = in.accept("if", "not");
@@ -76,13 +77,8 @@ final class Administration {
       in.expect("exists");
     }
     Name name = names.column();
-    boolean with = in.accept("with");
-    if (in.accept("schema")) {
-      names.column();
-      with = false;
-    }
-    if (with) {
-      throw in.unexpected();
+    while (!in.at(Kind.END) && !in.at(";")) {
+      in.take();
     }
     return new Definition.CreateExtension(other.span(), name, ifNotExists);
   }

@@ -75,9 +75,9 @@ final class AdministrationRule {
     if (!EXTENSIONS.contains(name)) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED, "extension \"" + name + "\" is not available")
-          .withHint("gen_random_uuid() and the vector type need none.");
+          .withHint("IRIS PGWire has the extensions vector and plpgsql.");
     }
-    return node.ifNotExists() && name.equals("plpgsql")
+    return node.ifNotExists()
         ? told(
             Severity.NOTICE,
             SqlState.DUPLICATE_OBJECT,
