@@ -22,7 +22,7 @@ BEGIN
   SELECT * INTO STRICT t FROM pg_type
     WHERE typname = type_name AND typnamespace = 'pg_catalog'::regnamespace;
   read_call := CASE
-    WHEN t.typinput = 'array_in'::regproc THEN format('%L::pg_catalog.%I', input, type_name)
+    WHEN t.typinput = 'array_in'::regproc OR t.typtype IN ('r', 'm') THEN format('%L::pg_catalog.%I', input, type_name)
     WHEN (SELECT pronargs FROM pg_proc WHERE oid = t.typinput) = 1
       THEN format('pg_catalog.%s(%L::cstring)', t.typinput, input)
     ELSE format('pg_catalog.%s(%L::cstring, %s, -1)', t.typinput, input, t.oid)

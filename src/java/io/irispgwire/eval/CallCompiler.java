@@ -36,6 +36,9 @@ final class CallCompiler {
     if (call.proc().volatility() != 'i') {
       compilation.markVarying();
     }
+    if (call.proc().volatility() == 'v') {
+      compilation.noteVolatile();
+    }
     if (node.over() != null) {
       return new WindowCompiler(compilation, scope, compiler).compile(node, call);
     }

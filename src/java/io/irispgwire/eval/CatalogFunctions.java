@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import static io.irispgwire.eval.TextFunctions.nonNull;
 
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.List;
@@ -25,6 +26,7 @@ final class CatalogFunctions {
     table.any(
         "text_regclass",
         (in, a) -> ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment()));
+    table.any("pg_table_is_visible", (in, a) -> isVisible(in.session(), (Long) nonNull(a[0])));
     // the catalog keeps an expression as its text
     table.any("pg_get_expr", (in, a) -> a[0]);
     table.any("pg_get_expr_ext", (in, a) -> a[0]);
@@ -43,6 +45,16 @@ final class CatalogFunctions {
 
   private static @Nullable Object definition(Invocation in, @Nullable Object oid, int column) {
     return in.session().definition((Long) nonNull(oid), column);
+  }
+
+  /** Whether the relation's bare name leads to it; an index or sequence hides nothing. */
+  private static boolean isVisible(Environment.SessionFacts session, long oid) {
+    Table table = session.relation(oid);
+    if (table == null) {
+      return true;
+    }
+    Table found = session.relation(null, table.name());
+    return found != null && found.oid() == table.oid();
   }
 
   /** What asks for things that no object here has. */

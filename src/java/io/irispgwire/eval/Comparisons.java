@@ -45,6 +45,9 @@ final class Comparisons {
             "xid8",
             "cash_",
             "macaddr_",
+            "macaddr8_",
+            "range_",
+            "multirange_",
             "network_",
             "pg_lsn_")) {
       operators(table, prefix, Ordering::compare);

@@ -22,6 +22,7 @@ final class Compilation {
   private int depth;
   private boolean mayBlock;
   private boolean constant = true;
+  private int volatiles;
 
   Compilation(Analysis analysis) {
     this.analysis = analysis;
@@ -75,6 +76,16 @@ final class Compilation {
   /** Something in it depends on more than the statement and its parameters. */
   void markVarying() {
     constant = false;
+  }
+
+  /** A call whose every evaluation counts. */
+  void noteVolatile() {
+    volatiles++;
+  }
+
+  /** How many such calls there were. */
+  int volatiles() {
+    return volatiles;
   }
 
   boolean isConstant() {

@@ -88,6 +88,16 @@ public record Environment(
       return java.util.concurrent.ThreadLocalRandom.current().nextDouble();
     }
 
+    /** {@code pg_cancel_backend()}: whether there is such a session. */
+    default boolean cancel(int processId) {
+      return false;
+    }
+
+    /** {@code pg_terminate_backend()}: likewise. */
+    default boolean terminate(int processId) {
+      return false;
+    }
+
     /**
      * Sleeps; a cancel wakes it.
      *

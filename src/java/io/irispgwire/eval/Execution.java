@@ -23,6 +23,7 @@ final class Execution {
 
   private int rows;
   private long held;
+  private long retained;
 
   Execution(Environment environment, List<TableScan> scans, int cacheSize) {
     this.environment = environment;
@@ -67,6 +68,26 @@ final class Execution {
     if (++rows % INTERRUPT_INTERVAL == 0) {
       environment.session().checkForInterrupts();
     }
+  }
+
+  /** What is held now: a mark for {@link #release}. */
+  long held() {
+    return held;
+  }
+
+  /** Everything held since the mark is gone, except what was retained since. */
+  void release(long mark, long retainedBefore) {
+    held = mark + retained - retainedBefore;
+  }
+
+  /** How much will stay until the end, however deep in a sub-query it was made. */
+  long retained() {
+    return retained;
+  }
+
+  /** Everything held since the mark stays until the end. */
+  void retain(long mark, long retainedBefore) {
+    retained = retainedBefore + held - mark;
   }
 
   /** Counts a row that is kept in memory. */

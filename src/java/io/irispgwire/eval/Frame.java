@@ -36,7 +36,22 @@ final class Frame {
   }
 
   @Nullable Object get(int slot) {
-    return slots[slot];
+    Object value = slots[slot];
+    return value instanceof Deferred deferred ? force(slot, deferred) : value;
+  }
+
+  private @Nullable Object force(int slot, Deferred deferred) {
+    Object value = deferred.value();
+    slots[slot] = value;
+    return value;
+  }
+
+  private void force(int from, int to) {
+    for (int slot = from; slot < to; slot++) {
+      if (slots[slot] instanceof Deferred deferred) {
+        force(slot, deferred);
+      }
+    }
   }
 
   void set(int slot, @Nullable Object value) {
@@ -54,10 +69,12 @@ final class Frame {
 
   /** A copy of the places {@code from} to {@code to}. */
   @Nullable Object[] copy(int from, int to) {
+    force(from, to);
     return java.util.Arrays.copyOfRange(slots, from, to);
   }
 
   @Nullable Object[] copy() {
+    force(0, slots.length);
     return slots.clone();
   }
 

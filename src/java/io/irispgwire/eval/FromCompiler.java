@@ -77,8 +77,7 @@ final class FromCompiler {
       return functions(function);
     }
     if (ref instanceof TableRef.Derived derived) {
-      Plan plan = compiler.plan(derived.query(), new Scope(scope));
-      return plan(plan, analysis.entry(derived));
+      return derived(derived);
     }
     if (ref instanceof TableRef.Relation relation) {
       return relation(relation, conditions);
@@ -87,9 +86,17 @@ final class FromCompiler {
         .compile((TableRef.Join) ref, conditions);
   }
 
-  private Source plan(Plan plan, RangeEntry entry) {
+  private Source derived(TableRef.Derived derived) {
+    int volatiles = compilation.volatiles();
+    Plan plan = compiler.plan(derived.query(), new Scope(scope));
+    RangeEntry entry = analysis.entry(derived);
     int base = scope.add(entry);
     int width = entry.columns().size();
+    if (plan instanceof SelectPlan select
+        && select.isPlain()
+        && compilation.volatiles() == volatiles) {
+      return frame -> select.openDeferred(frame, base);
+    }
     return frame -> {
       RowCursor rows = plan.open(frame.execution(), frame);
       return () -> put(frame, base, width, rows.next());

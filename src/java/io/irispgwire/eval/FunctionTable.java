@@ -37,6 +37,7 @@ final class FunctionTable {
     TextFunctions.addTo(table);
     BooleanFunctions.addTo(table);
     BitFunctions.addTo(table);
+    RangeFunctions.addTo(table);
     SessionFunctions.addTo(table);
     ArrayFunctions.addTo(table);
     SetFunctions.addTo(table);

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** LIMIT and OFFSET. */
 record Limit(@Nullable Node limit, @Nullable Node offset, boolean withTies) {
 
+  boolean isNone() {
+    return limit == null && offset == null;
+  }
+
   /** The wanted part of {@code rows}, each cut to {@code width} columns. */
   RowCursor apply(RowCursor rows, List<SortKey> keys, Frame frame, int width) {
-    if (limit == null && offset == null) {
+    if (isNone()) {
       return cut(rows, width);
     }
     long count =

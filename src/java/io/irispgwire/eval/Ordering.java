@@ -3,8 +3,11 @@ package io.irispgwire.eval;
 import io.irispgwire.types.BitString;
 import io.irispgwire.types.Embeddings;
 import io.irispgwire.types.Interval;
+import io.irispgwire.types.Network;
 import io.irispgwire.types.Numeric;
 import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgMultirange;
+import io.irispgwire.types.PgRange;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.TimeTz;
@@ -29,7 +32,6 @@ final class Ordering {
     return switch (type.oid()) {
       case 1042 -> (a, b) -> text(ValueText.trimmed((String) a), ValueText.trimmed((String) b));
       case 3802 -> (a, b) -> JsonOrder.compare(Json.parse((String) a), Json.parse((String) b));
-      case 869, 650 -> (a, b) -> text((String) a, (String) b);
       default -> Ordering::compare;
     };
   }
@@ -64,6 +66,12 @@ final class Ordering {
       return uuid(x, (UUID) b);
     } else if (a instanceof BitString x) {
       return x.bits().compareTo(((BitString) b).bits());
+    } else if (a instanceof Network x) {
+      return x.compareTo((Network) b);
+    } else if (a instanceof PgRange x) {
+      return x.compareTo((PgRange) b);
+    } else if (a instanceof PgMultirange x) {
+      return x.compareTo((PgMultirange) b);
     } else if (a instanceof PgRecord x) {
       return records(x, (PgRecord) b);
     } else if (a instanceof PgArray x) {

@@ -31,7 +31,7 @@ final class Privileges {
       }
       table.any("pg_has_role_" + form, (in, a) -> true);
     }
-    for (String object : List.of("table", "type", "function", "operator", "collation")) {
+    for (String object : List.of("type", "function", "operator", "collation")) {
       table.any("pg_" + object + "_is_visible", (in, a) -> true);
     }
     for (String lock : List.of("int8", "int4")) {

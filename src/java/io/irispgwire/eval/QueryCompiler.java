@@ -8,6 +8,7 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class QueryCompiler {
   }
 
   Plan compile(Query query) {
-    if (!query.locking().isEmpty()) {
+    if (!query.locking().isEmpty() && !analysis.tables().isEmpty()) {
       throw Failures.unsupported(
               "FOR " + query.locking().get(0).strength() + " is not supported here")
           .at(query.locking().get(0).span().position());
@@ -94,7 +95,7 @@ final class QueryCompiler {
   Plan branch(Query query, List<ResultColumn> columns) {
     Scope inner = new Scope(scope);
     Plan plan = new QueryCompiler(compilation, inner).compile(query);
-    List<ResultColumn> own = analysis.columns(query);
+    List<SqlType> own = types(query);
     Scope casts = new Scope(scope);
     casts.allocate(own.size());
     Node[] nodes = new Node[own.size()];
@@ -102,10 +103,25 @@ final class QueryCompiler {
     for (int i = 0; i < nodes.length; i++) {
       int slot = i;
       Node column = frame -> frame.get(slot);
-      nodes[i] = Coercions.implicit(column, own.get(i).type(), columns.get(i).type());
+      nodes[i] = Coercions.implicit(column, own.get(i), columns.get(i).type());
       same &= nodes[i] == column;
     }
     return same ? plan : (execution, outer) -> cast(plan.open(execution, outer), nodes, execution);
+  }
+
+  /** Of its columns; a literal that INSERT assigns has the type of what it goes to. */
+  private List<SqlType> types(Query query) {
+    if (!(query.body() instanceof Query.Select select)) {
+      return analysis.columns(query).stream().map(ResultColumn::type).toList();
+    }
+    ExpressionCompiler compiler = new ExpressionCompiler(compilation, scope);
+    return analysis.targets(select).stream()
+        .map(
+            target ->
+                target.expression() == null
+                    ? target.column().type()
+                    : compiler.type(target.expression()))
+        .toList();
   }
 
   private static RowCursor cast(RowCursor rows, Node[] nodes, Execution execution) {

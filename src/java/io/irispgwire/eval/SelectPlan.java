@@ -60,6 +60,28 @@ final class SelectPlan implements Plan {
     return limit.apply(rows, order, frame, width);
   }
 
+  /** Whether its rows are its input's rows, one for one and in their order. */
+  boolean isPlain() {
+    return distinct instanceof Distinct.None && order.isEmpty() && sets.isEmpty() && limit.isNone();
+  }
+
+  /** The rows of a plain one at {@code base} of {@code target}, each column when it is read. */
+  Cursor openDeferred(Frame target, int base) {
+    Frame frame = new Frame(target.execution(), target, scope.size());
+    Cursor cursor = input(frame);
+    @Nullable Object[] columns = new Object[width];
+    for (int i = 0; i < width; i++) {
+      columns[i] = new Deferred(outputs[i], frame);
+    }
+    return () -> {
+      if (!cursor.next()) {
+        return false;
+      }
+      target.setAll(base, columns, width);
+      return true;
+    };
+  }
+
   private Cursor input(Frame frame) {
     Cursor cursor = from == null ? Cursor.single() : from.open(frame);
     if (grouping != null) {

@@ -106,6 +106,11 @@ final class SessionFunctions {
     table.any("getdatabaseencoding", (in, a) -> "UTF8");
     table.one("PG_encoding_to_char", (Integer a) -> Encodings.name(a));
     table.one("PG_char_to_encoding", (String a) -> Encodings.number(a));
+    for (String key :
+        List.of("pg_current_xact_id", "txid_current", "pg_current_xact_id_if_assigned")) {
+      table.any(key, (in, a) -> transactionId(in.environment()));
+    }
+    signals(table);
     table.any("pg_my_temp_schema", (in, a) -> 0L);
     table.any("pg_trigger_depth", (in, a) -> 0);
     table.any("pg_jit_available", (in, a) -> false);
@@ -116,6 +121,20 @@ final class SessionFunctions {
     table.any("pg_num_nulls", (in, a) -> count(a, true));
     table.any("pg_num_nonnulls", (in, a) -> count(a, false));
     table.any("pg_column_compression", (in, a) -> null);
+  }
+
+  private static void signals(FunctionTable table) {
+    table.any(
+        "pg_cancel_backend", (in, a) -> in.session().cancel((Integer) TextFunctions.nonNull(a[0])));
+    table.any(
+        "pg_terminate_backend",
+        (in, a) -> in.session().terminate((Integer) TextFunctions.nonNull(a[0])));
+  }
+
+  /** A number of its own for each transaction: when it began, and whose it is. */
+  private static long transactionId(Environment environment) {
+    long process = environment.session().backendPid() & 0x1FFF;
+    return environment.transactionMicros() << 13 | process;
   }
 
   private static int count(@Nullable Object[] values, boolean nulls) {

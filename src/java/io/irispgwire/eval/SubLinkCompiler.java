@@ -45,18 +45,36 @@ final class SubLinkCompiler {
 
   private Node once(Scope inner, Node node) {
     if (inner.isCorrelated()) {
-      return node;
+      return frame -> released(node, frame);
     }
     int place = compilation.allocateCache();
     return frame -> {
       Object kept = frame.execution().cached(place);
       if (kept == null) {
-        Object value = node.value(frame);
-        kept = value == null ? NULL : value;
+        kept = retained(node, frame);
         frame.execution().cache(place, kept);
       }
       return kept == NULL ? null : kept;
     };
+  }
+
+  /** What the run of a correlated query held is free after it. */
+  private static @Nullable Object released(Node node, Frame frame) {
+    Execution execution = frame.execution();
+    long mark = execution.held();
+    long retained = execution.retained();
+    Object value = node.value(frame);
+    execution.release(mark, retained);
+    return value;
+  }
+
+  private static Object retained(Node node, Frame frame) {
+    Execution execution = frame.execution();
+    long mark = execution.held();
+    long retained = execution.retained();
+    Object value = node.value(frame);
+    execution.retain(mark, retained);
+    return value == null ? NULL : value;
   }
 
   private static @Nullable Object scalar(RowCursor rows) {

@@ -30,6 +30,10 @@ final class Connection {
     return messages <= MAX_QUEUED_MESSAGES / 2 && bytes <= MAX_QUEUED_BYTES / 2;
   }
 
+  IdleTimer idleTimer() {
+    return new IdleTimer(channel.eventLoop());
+  }
+
   void pauseReading() {
     if (channel.config().isAutoRead()) {
       channel.config().setAutoRead(false);

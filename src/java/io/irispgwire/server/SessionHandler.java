@@ -38,7 +38,8 @@ final class SessionHandler extends BytesHandler {
     this.server = server;
     this.key = key;
     this.sink = new ChannelSink(channel);
-    this.session = new Session(server.services(), sink, key.processId(), key.secret());
+    this.session =
+        new Session(server.services(), sink, key.processId(), key.secret(), this::interrupt);
     this.queue =
         new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes());

@@ -2,6 +2,7 @@ package io.irispgwire.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.irispgwire.error.PgException;
+import io.irispgwire.session.IdleLimit;
 import io.irispgwire.session.Session;
 import io.irispgwire.wire.FrontendMessage;
 import java.util.ArrayDeque;
@@ -41,6 +42,13 @@ final class SessionQueue {
   @GuardedBy("this")
   private boolean running;
 
+  @GuardedBy("this")
+  private final IdleTimer idle;
+
+  /** Counts what the session was given to do. */
+  @GuardedBy("this")
+  private long turns;
+
   /** The login is done. Whether a session is open is known to its thread only. */
   private volatile boolean loggedIn;
 
@@ -57,6 +65,7 @@ final class SessionQueue {
     this.connection = connection;
     this.workers = workers;
     this.farewell = farewell;
+    this.idle = connection.idleTimer();
   }
 
   /** Something a session has to do. */
@@ -146,7 +155,7 @@ final class SessionQueue {
     if (running) {
       return false;
     }
-    running = true;
+    begin();
     return true;
   }
 
@@ -156,7 +165,9 @@ final class SessionQueue {
     synchronized (this) {
       rest.forEach(this::append);
       more = !queue.isEmpty();
-      running = more;
+      if (!more) {
+        rest();
+      }
     }
     if (more) {
       workers.execute(this::work); // not under the lock, which is the first thing a worker takes
@@ -168,10 +179,41 @@ final class SessionQueue {
     synchronized (this) {
       steps.forEach(this::append);
       start = !running;
-      running = true;
+      if (start) {
+        begin();
+      }
     }
     if (start) {
       workers.execute(this::work);
+    }
+  }
+
+  @GuardedBy("this")
+  private void begin() {
+    running = true;
+    turns++;
+    idle.stop();
+  }
+
+  /** Everything is done: now it is the client's turn. */
+  @GuardedBy("this")
+  private void rest() {
+    IdleLimit limit = session.idleLimit();
+    if (limit != null) {
+      long turn = turns;
+      idle.start(limit.millis(), () -> expire(turn, limit));
+    }
+    running = false;
+  }
+
+  /** On the event loop, so that the client cannot say anything between the look and the end. */
+  private void expire(long turn, IdleLimit limit) {
+    boolean waits;
+    synchronized (this) {
+      waits = !running && turns == turn;
+    }
+    if (waits) {
+      execute(() -> session.abort(limit.reason()));
     }
   }
 
@@ -196,7 +238,7 @@ final class SessionQueue {
   private synchronized @Nullable Step next() {
     Step step = queue.poll();
     if (step == null) {
-      running = false;
+      rest();
       connection.resumeReading();
       return null;
     }

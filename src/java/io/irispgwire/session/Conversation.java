@@ -150,6 +150,25 @@ final class Conversation {
     return least.startsWith("DEBUG") ? Severity.DEBUG : Severity.valueOf(least);
   }
 
+  /** PostgreSQL: postgres.c, PostgresMain and ProcessInterrupts. */
+  @Nullable IdleLimit idleLimit() {
+    boolean inBlock = transaction.isBlock();
+    long millis =
+        milliseconds(inBlock ? "idle_in_transaction_session_timeout" : "idle_session_timeout");
+    if (millis == 0) {
+      return null;
+    }
+    PgException reason =
+        inBlock
+            ? new PgException(
+                SqlState.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                "terminating connection due to idle-in-transaction timeout")
+            : new PgException(
+                SqlState.IDLE_SESSION_TIMEOUT,
+                "terminating connection due to idle-session timeout");
+    return new IdleLimit(millis, reason.fatal());
+  }
+
   /** A statement starts: statement_timeout runs, a cancel now hits. */
   void beginStatement() {
     long timeout = milliseconds("statement_timeout");
@@ -245,6 +264,7 @@ final class Conversation {
             interrupts,
             schema,
             new SessionTables(settings, statements, portals),
+            services.peers(),
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);

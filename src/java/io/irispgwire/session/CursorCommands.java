@@ -51,11 +51,11 @@ final class CursorCommands {
   }
 
   Outcome fetch(SessionCommand.Fetch command) {
-    Cursor cursor =
-        conversation
-            .portals()
-            .get(command.cursor().value(), "cursor")
-            .cursor(conversation.services().maxRowBytesInMemory());
+    Portal portal = conversation.portals().get(command.cursor().value(), "cursor");
+    if (!portal.isStarted()) {
+      runner.start(portal); // Bind made it, and nobody has asked for a row yet
+    }
+    Cursor cursor = portal.cursor(conversation.services().maxRowBytesInMemory());
     RowSource rows = cursor.fetch(command.direction(), command.count());
     CommandTag tag = CommandTag.of(command);
     if (!command.move()) {

@@ -1,9 +1,12 @@
 package io.irispgwire.session;
 
 import io.irispgwire.catalog.SystemRows;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
+import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +19,7 @@ record Facts(
     Interrupts interrupts,
     SessionSchema schema,
     SessionTables tables,
+    Peers peers,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -91,6 +95,38 @@ record Facts(
   public String setConfig(String name, String value, boolean local) {
     settings.set(name, value, local);
     return settings.get(name);
+  }
+
+  @Override
+  public boolean cancel(int processId) {
+    Peer peer = reachable(processId, "query is being canceled");
+    if (peer != null) {
+      peer.cancel().run();
+    }
+    return peer != null;
+  }
+
+  @Override
+  public boolean terminate(int processId) {
+    if (processId == identity.processId()) {
+      throw Session.terminated();
+    }
+    Peer peer = reachable(processId, "process is being terminated");
+    if (peer != null) {
+      peer.terminate().run();
+    }
+    return peer != null;
+  }
+
+  /** PostgreSQL: signalfuncs.c. */
+  private @Nullable Peer reachable(int processId, String purpose) {
+    Peer peer = peers.find(processId);
+    if (peer != null && !peer.user().equals(identity.user())) {
+      throw new PgException(
+          SqlState.INSUFFICIENT_PRIVILEGE,
+          "must be a member of the role whose " + purpose + " or member of pg_signal_backend");
+    }
+    return peer;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Prepared;
+import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator.Rows;
@@ -180,6 +181,12 @@ final class Runner {
     }
     try (Prepared prepared = prepare(backend, step, operands)) {
       return prepared.update();
+    } catch (PgException e) {
+      if (e.state() != step.forgiven()) {
+        throw e;
+      }
+      conversation.notice(Severity.NOTICE, e.state(), e.getMessage() + ", skipping");
+      return 0;
     } finally {
       transaction.restartAfterDefinition();
       conversation.sessionSchema().changed();

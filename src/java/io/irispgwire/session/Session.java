@@ -26,11 +26,23 @@ public final class Session {
   private final ResponseSink sink;
   private final int processId;
   private final byte[] secretKey;
+  private final Runnable terminate;
   private final Interrupts interrupts = new Interrupts();
+  private volatile boolean terminated;
   private Phase phase = new Closed();
   private @Nullable Conversation conversation;
 
-  public Session(SessionServices services, ResponseSink sink, int processId, byte[] secretKey) {
+  /**
+   * @param terminate what ends the session from outside; any thread may run it, and it does not
+   *     wait
+   */
+  public Session(
+      SessionServices services,
+      ResponseSink sink,
+      int processId,
+      byte[] secretKey,
+      Runnable terminate) {
+    this.terminate = terminate;
     this.services = services;
     this.sink = sink;
     this.processId = processId;
@@ -66,6 +78,9 @@ public final class Session {
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
+    services
+        .peers()
+        .enter(processId, new Peers.Peer(identity.user(), this::cancel, this::terminate));
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
@@ -89,12 +104,19 @@ public final class Session {
 
   /** The one place where an error becomes an answer. */
   private void fail(FrontendMessage message, PgException error) {
+    if (terminated) {
+      abort(terminated());
+      return;
+    }
     if (error.isFatal() || !(phase instanceof Ready || phase instanceof SkippingToSync)) {
       abort(error.fatal());
       return;
     }
     try {
       phase = phase.afterError(message, error);
+    } catch (PgException e) {
+      LOG.debug("the session could not go on after an error", e);
+      abort(e.fatal());
     } catch (RuntimeException e) {
       LOG.warn("the session could not go on after an error", e);
       abort(PgException.of(e).fatal());
@@ -129,6 +151,18 @@ public final class Session {
     interrupts.cancel();
   }
 
+  private void terminate() {
+    terminated = true;
+    terminate.run();
+  }
+
+  /** What pg_terminate_backend() makes of what the session does. */
+  static PgException terminated() {
+    return new PgException(
+            SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command")
+        .fatal();
+  }
+
   public boolean isOpen() {
     return !(phase instanceof Closed);
   }
@@ -143,11 +177,17 @@ public final class Session {
     return phase instanceof Ready && !interrupts.isRunning();
   }
 
+  /** The limit that holds while it waits for its client; null for none. */
+  public @Nullable IdleLimit idleLimit() {
+    return conversation == null || !isIdle() ? null : conversation.idleLimit();
+  }
+
   /** The connection is gone: rolls back and gives everything back. Never throws. */
   public void close() {
     phase = new Closed();
     Conversation open = conversation;
     conversation = null;
+    services.peers().leave(processId);
     if (open != null) {
       try {
         open.close();

@@ -9,6 +9,7 @@ import io.irispgwire.catalog.SchemaCaches;
  *
  * @param serverVersion what server_version says: {@code 15.0 (IRIS PGWire 2.0.0)}
  * @param maxRowBytesInMemory what a spooled result may hold before it goes to a file
+ * @param peers the sessions themselves
  */
 public record SessionServices(
     Backends backends,
@@ -16,4 +17,15 @@ public record SessionServices(
     SchemaCaches schemas,
     PlanCache plans,
     String serverVersion,
-    int maxRowBytesInMemory) {}
+    int maxRowBytesInMemory,
+    Peers peers) {
+  public SessionServices(
+      Backends backends,
+      Authenticator authenticator,
+      SchemaCaches schemas,
+      PlanCache plans,
+      String serverVersion,
+      int maxRowBytesInMemory) {
+    this(backends, authenticator, schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
+  }
+}

@@ -11,7 +11,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
-import java.time.DateTimeException;
+import io.irispgwire.types.TimeZones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -107,7 +107,8 @@ final class StringSettings {
   }
 
   /**
-   * DateStyle keeps what the new value does not name.
+   * DateStyle keeps what the new value does not name. Of POSTGRES the first eight letters count
+   * ({@code check_datestyle}).
    *
    * @param text such as {@code ISO, DMY} or {@code european}
    */
@@ -115,7 +116,8 @@ final class StringSettings {
     DateStyle newStyle = style;
     DateOrder newOrder = order;
     boolean orderNamed = false;
-    for (String word : words(text)) {
+    for (String written : words(text)) {
+      String word = written.startsWith("postgres") ? "postgres" : written;
       switch (word) {
         case "iso" -> newStyle = DateStyle.ISO;
         case "sql" -> newStyle = DateStyle.SQL;
@@ -175,12 +177,10 @@ final class StringSettings {
   }
 
   /**
-   * A zone of the tz database, {@code UTC}, or hours from Greenwich, which SHOW prints POSIX-like.
+   * A zone of the tz database, {@code UTC}, hours from Greenwich, which SHOW prints POSIX-like, or
+   * a POSIX specification, which it prints in capitals ({@code check_timezone}, {@code pg_tzset}).
    */
   private static String zoneName(String text) {
-    if (text.startsWith("<")) {
-      return text;
-    }
     if (text.regionMatches(true, 0, INTERVAL, 0, INTERVAL.length())) {
       return posix(intervalSeconds(text));
     }
@@ -193,9 +193,12 @@ final class StringSettings {
         return known;
       }
     }
-    throw new PgException(
-        SqlState.INVALID_PARAMETER_VALUE,
-        "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    if (TimeZones.byName(text) == null) {
+      throw new PgException(
+          SqlState.INVALID_PARAMETER_VALUE,
+          "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    }
+    return text.toUpperCase(Locale.ROOT);
   }
 
   /** {@code interval 'hours:minutes'}; PostgreSQL: variable.c, check_timezone. */
@@ -241,13 +244,8 @@ final class StringSettings {
 
   /** What a value that passed {@link #check} means. */
   static ZoneId zone(String value) {
-    try {
-      return value.startsWith("<")
-          ? ZoneOffset.of(value.substring(1, value.indexOf('>')))
-          : ZoneId.of(value);
-    } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
-    }
+    ZoneId zone = TimeZones.byName(value);
+    return zone == null ? ZoneOffset.UTC : zone;
   }
 
   /** Names of the tz database in PostgreSQL's spelling. */

@@ -5,7 +5,9 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,10 @@ public final class IrisTypes {
           Map.entry("timetz", "VARCHAR(32)"),
           Map.entry("interval", "VARCHAR(64)"));
 
+  /** Held as text that does not sort as the values. */
+  private static final Set<String> UNORDERED =
+      Set.of("interval", "timetz", "inet", "cidr", "jsonb", "money", "pg_lsn", "xid8");
+
   private static final Map<String, Table.Stored> STORED =
       Map.ofEntries(
           Map.entry("bool", Table.Stored.BOOLEAN),
@@ -72,6 +78,9 @@ public final class IrisTypes {
 
   /** The type to write in a CAST; TIMESTAMP2 is none of IRIS's targets there. */
   public static String cast(SqlType type) {
+    if (type.type().equals(PgType.UNKNOWN)) {
+      return TEXT; // as PostgreSQL takes what nothing gives a type
+    }
     if (type.type().equals(PgType.NUMERIC) && type.modifier() < 0) {
       return "NUMERIC"; // keeps all digits, unlike in DDL
     }
@@ -81,6 +90,23 @@ public final class IrisTypes {
 
   public static Table.Stored storedAs(PgType type) {
     return STORED.getOrDefault(type.name(), Table.Stored.EXACT_STRING);
+  }
+
+  /** Whether what IRIS holds sorts as the type's values do. */
+  public static boolean isOrdered(PgType type) {
+    return !type.isArray() && !UNORDERED.contains(type.name()) && !isRange(type);
+  }
+
+  /** Whether equal values are held alike. */
+  public static boolean isCanonical(PgType type) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    return element == null
+        ? isOrdered(type) || type.name().equals("inet") || type.name().equals("cidr")
+        : isCanonical(element) && !element.equals(PgType.NUMERIC);
+  }
+
+  private static boolean isRange(PgType type) {
+    return type.kind() == 'r' || type.kind() == 'm';
   }
 
   private static String storage(SqlType type) {

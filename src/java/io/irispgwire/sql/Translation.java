@@ -1,6 +1,7 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -30,14 +31,20 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    * @param operands what each {@code ?} stands for, from left to right; those of one run behind
    *     those of the other
    * @param runs how often it is run
+   * @param forgiven the error that means there is nothing to do, told as a notice; null for none
    */
-  public record Step(Kind kind, String irisSql, List<Operand> operands, int runs) {
+  public record Step(
+      Kind kind, String irisSql, List<Operand> operands, int runs, @Nullable SqlState forgiven) {
     public Step {
       operands = List.copyOf(operands);
     }
 
     public Step(Kind kind, String irisSql, List<Operand> operands) {
       this(kind, irisSql, operands, 1);
+    }
+
+    public Step(Kind kind, String irisSql, List<Operand> operands, int runs) {
+      this(kind, irisSql, operands, runs, null);
     }
 
     /** How a step is run. */

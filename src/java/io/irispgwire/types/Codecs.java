@@ -40,6 +40,8 @@ public final class Codecs {
     addTexts(byName);
     addTimes(byName);
     addReferences(byName);
+    addPlaces(byName);
+    addRanges(byName);
     byName.put("int2vector", new VectorCodec(PgType.INT2));
     byName.put("oidvector", new VectorCodec(PgType.OID));
     byName.put("vector", new EmbeddingCodec());
@@ -108,5 +110,24 @@ public final class Codecs {
     byName.put("regnamespace", new RegCodec(SqlState.INVALID_SCHEMA_NAME, "schema"));
     byName.put("regconfig", new RegCodec(SqlState.UNDEFINED_OBJECT, "text search configuration"));
     byName.put("regdictionary", new RegCodec(SqlState.UNDEFINED_OBJECT, "text search dictionary"));
+  }
+
+  private static void addPlaces(Map<String, Codec<?>> byName) {
+    byName.put("inet", new NetworkCodec(false));
+    byName.put("cidr", new NetworkCodec(true));
+    byName.put("macaddr", new MacAddressCodec(6));
+    byName.put("macaddr8", new MacAddressCodec(8));
+    for (Figure figure : Figure.values()) {
+      byName.put(figure.typeName(), new FigureCodec(figure));
+    }
+  }
+
+  private static void addRanges(Map<String, Codec<?>> byName) {
+    RangeForm.BOUNDS.forEach(
+        (name, bound) -> {
+          RangeCodec codec = new RangeCodec(bound);
+          byName.put(name, codec);
+          byName.put(name.replace("range", "multirange"), new MultirangeCodec(codec));
+        });
   }
 }

@@ -3,6 +3,7 @@ package io.irispgwire.types;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -36,6 +37,13 @@ record FloatText(String type, int decimalDigits) {
     } else {
       DOUBLE.layOut(ShortestDecimal.of(size), DOUBLE.decimalDigits, out);
     }
+  }
+
+  /** The fewest digits that mean {@code value}, as PostgreSQL shows it by default. */
+  static String shortest(double value) {
+    ByteBuf text = Unpooled.buffer(24);
+    write(value, TextStyle.DEFAULT, text);
+    return text.toString(US_ASCII);
   }
 
   static void write(float value, TextStyle style, ByteBuf out) {

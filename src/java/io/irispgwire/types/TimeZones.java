@@ -57,7 +57,7 @@ public final class TimeZones {
         at++;
       }
     }
-    if (at < 3 || at >= name.length()) {
+    if (at < 1 || at >= name.length()) {
       return null;
     }
     boolean east = name.charAt(at) == '-';

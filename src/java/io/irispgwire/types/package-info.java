@@ -19,6 +19,9 @@
  * interval                   Interval: months, days, microseconds
  * uuid                       java.util.UUID
  * bit, varbit                BitString
+ * inet, cidr                 Network
+ * macaddr, macaddr8, geometric types   String in the type's own text form
+ * ranges, multiranges        PgRange, PgMultirange
  * arrays, int2vector, oidvector   PgArray: dimensions, lower bounds, elements in row-major order
  * vector                     float[]
  * record                     PgRecord: types and values

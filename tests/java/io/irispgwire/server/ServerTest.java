@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a socket sees; the answers are those of PostgreSQL 15 unless a test says otherwise. */
@@ -201,6 +202,33 @@ class ServerTest {
         assertThat(client.readTo('Z').get(1).body()).contains("prompt");
       }
       sender.join();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SET idle_session_timeout = 100, 57P05, terminating connection due to idle-session timeout",
+    "BEGIN; SET idle_in_transaction_session_timeout = 100, 25P03,"
+        + " terminating connection due to idle-in-transaction timeout"
+  })
+  void a_session_that_waits_too_long_for_its_client_ends(String sql, String state, String text)
+      throws IOException {
+    try (RawClient client = server.login()) {
+      client.send(message('Q', sql + "\0"));
+      client.readTo('Z');
+
+      assertFatal(client, state, text);
+    }
+  }
+
+  @Test
+  void a_session_that_works_is_not_idle() throws IOException {
+    try (RawClient client = server.login()) {
+      client.send(message('Q', "SET idle_session_timeout = 300\0"));
+      client.readTo('Z');
+      client.send(message('Q', "SELECT pg_sleep(0.6)\0"));
+
+      assertThat(client.readTo('Z')).extracting(Message::tag).containsExactly('T', 'D', 'C', 'Z');
     }
   }
 

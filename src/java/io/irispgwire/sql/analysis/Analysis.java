@@ -56,6 +56,9 @@ public interface Analysis {
   /** Where a column reference leads. */
   Resolution resolution(Expression.ColumnRef reference);
 
+  /** Which field of its row a selection means, from 0. */
+  int field(Expression.FieldSelection selection);
+
   /** The output columns of a SELECT, stars expanded. */
   List<Target> targets(Query.Select select);
 

@@ -35,6 +35,9 @@ final class CastExpressions {
               "cannot cast type " + FormatType.of(source) + " to " + FormatType.of(target.type()))
           .at(position(node));
     }
+    if (GenericTypes.isPolymorphic(target.type().oid()) && !source.equals(PgType.UNKNOWN)) {
+      return SqlType.of(source); // parse_coerce.c, coerce_type: "assume can coerce"
+    }
     if (source.equals(PgType.UNKNOWN)) {
       expressions.coercer().coerce(operand, target.type());
     }

@@ -7,6 +7,7 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,12 @@ final class Fields {
                   + ", which is not a composite type")
           .at(Places.of(node.base()));
     }
-    ResultColumn found = field(node);
-    if (found != null) {
-      return found.type();
+    List<ResultColumn> columns = columns(node.base());
+    for (int i = 0; columns != null && i < columns.size(); i++) {
+      if (columns.get(i).label().equals(field.value())) {
+        expressions.findings().setField(node, i);
+        return columns.get(i).type();
+      }
     }
     throw new PgException(
             SqlState.UNDEFINED_COLUMN,
@@ -65,6 +69,14 @@ final class Fields {
     }
     if (row instanceof Expression.ColumnRef reference) {
       return columns(expressions.findings().resolution(reference));
+    }
+    if (row instanceof Expression.Row fields) {
+      List<ResultColumn> columns = new ArrayList<>();
+      for (Expression item : fields.items()) {
+        SqlType type = SqlType.of(expressions.coercer().typeOf(item));
+        columns.add(new ResultColumn("f" + (columns.size() + 1), type, 0, 0));
+      }
+      return columns;
     }
     if (row instanceof Expression.FunctionCall) {
       List<Call> calls = expressions.findings().calls(row);

@@ -34,6 +34,7 @@ final class Findings implements Analysis {
     List<ResultColumn> columns = List.of();
     @Nullable RangeEntry entry;
     int outputColumn = -1;
+    int field = -1;
     boolean grouped;
   }
 
@@ -59,6 +60,10 @@ final class Findings implements Analysis {
 
   void setCalls(Node node, List<Call> calls) {
     facts(node).calls = calls;
+  }
+
+  void setField(Expression.FieldSelection selection, int field) {
+    facts(selection).field = field;
   }
 
   void setResolution(Expression.ColumnRef reference, Resolution resolution) {
@@ -170,6 +175,12 @@ final class Findings implements Analysis {
   public List<Call> calls(Node node) {
     Facts known = known(node);
     return known == null ? List.of() : known.calls;
+  }
+
+  @Override
+  public int field(Expression.FieldSelection selection) {
+    Facts known = known(selection);
+    return known == null ? -1 : known.field;
   }
 
   @Override

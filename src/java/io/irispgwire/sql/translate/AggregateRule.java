@@ -34,6 +34,9 @@ final class AggregateRule {
         if (node.star() && node.filter() == null) {
           yield Fragment.of("COUNT(*)");
         }
+        if (node.distinct()) {
+          node.arguments().forEach(argument -> rules.requireCanonical(argument.value()));
+        }
         String name = proc.name().toUpperCase(Locale.ROOT);
         yield Fragment.form(name + "(" + distinct + "#)", argument(node, 0));
       }

@@ -9,11 +9,14 @@ import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code = <> < <= > >=} between scalars and between rows. IRIS has no row values. */
 final class ComparisonRule {
   private static final Map<String, String> OPPOSITE =
       Map.of("=", "<>", "<>", "=", "!=", "=", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
+
+  private static final Set<String> EQUALITY = Set.of("=", "<>", "!=");
 
   private final Rules rules;
 
@@ -89,7 +92,11 @@ final class ComparisonRule {
     if (left.equals(PgType.VECTOR)) {
       throw VectorRule.refusal(at, "comparing vectors");
     }
-    if (left.equals(PgType.INTERVAL) || left.equals(PgType.TIMETZ)) {
+    boolean byOrder =
+        at instanceof Operation operation
+            ? !EQUALITY.contains(operation.operator())
+            : at instanceof Expression.Between;
+    if (byOrder ? !IrisTypes.isOrdered(left) : !IrisTypes.isCanonical(left)) {
       throw Refusal.of(at, "comparing values of type " + left.name());
     }
   }

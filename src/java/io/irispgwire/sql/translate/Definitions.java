@@ -19,6 +19,7 @@ import io.irispgwire.sql.tree.Expression.ColumnRef;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,9 @@ final class Definitions {
       return view(view);
     }
     if (node instanceof CreateIndex index) {
-      return only(index(index));
+      SqlState forgiven = index.ifNotExists() ? SqlState.DUPLICATE_TABLE : null;
+      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), 1, forgiven);
+      return new Translation(List.of(step), List.of());
     }
     if (node instanceof Definition.CreateSchema schema) {
       String condition = schema.ifNotExists() ? "IF NOT EXISTS " : "";
@@ -174,17 +177,50 @@ final class Definitions {
             steps.add(
                 TableDefinition.definition(
                     "DROP SCHEMA " + condition + Identifiers.quote(name.last()) + cascade));
-        default -> throw Refusal.of(node, node.tag());
+        default -> notices.add(neverMade(node, name));
       }
     }
     return new Translation(steps, forgotten, notices);
   }
 
+  /**
+   * What nobody can make here is not there, unless it came with the server; PostgreSQL: dropcmds.c,
+   * does_not_exist_skipping.
+   */
+  private Diagnostic neverMade(Drop node, QualifiedName name) {
+    boolean isThere =
+        switch (node.kind()) {
+          case "TYPE", "DOMAIN" -> Types.byName(name.last().value()) != null;
+          case "SEQUENCE", "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
+          case "PUBLICATION", "STATISTICS" -> false;
+          default -> true;
+        };
+    if (isThere) {
+      throw Refusal.of(node, node.tag());
+    }
+    return switch (node.kind()) {
+      case "TYPE", "DOMAIN" -> missing(node, "type", name.toString(), SqlState.UNDEFINED_OBJECT);
+      case "STATISTICS" ->
+          missing(node, "statistics object", name.toString(), SqlState.UNDEFINED_OBJECT);
+      case "PUBLICATION" ->
+          missing(node, "publication", name.toString(), SqlState.UNDEFINED_OBJECT);
+      default -> missing(node, name);
+    };
+  }
+
   /** PostgreSQL: tablecmds.c, DropErrorMsgNonExistent. */
   private static Diagnostic missing(Drop node, QualifiedName name) {
-    String text = node.kind().toLowerCase(Locale.ROOT) + " \"" + name.last() + "\" does not exist";
+    return missing(
+        node,
+        node.kind().toLowerCase(Locale.ROOT),
+        name.last().toString(),
+        SqlState.UNDEFINED_TABLE);
+  }
+
+  private static Diagnostic missing(Drop node, String kind, String name, SqlState state) {
+    String text = kind + " \"" + name + "\" does not exist";
     if (!node.ifExists()) {
-      throw new PgException(SqlState.UNDEFINED_TABLE, text);
+      throw new PgException(state, text);
     }
     return Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text + ", skipping");
   }

@@ -27,7 +27,9 @@ final class GroupBy {
       if (!(item instanceof Query.GroupExpression group)) {
         throw Refusal.of(item, "GROUPING SETS", "Write one query per set and UNION ALL.");
       }
-      edits.replace(group, rules.value(meaning(group.expression())));
+      Expression key = meaning(group.expression());
+      rules.requireCanonical(key);
+      edits.replace(group, rules.value(key));
     }
     if (!items.isEmpty()) {
       int end = items.get(items.size() - 1).span().end();

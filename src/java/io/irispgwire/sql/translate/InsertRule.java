@@ -1,7 +1,6 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
-import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
@@ -14,10 +13,10 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
@@ -54,9 +53,12 @@ final class InsertRule {
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
     }
-    Step batch = batch(rows, written);
-    if (batch != null) {
-      return List.of(batch);
+    if (written.isEmpty()) {
+      return Collections.nCopies(rows.size(), step(row(rows.get(0), written)));
+    }
+    List<Operand> constants = ConstantRows.of(rules, rows, written);
+    if (constants != null) {
+      return List.of(runs(rows, written, constants));
     }
     List<Step> steps = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += ROWS_PER_STEP) {
@@ -222,37 +224,15 @@ final class InsertRule {
     return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
   }
 
-  /** The rows as runs of one statement; null when a value is not known before it runs. */
-  private @Nullable Step batch(List<List<Expression>> rows, List<Integer> written) {
-    if (written.isEmpty()) {
-      return null;
-    }
+  private Step runs(List<List<Expression>> rows, List<Integer> written, List<Operand> constants) {
     List<SqlType> types = types(rows.get(0).size());
-    List<Operand> operands = new ArrayList<>(rows.size() * written.size());
     List<Fragment> places = new ArrayList<>();
-    for (List<Expression> row : rows) {
-      for (int column : written) {
-        Operand operand = bound(row.get(column), types.get(column));
-        if (operand == null) {
-          return null;
-        }
-        operands.add(operand);
-        if (places.size() < written.size()) {
-          places.add(place(operand, types.get(column)));
-        }
-      }
+    for (int column : written) {
+      places.add(place(constants.get(places.size()), types.get(column)));
     }
     String head = head(rows.get(0).size(), written).text();
     String text = head + " VALUES (" + Fragment.join(", ", places).text() + ")";
-    return new Step(Step.Kind.UPDATE, text, operands, rows.size());
-  }
-
-  /** A vector is computed, so that its dimensions are counted. */
-  private @Nullable Operand bound(Expression value, SqlType type) {
-    if (!VectorRule.isVector(type)) {
-      return new Constants(rules).bound(value);
-    }
-    return RowFree.is(rules.analysis(), value) ? new Computed(value, type.type()) : null;
+    return new Step(Step.Kind.UPDATE, text, constants, rows.size());
   }
 
   private Fragment head(int count, List<Integer> written) {

@@ -59,7 +59,8 @@ final class LiteralForm {
     if (type.equals(PgType.NUMERIC)) {
       return numeric(text);
     }
-    if (literal.kind() != Expression.Literal.Kind.STRING) {
+    if (literal.kind() == Expression.Literal.Kind.INTEGER
+        || literal.kind() == Expression.Literal.Kind.DECIMAL) {
       return number(text);
     }
     return STYLED.contains(type.name()) && !readsAlways(text)

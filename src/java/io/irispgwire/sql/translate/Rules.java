@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
+import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.tree.Expression;
@@ -128,6 +129,14 @@ final class Rules {
   SqlType typeOf(Expression expression) {
     SqlType target = analysis.coercion(expression);
     return target == null ? analysis.typeOf(expression) : target;
+  }
+
+  /** Fails where IRIS would tell equal values of the expression's type apart. */
+  void requireCanonical(Expression expression) {
+    PgType type = typeOf(expression).type();
+    if (!IrisTypes.isCanonical(type)) {
+      throw Refusal.of(expression, "grouping by values of type " + type.name());
+    }
   }
 
   boolean isBoolean(Expression expression) {

@@ -9,6 +9,7 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query.Item;
 import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,16 @@ final class SelectRule {
     }
   }
 
+  /** DISTINCT over what IRIS may hold in several ways. */
+  private void refuseUnequal() {
+    for (Target target : rules.analysis().targets(select)) {
+      PgType type = target.column().type().type();
+      if (!IrisTypes.isCanonical(type)) {
+        throw Refusal.of(select, "DISTINCT over values of type " + type.name());
+      }
+    }
+  }
+
   private void refuse() {
     List<Expression> distinctOn = select.distinctOn();
     if (distinctOn != null && !distinctOn.isEmpty()) {
@@ -54,6 +65,9 @@ final class SelectRule {
           distinctOn.get(0),
           "DISTINCT ON",
           "Number the rows with row_number() and keep the first.");
+    }
+    if (distinctOn != null) {
+      refuseUnequal();
     }
     if (distinctOn != null && rules.analysis().isGrouped(select)) {
       throw Refusal.of(select, "DISTINCT with GROUP BY", "Put the grouped query into FROM.");

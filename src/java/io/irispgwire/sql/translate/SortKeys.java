@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.sql.tree.TableRef;
@@ -53,6 +54,9 @@ final class SortKeys {
   }
 
   static Fragment key(SortItem item, Fragment value, PgType type, boolean nullable) {
+    if (!IrisTypes.isOrdered(type)) {
+      throw Refusal.of(item, "sorting by values of type " + type.name());
+    }
     boolean descending = item.descending() || ">".equals(item.using());
     Boolean written = item.nullsFirst();
     boolean nullsFirst = written == null ? descending : written;

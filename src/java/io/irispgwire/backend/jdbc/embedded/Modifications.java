@@ -34,7 +34,7 @@ final class Modifications {
     while (item < from) {
       int next = draft.comma(item, from);
       int equals = draft.next("=", item, next);
-      draft.insertAfter(equals, " (SELECT TOP 1");
+      draft.insertAfter(equals, " (SELECT TOP 1 ");
       draft.insertAfter(next - 1, " " + joined + ")");
       item = next + 1;
     }
