@@ -46,6 +46,9 @@ public interface Backend extends AutoCloseable {
   /** Longest time one statement may take; zero for no limit. */
   void statementTimeout(Duration timeout);
 
+  /** For {@link #lockTimeout}: does not wait at all. */
+  Duration NO_WAIT = Duration.ofNanos(1);
+
   /** Longest wait for a lock, then 55P03; zero to wait as long as it takes. */
   default void lockTimeout(Duration timeout) {}
 
@@ -57,6 +60,12 @@ public interface Backend extends AutoCloseable {
 
   /** Columns of every table and view, in order. */
   List<StoredColumn> columns();
+
+  /** Indexes of a table, those of its keys included. */
+  List<StoredIndex> indexes(String schema, String table);
+
+  /** Indexes of every table. */
+  List<StoredIndex> indexes();
 
   /** Names of the schemas. */
   List<String> schemas();
@@ -90,4 +99,22 @@ public interface Backend extends AutoCloseable {
       @Nullable String defaultValue,
       boolean primaryKey,
       boolean view) {}
+
+  /**
+   * An index over columns.
+   *
+   * @param name of the constraint that it stands for, else its own
+   * @param constraint {@code PRIMARY KEY}, {@code UNIQUE}, or nothing
+   */
+  record StoredIndex(
+      String schema,
+      String table,
+      String name,
+      boolean unique,
+      String constraint,
+      List<String> columns) {
+    public StoredIndex {
+      columns = List.copyOf(columns);
+    }
+  }
 }

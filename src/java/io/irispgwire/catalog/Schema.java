@@ -66,8 +66,8 @@ public final class Schema implements SchemaLookup {
     return schema.equals(SystemTables.SCHEMA) || cache.schemas(backend).contains(schema);
   }
 
-  /** Every table and view of the back end that this session may see. */
-  List<Table> tables() {
+  @Override
+  public List<Table> tables() {
     return cache.tables(backend).stream().filter(table -> isSeen(table.schema())).toList();
   }
 

@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
@@ -98,13 +99,14 @@ public final class SchemaCache {
     List<Table> known = current.all;
     if (known == null) {
       known = new ArrayList<>();
+      List<StoredIndex> indexes = backend.indexes();
       for (List<StoredColumn> columns : byTable(backend.columns())) {
         StoredColumn first = columns.get(0);
         String key = SchemaNames.key(first.schema()) + '.' + SchemaNames.key(first.table());
         Optional<Table> table = current.tables.get(key);
         if (table == null || table.isEmpty()) {
           // not kept under its name: a listing knows less of the columns' collation
-          table = Optional.of(table(backend, columns));
+          table = Optional.of(table(backend, columns, TableIndexes.of(columns, indexes)));
         }
         known.add(table.get());
       }
@@ -133,10 +135,12 @@ public final class SchemaCache {
 
   private @Nullable Table load(Backend backend, String irisSchema, String name) {
     List<StoredColumn> stored = backend.columns(irisSchema, name);
-    return stored.isEmpty() ? null : table(backend, stored);
+    return stored.isEmpty()
+        ? null
+        : table(backend, stored, TableIndexes.of(stored, backend.indexes(irisSchema, name)));
   }
 
-  private Table table(Backend backend, List<StoredColumn> stored) {
+  private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
     Map<String, SqlType> declared = DeclaredTypes.read(backend, first.schema(), first.table());
     List<Table.Column> columns = new ArrayList<>(stored.size());
@@ -157,7 +161,8 @@ public final class SchemaCache {
         first.schema(),
         first.table(),
         first.view(),
-        columns);
+        columns,
+        indexes);
   }
 
   private static Table.Column column(
@@ -172,7 +177,8 @@ public final class SchemaCache {
         column.notNull(),
         column.defaultValue() != null,
         column.primaryKey(),
-        ColumnTypes.stored(column, type));
+        ColumnTypes.stored(column, type),
+        column.defaultValue());
   }
 
   /**

@@ -9,7 +9,6 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +40,10 @@ final class ComputedInsert {
         transaction.markWritten();
         return new Outcome(planned.tag(), 0, returning(backend, rows, parameters));
       }
+      if (plan.translation().isUpsert()) {
+        transaction.markWritten();
+        return upserted(backend, rows, parameters);
+      }
       // What a table gives is read to its end first: it may be the one that is written.
       if (!plan.reads().isEmpty()) {
         try (RowSource kept = spooled(rows).rows(0)) {
@@ -54,10 +57,20 @@ final class ComputedInsert {
   }
 
   private RowSource returning(Backend backend, Rows rows, List<@Nullable Object> parameters) {
-    Operands operands = new Operands(conversation.environment(parameters), new IdentityHashMap<>());
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
-    return new Returning(conversation, backend, operands, types)
-        .run(plan.translation().steps(), spooled(rows));
+    return new Returning(conversation, backend, operands(parameters), types)
+        .run(plan.translation(), spooled(rows));
+  }
+
+  private Outcome upserted(Backend backend, Rows rows, List<@Nullable Object> parameters) {
+    try (Spool kept = spooled(rows)) {
+      Upsert upsert = new Upsert(conversation, backend, operands(parameters), null);
+      return Outcome.done(planned.tag(), upsert.run(plan.translation().steps(), kept));
+    }
+  }
+
+  private Operands operands(List<@Nullable Object> parameters) {
+    return new Operands(conversation.environment(parameters), plan.scalars());
   }
 
   private Spool spooled(Rows rows) {

@@ -179,7 +179,13 @@ final class Conversation {
       backend.statementTimeout(wanted);
       backendTimeout = wanted;
     }
+    restoreLockTimeout();
     transaction.ensureStarted();
+  }
+
+  /** Locks are waited for as long as lock_timeout says. */
+  void restoreLockTimeout() {
+    backend.lockTimeout(Duration.ofMillis(milliseconds("lock_timeout")));
   }
 
   private long milliseconds(String setting) {

@@ -5,6 +5,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.Evaluator.Scalar;
+import io.irispgwire.sql.BareNumeric;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.ArrayElement;
 import io.irispgwire.sql.Translation.ArrayLength;
@@ -18,6 +19,7 @@ import io.irispgwire.sql.Translation.TextConstant;
 import io.irispgwire.sql.Translation.TransactionTime;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.Codecs;
+import io.irispgwire.types.Numeric;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -90,7 +92,12 @@ record Operands(Environment environment, IdentityHashMap<Expression, Scalar> sca
   }
 
   private @Nullable Object compute(Computed computed) {
-    return Objects.requireNonNull(scalars.get(computed.expression())).value(environment);
+    Object value = Objects.requireNonNull(scalars.get(computed.expression())).value(environment);
+    String column = computed.bareNumeric();
+    if (column != null && value instanceof Numeric numeric && numeric.decimal() != null) {
+      BareNumeric.check(numeric.decimal(), column);
+    }
+    return value;
   }
 
   private long rowCount(RowCount count) {

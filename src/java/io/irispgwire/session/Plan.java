@@ -52,9 +52,14 @@ sealed interface Plan {
    *
    * @param types of the rows
    * @param reads what they are computed from
+   * @param scalars the expressions that are computed once and bound, by identity
    */
   record Insert(
-      Evaluation source, List<SqlType> types, List<TableQuery> reads, Translation translation)
+      Evaluation source,
+      List<SqlType> types,
+      List<TableQuery> reads,
+      Translation translation,
+      IdentityHashMap<Expression, Scalar> scalars)
       implements Plan {}
 
   /** EXPLAIN of another plan. */

@@ -129,8 +129,9 @@ final class Planner {
     List<SqlType> types = translator.rowTypes(analysis, insert);
     TableReads reads = new TableReads(analysis);
     Evaluation source = Evaluator.source(analysis, insert, types, reads);
+    Translation translation = translator.insertOfRows(analysis, insert);
     return new Plan.Insert(
-        source, types, reads.queries(), translator.insertOfRows(analysis, insert));
+        source, types, reads.queries(), translation, TableReads.scalars(analysis, translation));
   }
 
   private Plan translated(Analysis analysis) {

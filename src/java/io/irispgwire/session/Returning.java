@@ -6,9 +6,8 @@ import io.irispgwire.backend.PreparedInsert;
 import io.irispgwire.backend.Rows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.RowKey;
-import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -45,18 +44,29 @@ final class Returning {
   /**
    * @param given the rows to insert; this closes them
    */
-  RowSource run(List<Step> steps, Spool given) {
+  RowSource run(Translation translation, Spool given) {
     source = given;
-    return run(steps);
+    return run(translation);
   }
 
-  RowSource run(List<Step> steps) {
+  RowSource run(Translation translation) {
+    List<Step> steps = translation.steps();
     Spool results = spool(types);
     try (Spool keys = spool(KEY)) {
+      if (translation.isUpsert()) {
+        Upsert upsert = new Upsert(conversation, backend, operands, keys);
+        if (source == null) {
+          upsert.run(steps);
+        } else {
+          upsert.run(steps, source);
+        }
+        results(steps.get(steps.size() - 1), keys, results);
+        return results.rows(0);
+      }
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
         if (step.kind() == Step.Kind.SOURCE) {
-          source(step, steps.get(i + 1));
+          source = SourceRows.read(conversation, backend, operands, step, steps.get(i + 1));
         } else {
           run(step, keys, results);
         }
@@ -99,19 +109,6 @@ final class Returning {
     }
   }
 
-  /** Reads the rows that {@code insert} takes, so that what it inserts is not among them. */
-  private void source(Step step, Step insert) {
-    List<SqlType> columns = new ArrayList<>();
-    for (Operand operand : insert.operands()) {
-      if (operand instanceof SourceValue value) {
-        columns.add(SqlType.of(value.type()));
-      }
-    }
-    Spool rows = spool(columns);
-    source = rows;
-    read(step, columns, rows);
-  }
-
   private void change(Step step, Spool keys) {
     if (update(step) != keys.size()) {
       throw new PgException(
@@ -129,19 +126,11 @@ final class Returning {
       }
       for (int row = 0; row < rows.size(); row++) {
         conversation.interrupts().check();
-        bindRow(insert, step, rows.get(row));
+        SourceRows.bind(insert, step, rows.get(row));
         keys.add(new @Nullable Object[] {insert.insert()});
       }
     } finally {
       closeSource();
-    }
-  }
-
-  private static void bindRow(Prepared insert, Step step, @Nullable Object[] row) {
-    for (int i = 0; i < step.operands().size(); i++) {
-      if (step.operands().get(i) instanceof SourceValue value) {
-        insert.bind(i, value.type(), row[value.column()]);
-      }
     }
   }
 

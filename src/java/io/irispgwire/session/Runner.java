@@ -9,6 +9,7 @@ import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,9 @@ final class Runner {
   private Outcome remote(Planned planned, Translation translation, Operands operands) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
+    if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
+      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
+    }
     Backend backend = transaction.backend();
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();
@@ -135,7 +139,17 @@ final class Runner {
     if (translation.isReturning()) {
       transaction.markWritten();
       Returning returning = new Returning(conversation, backend, operands, types);
-      return new Outcome(planned.tag(), 0, returning.run(translation.steps()));
+      return new Outcome(planned.tag(), 0, returning.run(translation));
+    }
+    if (translation.isLocking()) {
+      transaction.markWritten();
+      RowLocks locks = new RowLocks(conversation, backend, operands, types);
+      return new Outcome(planned.tag(), 0, locks.run(translation));
+    }
+    if (translation.isUpsert()) {
+      transaction.markWritten();
+      Upsert upsert = new Upsert(conversation, backend, operands, null);
+      return Outcome.done(planned.tag(), upsert.run(translation.steps()));
     }
     long changed = 0;
     for (Step step : translation.steps()) {

@@ -4,7 +4,6 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Token.Kind;
 import io.irispgwire.sql.tree.Definition;
-import io.irispgwire.sql.tree.Name;
 import java.util.Locale;
 
 /**
@@ -15,20 +14,24 @@ import java.util.Locale;
 final class OtherCommands {
   private final TokenStream in;
   private final Grammar grammar;
+  private final Administration administration;
 
   OtherCommands(Grammar grammar) {
     this.in = grammar.in;
     this.grammar = grammar;
+    this.administration = new Administration(grammar.in, grammar.names);
   }
 
   /** A command of its own verb: COMMENT, GRANT, DO, …. */
   Definition command() {
     int start = in.start();
     String verb = in.take().text();
+    int mark = in.mark();
     return switch (verb) {
-      case "comment" -> phrase(start, "COMMENT", "on");
+      case "comment" -> administration.detail(phrase(start, "COMMENT", "on"), mark);
       case "do", "call" -> rest(start, verb.toUpperCase(Locale.ROOT));
-      case "grant", "revoke" -> grant(start, verb.toUpperCase(Locale.ROOT));
+      case "grant", "revoke" ->
+          administration.detail(grant(start, verb.toUpperCase(Locale.ROOT)), mark);
       case "security" -> phrase(start, "SECURITY LABEL", "label");
       case "reassign" -> phrase(start, "REASSIGN OWNED", "owned");
       case "import" -> phrase(start, "IMPORT FOREIGN SCHEMA", "foreign", "schema");
@@ -42,7 +45,7 @@ final class OtherCommands {
     return new PgException(SqlState.FEATURE_NOT_SUPPORTED, message).at(start + 1);
   }
 
-  private Definition phrase(int start, String tag, String... words) {
+  private Definition.Other phrase(int start, String tag, String... words) {
     for (String word : words) {
       in.expect(word);
     }
@@ -50,7 +53,7 @@ final class OtherCommands {
   }
 
   /** The rest of the statement, which may not be empty. */
-  Definition rest(int start, String tag) {
+  Definition.Other rest(int start, String tag) {
     if (in.at(Kind.END) || in.at(";")) {
       throw in.unexpected();
     }
@@ -59,7 +62,7 @@ final class OtherCommands {
   }
 
   /** GRANT of roles has no ON, and a tag of its own. */
-  private Definition grant(int start, String verb) {
+  private Definition.Other grant(int start, String verb) {
     if (in.at(Kind.END) || in.at(";")) {
       throw in.unexpected();
     }
@@ -84,6 +87,7 @@ final class OtherCommands {
         in.take();
       }
     }
+    int mark = in.mark();
     String object = object(verb);
     if (object.isEmpty()) {
       throw in.unexpected();
@@ -97,21 +101,7 @@ final class OtherCommands {
       routine();
       return new Definition.Other(in.from(start), verb + " " + known);
     }
-    if (verb.equals("CREATE") && object.equals("EXTENSION")) {
-      return extension(start);
-    }
-    return rest(start, verb + " " + known);
-  }
-
-  /** The schema and the version that may follow are not kept. */
-  private Definition extension(int start) {
-    boolean ifNotExists = in.accept("if");
-    if (ifNotExists) {
-      in.expect("not", "exists");
-    }
-    Name name = grammar.names.column();
-    grammar.skipping.statement();
-    return new Definition.CreateExtension(in.from(start), name, ifNotExists);
+    return administration.detail(rest(start, verb + " " + known), mark);
   }
 
   private static boolean isAdjective(Token token) {

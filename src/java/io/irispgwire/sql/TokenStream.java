@@ -141,6 +141,16 @@ final class TokenStream {
     }
   }
 
+  /** The place in the text, to come {@link #back} to. */
+  int mark() {
+    return index;
+  }
+
+  void back(int mark) {
+    index = mark;
+    current = tokens.get(mark);
+  }
+
   /** Offset where the current token begins. */
   int start() {
     return current.start();

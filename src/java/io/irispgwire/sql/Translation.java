@@ -32,9 +32,15 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    *     those of the other
    * @param runs how often it is run
    * @param forgiven the error that means there is nothing to do, told as a notice; null for none
+   * @param relation the table whose rows it locks, as errors name it; "" for another step
    */
   public record Step(
-      Kind kind, String irisSql, List<Operand> operands, int runs, @Nullable SqlState forgiven) {
+      Kind kind,
+      String irisSql,
+      List<Operand> operands,
+      int runs,
+      @Nullable SqlState forgiven,
+      String relation) {
     public Step {
       operands = List.copyOf(operands);
     }
@@ -44,7 +50,7 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
     }
 
     public Step(Kind kind, String irisSql, List<Operand> operands, int runs) {
-      this(kind, irisSql, operands, runs, null);
+      this(kind, irisSql, operands, runs, null, "");
     }
 
     /** How a step is run. */
@@ -54,12 +60,20 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
       DEFINITION,
       /** An UPDATE that changes nothing: it locks the rows that the next steps are about. */
       LOCK,
+      /** The same, but an error where another transaction has such a lock. */
+      LOCK_NOWAIT,
       /** A query of one column: the RowIDs of the rows that the statement is about. */
       FIND,
       /** A query whose rows the next {@link #INSERT} takes, one after the other. */
       SOURCE,
       /** An INSERT of one row, whose RowID joins those found. */
       INSERT,
+      /**
+       * An INSERT of one row that may meet a row with its key. For that row are the steps up to the
+       * next {@code INSERT} or {@code PROPOSE}: {@link #LOCK}, {@link #FIND} and {@link #CHANGE};
+       * without them it is skipped.
+       */
+      PROPOSE,
       /** An UPDATE or DELETE of just the rows that {@link #FIND} found. */
       CHANGE,
       /**
@@ -73,6 +87,22 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /** Whether it is a modification that gives rows: {@link Step.Kind#RESULT} reads them. */
   public boolean isReturning() {
     return steps.stream().anyMatch(step -> step.kind() == Step.Kind.RESULT);
+  }
+
+  /** Whether rows are inserted one by one because some may be there already. */
+  public boolean isUpsert() {
+    return steps.stream().anyMatch(step -> step.kind() == Step.Kind.PROPOSE);
+  }
+
+  /**
+   * Whether it is a SELECT … FOR UPDATE or its kin: the last step is the query, which gives behind
+   * its own columns the RowIDs that the steps before it lock, one column for each.
+   */
+  public boolean isLocking() {
+    Step first = steps.isEmpty() ? null : steps.get(0);
+    return first != null
+        && steps.get(steps.size() - 1).kind() == Step.Kind.QUERY
+        && (first.kind() == Step.Kind.LOCK || first.kind() == Step.Kind.LOCK_NOWAIT);
   }
 
   /** What a question mark stands for. */
@@ -93,8 +123,16 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /**
    * An expression over constants and parameters that IRIS has no exact form for: computed once, by
    * the evaluator, when the statement runs.
+   *
+   * @param bareNumeric the column it goes to, where that is a {@code numeric} without a precision:
+   *     the value must fit what IRIS keeps such a column in
    */
-  public record Computed(Expression expression, PgType type) implements Operand {}
+  public record Computed(Expression expression, PgType type, @Nullable String bareNumeric)
+      implements Operand {
+    public Computed(Expression expression, PgType type) {
+      this(expression, type, null);
+    }
+  }
 
   /**
    * The client's {@code $number} as a row count of LIMIT or OFFSET, bound as int8.

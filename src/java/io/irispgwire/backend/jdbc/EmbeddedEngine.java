@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.backend.jdbc.embedded.H2Errors;
 import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** H2 that plays IRIS. */
 final class EmbeddedEngine implements Engine {
   private final EmbeddedCatalog catalog;
+  private final IndexCatalog indexes;
   private final EmbeddedText text;
   private final IrisToH2 dialect;
   private final Temporals temporals = new EmbeddedTemporals();
@@ -23,6 +25,7 @@ final class EmbeddedEngine implements Engine {
 
   EmbeddedEngine(Connection connection, EmbeddedText text, IrisToH2 dialect) {
     this.catalog = new EmbeddedCatalog(connection);
+    this.indexes = new IndexCatalog(connection, IndexCatalog.EMBEDDED);
     this.text = text;
     this.dialect = dialect;
     this.savepoints = new SavepointStack<>(new EmbeddedMarks(connection));
@@ -103,6 +106,16 @@ final class EmbeddedEngine implements Engine {
   @Override
   public List<StoredColumn> columns() throws SQLException {
     return catalog.columns();
+  }
+
+  @Override
+  public List<StoredIndex> indexes(String schema, String table) throws SQLException {
+    return indexes.of(schema, table);
+  }
+
+  @Override
+  public List<StoredIndex> indexes() throws SQLException {
+    return indexes.all();
   }
 
   @Override

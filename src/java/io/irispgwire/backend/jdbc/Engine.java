@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,6 +54,10 @@ interface Engine {
   List<StoredColumn> columns(String schema, String table) throws SQLException;
 
   List<StoredColumn> columns() throws SQLException;
+
+  List<StoredIndex> indexes(String schema, String table) throws SQLException;
+
+  List<StoredIndex> indexes() throws SQLException;
 
   List<String> schemas() throws SQLException;
 }

@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import io.irispgwire.types.PgType;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ final class IrisEngine implements Engine {
 
   private final Connection connection;
   private final IrisCatalog catalog;
+  private final IndexCatalog indexes;
   private final IrisCancels cancels;
   private final String job;
   private final Temporals temporals = new IrisTemporals();
@@ -30,6 +32,7 @@ final class IrisEngine implements Engine {
   IrisEngine(Connection connection, IrisCancels cancels, String job) {
     this.connection = connection;
     this.catalog = new IrisCatalog(connection);
+    this.indexes = new IndexCatalog(connection, IndexCatalog.IRIS);
     this.cancels = cancels;
     this.job = job;
     this.savepoints = new SavepointStack<>(new IrisMarks(connection));
@@ -68,7 +71,10 @@ final class IrisEngine implements Engine {
     return false;
   }
 
-  /** Whole seconds, rounded up; zero, which waits for ever in PostgreSQL, is IRIS's own default. */
+  /**
+   * Whole seconds, rounded up; zero, which waits for ever in PostgreSQL, is IRIS's own default.
+   * {@code NO_WAIT} is less than a millisecond: with 0 IRIS does not wait.
+   */
   @Override
   public void lockTimeout(Duration timeout) throws SQLException {
     long seconds = timeout.isZero() ? DEFAULT_LOCK_SECONDS : timeout.plusMillis(999).toSeconds();
@@ -129,6 +135,16 @@ final class IrisEngine implements Engine {
   @Override
   public List<StoredColumn> columns() throws SQLException {
     return catalog.columns();
+  }
+
+  @Override
+  public List<StoredIndex> indexes(String schema, String table) throws SQLException {
+    return indexes.of(schema, table);
+  }
+
+  @Override
+  public List<StoredIndex> indexes() throws SQLException {
+    return indexes.all();
   }
 
   @Override

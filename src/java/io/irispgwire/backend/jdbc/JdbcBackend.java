@@ -155,6 +155,16 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public List<StoredIndex> indexes(String schema, String table) {
+    return ask(() -> engine.indexes(schema, table));
+  }
+
+  @Override
+  public List<StoredIndex> indexes() {
+    return ask(engine::indexes);
+  }
+
+  @Override
   public List<String> schemas() {
     return ask(engine::schemas);
   }

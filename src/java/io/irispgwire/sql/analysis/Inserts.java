@@ -4,6 +4,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification;
+import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
@@ -57,8 +58,7 @@ final class Inserts {
     if (insert.columns().isEmpty()) {
       List<Modification.Target> all = new ArrayList<>(table.columns().size());
       for (Table.Column column : table.columns()) {
-        io.irispgwire.sql.tree.Name name =
-            new io.irispgwire.sql.tree.Name(insert.target().span(), column.name(), false);
+        Name name = new Name(insert.target().span(), column.name(), false);
         all.add(new Modification.Target(insert.target().span(), name, List.of()));
       }
       return all;
@@ -159,6 +159,18 @@ final class Inserts {
     }
   }
 
+  /** {@code get_relation_constraint_oid}; what has no index is refused when it is planned. */
+  private void constraint(Name name) {
+    boolean known =
+        table.indexes().stream()
+            .anyMatch(index -> index.isConstraint() && index.name().equals(name.value()));
+    if (!known) {
+      throw new PgException(
+          SqlState.UNDEFINED_OBJECT,
+          "constraint \"" + name.value() + "\" for table \"" + table.name() + "\" does not exist");
+    }
+  }
+
   private void onConflict(Modification.OnConflict conflict, NamespaceItem target) {
     if (conflict.update() != null
         && conflict.columns().isEmpty()
@@ -168,6 +180,9 @@ final class Inserts {
               "ON CONFLICT DO UPDATE requires inference specification or constraint name")
           .withHint("For example, ON CONFLICT (column_name).")
           .at(conflict.span().position());
+    }
+    if (conflict.constraint() != null) {
+      constraint(conflict.constraint());
     }
     conflict.columns().forEach(column -> inference(conflict, column));
     if (conflict.columnsWhere() != null) {

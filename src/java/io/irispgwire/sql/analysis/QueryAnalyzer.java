@@ -74,7 +74,7 @@ final class QueryAnalyzer {
   }
 
   private void orderAndLimit(Query query, Scope scope, List<ResultColumn> columns) {
-    Locks.check(query, scope, false);
+    Locks.check(query, scope, context.findings(), false);
     new SortClauses(new ExpressionAnalyzer(context, scope)).orderByOutput(query, columns);
     limits(query, scope);
   }

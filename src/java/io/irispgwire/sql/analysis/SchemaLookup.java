@@ -39,6 +39,11 @@ public interface SchemaLookup {
 
   boolean schemaExists(String schema);
 
+  /** Every table and view that the session may see. */
+  default List<Table> tables() {
+    return List.of();
+  }
+
   /** The schema that temporary tables of this session are made in; clients may call it pg_temp. */
   default String temporarySchema() {
     return "pg_temp";

@@ -45,11 +45,11 @@ final class SelectAnalyzer {
     }
     boolean grouped =
         !select.groupBy().isEmpty() || select.having() != null || scope.hasAggregates();
+    Locks.check(query, scope, context.findings(), grouped);
     if (grouped) {
       context.findings().setGrouped(select);
       new GroupingCheck(expressions, select, targets).check(query);
     }
-    Locks.check(query, scope, grouped);
     context.findings().setTargets(select, targets);
     return columns(targets);
   }

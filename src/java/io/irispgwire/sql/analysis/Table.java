@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.types.SqlType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table or view of the back end as PostgreSQL clients see it.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param oid stable: the same after every restart
  * @param backendSchema the schema's name in IRIS
  * @param backendName the table's name as IRIS stores it
+ * @param indexes those over columns, keys included
  */
 public record Table(
     String schema,
@@ -18,9 +20,23 @@ public record Table(
     String backendSchema,
     String backendName,
     boolean view,
-    List<Column> columns) {
+    List<Column> columns,
+    List<Index> indexes) {
   public Table {
     columns = List.copyOf(columns);
+    indexes = List.copyOf(indexes);
+  }
+
+  /** A table without indexes. */
+  public Table(
+      String schema,
+      String name,
+      int oid,
+      String backendSchema,
+      String backendName,
+      boolean view,
+      List<Column> columns) {
+    this(schema, name, oid, backendSchema, backendName, view, columns, List.of());
   }
 
   /**
@@ -29,6 +45,7 @@ public record Table(
    * @param type as declared in PostgreSQL's terms, whatever IRIS stores it in
    * @param number {@code attnum}, from 1
    * @param stored what IRIS keeps it in
+   * @param defaultText the default in the back end's words; null for none or unknown
    */
   public record Column(
       String name,
@@ -38,7 +55,50 @@ public record Table(
       boolean notNull,
       boolean hasDefault,
       boolean primaryKey,
-      Stored stored) {}
+      Stored stored,
+      @Nullable String defaultText) {
+    /** A column whose default nobody asks for. */
+    public Column(
+        String name,
+        String backendName,
+        SqlType type,
+        int number,
+        boolean notNull,
+        boolean hasDefault,
+        boolean primaryKey,
+        Stored stored) {
+      this(name, backendName, type, number, notNull, hasDefault, primaryKey, stored, null);
+    }
+  }
+
+  /**
+   * An index, with the constraint it stands for, if any.
+   *
+   * @param columns indexes into the table's columns, in the order of the index
+   */
+  public record Index(String name, Kind kind, List<Integer> columns) {
+    public Index {
+      columns = List.copyOf(columns);
+    }
+
+    /** What the index is there for. */
+    public enum Kind {
+      PRIMARY_KEY,
+      /** A UNIQUE constraint. */
+      UNIQUE_KEY,
+      /** A unique index without a constraint. */
+      UNIQUE_INDEX,
+      PLAIN
+    }
+
+    public boolean isConstraint() {
+      return kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE_KEY;
+    }
+
+    public boolean isUnique() {
+      return kind != Kind.PLAIN;
+    }
+  }
 
   /** The kinds of IRIS column that matter to a translation. */
   public enum Stored {

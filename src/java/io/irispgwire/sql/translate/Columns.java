@@ -1,7 +1,6 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Resolution;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
   private final Rules rules;
   private boolean qualifyAll;
+  private List<@Nullable Operand> excluded = List.of();
 
   Columns(Rules rules) {
     this.rules = rules;
@@ -33,6 +33,15 @@ final class Columns {
   /** From here on a bare name could be ambiguous in IRIS, which does not merge joined columns. */
   void qualifyAll() {
     qualifyAll = true;
+  }
+
+  /**
+   * From here on this is the row that EXCLUDED stands for.
+   *
+   * @param row by column of the table; null for a value that only IRIS knows
+   */
+  void exclude(List<@Nullable Operand> row) {
+    excluded = row;
   }
 
   Fragment reference(ColumnRef node) {
@@ -61,6 +70,9 @@ final class Columns {
 
   private Fragment of(Resolution resolution, boolean qualified, Expression at) {
     if (resolution instanceof Resolution.Column column) {
+      if (column.entry().source() instanceof RangeEntry.Target target && target.excluded()) {
+        return excluded(target.table().columns().get(column.column()), column.column(), at);
+      }
       return column(column.entry(), column.column(), qualified);
     }
     if (resolution instanceof Resolution.Merged merged) {
@@ -68,6 +80,14 @@ final class Columns {
           "COALESCE(#, #)", of(merged.left(), true, at), of(merged.right(), true, at));
     }
     throw Refusal.of(at, "a whole row as a value", "Name the columns.");
+  }
+
+  private Fragment excluded(Table.Column column, int index, Expression at) {
+    Operand value = excluded.get(index);
+    if (value == null) {
+      throw Refusal.of(at, "EXCLUDED of a column that IRIS fills in", "Give the column a value.");
+    }
+    return Constants.typed(Fragment.operand(value), column.type());
   }
 
   Fragment column(RangeEntry entry, int index, boolean qualified) {
@@ -94,13 +114,9 @@ final class Columns {
     if (entry.source() instanceof RangeEntry.BaseTable base) {
       return base.table();
     }
-    if (entry.source() instanceof RangeEntry.Target target) {
-      if (target.excluded()) {
-        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "EXCLUDED is not supported by IRIS");
-      }
-      return target.table();
-    }
-    return null;
+    return entry.source() instanceof RangeEntry.Target target && !target.excluded()
+        ? target.table()
+        : null;
   }
 
   static List<String> labels(List<ResultColumn> columns) {

@@ -8,6 +8,7 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {
   private final Rules rules;
+  private final SchemaLookup schema;
   private final ObjectNames names;
 
-  Definitions(Rules rules, ObjectNames names) {
+  Definitions(Rules rules, SchemaLookup schema) {
     this.rules = rules;
-    this.names = names;
+    this.schema = schema;
+    this.names = new ObjectNames(schema);
   }
 
   Translation translate(Definition node) {
@@ -47,7 +50,7 @@ final class Definitions {
     }
     if (node instanceof CreateIndex index) {
       SqlState forgiven = index.ifNotExists() ? SqlState.DUPLICATE_TABLE : null;
-      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), 1, forgiven);
+      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), 1, forgiven, "");
       return new Translation(List.of(step), List.of());
     }
     if (node instanceof Definition.CreateSchema schema) {
@@ -63,11 +66,25 @@ final class Definitions {
     if (node instanceof Definition.AlterTable alter) {
       return new AlterTableRule(names, alter).translate();
     }
-    if (node instanceof Definition.CreateExtension extension) {
-      return extension(extension);
-    }
     if (node instanceof LockTable lock) {
       return lock(lock);
+    }
+    return administration(node);
+  }
+
+  private Translation administration(Definition node) {
+    AdministrationRule rule = new AdministrationRule(schema, names);
+    if (node instanceof Definition.Comment comment) {
+      return rule.comment(comment);
+    }
+    if (node instanceof Definition.CreateExtension extension) {
+      return rule.extension(extension);
+    }
+    if (node instanceof Definition.CreateRole role) {
+      return rule.role(role);
+    }
+    if (node instanceof Definition.Grant grant) {
+      return rule.grant(grant);
     }
     throw Refusal.of(node, node.tag());
   }
@@ -93,22 +110,6 @@ final class Definitions {
     return new Translation(
         List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
         declared);
-  }
-
-  /** What stands there is there: the type comes with the server. */
-  private static Translation extension(Definition.CreateExtension node) {
-    String name = node.name().value();
-    if (!name.equals("vector")) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "extension \"" + name + "\" is not available")
-          .withHint("IRIS PGWire has the extension vector.");
-    }
-    Diagnostic there =
-        Diagnostic.of(
-            Severity.NOTICE,
-            SqlState.DUPLICATE_OBJECT,
-            "extension \"vector\" already exists, skipping");
-    return new Translation(List.of(), List.of(), node.ifNotExists() ? List.of(there) : List.of());
   }
 
   private String index(CreateIndex node) {

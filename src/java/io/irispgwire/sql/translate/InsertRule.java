@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * INSERT. IRIS takes one row per VALUES, no subquery and no DEFAULT in it (SQL Reference,
@@ -29,17 +30,22 @@ final class InsertRule {
   private final Rules rules;
   private final Insert node;
   private final Table table;
+  private final @Nullable ConflictRule conflict;
+  private final Assigned assigned;
 
   InsertRule(Rules rules, Insert node) {
     this.rules = rules;
     this.node = node;
     this.table = Objects.requireNonNull(rules.analysis().target(), "INSERT has a target");
+    this.assigned = new Assigned(rules);
+    this.conflict =
+        node.onConflict() == null ? null : new ConflictRule(rules, node, node.onConflict());
   }
 
   List<Step> steps() {
     refuse();
-    if (!node.returning().isEmpty()) {
-      return returning();
+    if (!node.returning().isEmpty() || node.onConflict() != null) {
+      return rowByRow();
     }
     Query source = node.source();
     if (source == null) {
@@ -49,6 +55,9 @@ final class InsertRule {
       return List.of(step(select(source)));
     }
     List<List<Expression>> rows = values.rows();
+    if (!sameDefaults(rows)) {
+      return rows.stream().map(row -> step(ownRow(row))).toList();
+    }
     List<Integer> written = written(rows);
     if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertRule::isQuery)) {
       return List.of(step(row(rows.get(0), written)));
@@ -56,7 +65,7 @@ final class InsertRule {
     if (written.isEmpty()) {
       return Collections.nCopies(rows.size(), step(row(rows.get(0), written)));
     }
-    List<Operand> constants = ConstantRows.of(rules, rows, written);
+    List<Operand> constants = ConstantRows.of(rules, columns(rows.get(0).size()), rows, written);
     if (constants != null) {
       return List.of(runs(rows, written, constants));
     }
@@ -73,7 +82,7 @@ final class InsertRule {
     refuse();
     int count = width();
     List<Step> steps = new ArrayList<>();
-    steps.add(fromSource(count, all(count)));
+    steps.addAll(fromSource(count, all(count)));
     if (!node.returning().isEmpty()) {
       steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
     }
@@ -92,48 +101,79 @@ final class InsertRule {
         : rules.analysis().columns(source).size();
   }
 
-  /** Row by row, because only of a single row does IRIS tell the RowID. */
-  private List<Step> returning() {
-    ReturningRule returning = new ReturningRule(rules, node, node.alias());
+  /** Row by row: only of a single row does IRIS tell the RowID, and whether it is there already. */
+  private List<Step> rowByRow() {
     Query source = node.source();
     List<Step> steps = new ArrayList<>();
     if (source == null) {
-      steps.add(step(Step.Kind.INSERT, Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES")));
+      Fragment insert = Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
+      steps.addAll(insert(insert, proposed(List.of(), List.of())));
     } else if (source.body() instanceof Query.Values values && !isLimited(source)) {
       values.rows().forEach(row -> steps.addAll(keyed(row)));
     } else {
       List<SqlType> types = types(rules.analysis().columns(source).size());
       Fragment query = rules.queries().topLevel(source, output(source, types));
       steps.add(step(Step.Kind.SOURCE, query));
-      steps.add(fromSource(types.size(), all(types.size())));
+      steps.addAll(fromSource(types.size(), all(types.size())));
     }
-    steps.add(returning.inserted(steps.size() == 1));
+    if (!node.returning().isEmpty()) {
+      boolean single = steps.size() == 1;
+      steps.add(new ReturningRule(rules, node, node.alias()).inserted(single));
+    }
     return steps;
+  }
+
+  /** The INSERT of one row, and what happens where it is there already. */
+  private List<Step> insert(Fragment insert, List<@Nullable Operand> proposed) {
+    return conflict == null
+        ? List.of(step(Step.Kind.INSERT, insert))
+        : conflict.steps(insert, proposed);
+  }
+
+  /** One value for each column of the table: the given ones, and the defaults of the others. */
+  private List<@Nullable Operand> proposed(List<Table.Column> columns, List<Operand> values) {
+    List<@Nullable Operand> row = new ArrayList<>();
+    for (Table.Column column : table.columns()) {
+      int given = columns.indexOf(column);
+      row.add(given < 0 ? StoredDefault.of(column) : values.get(given));
+    }
+    return row;
   }
 
   private List<Step> keyed(List<Expression> row) {
     List<Integer> written = written(List.of(row));
-    if (row.stream().noneMatch(InsertRule::isQuery)) {
-      return List.of(step(Step.Kind.INSERT, row(row, written)));
-    }
     List<Table.Column> columns = columns(row.size());
-    List<Fragment> cells =
-        written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
-    return List.of(
-        step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))),
-        fromSource(row.size(), written));
+    if (conflict == null && row.stream().noneMatch(InsertRule::isQuery)) {
+      return insert(row(row, written), List.of());
+    }
+    if (conflict != null && written.stream().allMatch(i -> isRowFree(row.get(i)))) {
+      List<Operand> values = new ArrayList<>();
+      written.forEach(i -> values.add(assigned.computed(row.get(i), columns.get(i))));
+      return insert(
+          row(row, written), proposed(written.stream().map(columns::get).toList(), values));
+    }
+    List<Fragment> cells = written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(Step.Kind.SOURCE, Fragment.form("SELECT #", Fragment.join(", ", cells))));
+    steps.addAll(fromSource(row.size(), written));
+    return steps;
   }
 
-  private Step fromSource(int count, List<Integer> written) {
-    List<SqlType> types = types(count);
+  private boolean isRowFree(Expression value) {
+    return RowFree.is(rules.analysis(), value);
+  }
+
+  private List<Step> fromSource(int count, List<Integer> written) {
+    List<Table.Column> columns = written.stream().map(columns(count)::get).toList();
+    List<Operand> values = new ArrayList<>();
+    columns.forEach(c -> values.add(new SourceValue(values.size(), c.type().type())));
     List<Fragment> places = new ArrayList<>();
-    for (int column : written) {
-      SqlType type = types.get(column);
-      places.add(place(new SourceValue(places.size(), type.type()), type));
+    for (int i = 0; i < columns.size(); i++) {
+      places.add(place(values.get(i), columns.get(i).type()));
     }
-    return step(
-        Step.Kind.INSERT,
-        head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))));
+    return insert(
+        head(count, written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", places))),
+        proposed(columns, values));
   }
 
   /** A question mark in VALUES, where only a vector has to say what it is. */
@@ -151,9 +191,6 @@ final class InsertRule {
   }
 
   private void refuse() {
-    if (node.onConflict() != null) {
-      throw Refusal.of(node.onConflict(), "ON CONFLICT", "Try UPDATE first, then INSERT.");
-    }
     for (Target target : node.columns()) {
       Modifications.refuseIndirection(target);
     }
@@ -186,21 +223,26 @@ final class InsertRule {
         : node.columns().stream().map(target -> Modifications.column(table, target)).toList();
   }
 
-  /** Indexes of the values that are not DEFAULT. */
+  /** Indexes of the values that are not DEFAULT, which is so in all rows or in none. */
   private static List<Integer> written(List<List<Expression>> rows) {
-    return IntStream.range(0, rows.get(0).size()).filter(i -> !isDefault(rows, i)).boxed().toList();
+    List<Expression> first = rows.get(0);
+    return IntStream.range(0, first.size())
+        .filter(i -> !(first.get(i) instanceof Expression.Default))
+        .boxed()
+        .toList();
   }
 
-  private static boolean isDefault(List<List<Expression>> rows, int column) {
-    long defaults =
-        rows.stream().filter(row -> row.get(column) instanceof Expression.Default).count();
-    if (defaults > 0 && defaults < rows.size()) {
-      throw Refusal.of(
-          rows.get(0).get(column),
-          "DEFAULT in some rows of VALUES only",
-          "Write one INSERT for the rows with DEFAULT and one for the others.");
-    }
-    return defaults > 0;
+  private static boolean sameDefaults(List<List<Expression>> rows) {
+    List<Integer> first = written(rows);
+    return rows.stream().allMatch(row -> written(List.of(row)).equals(first));
+  }
+
+  /** The INSERT of one row of several. */
+  private Fragment ownRow(List<Expression> row) {
+    List<Integer> written = written(List.of(row));
+    return row.stream().anyMatch(InsertRule::isQuery)
+        ? rows(List.of(row), written)
+        : generated(row, written);
   }
 
   private Fragment row(List<Expression> row, List<Integer> written) {
@@ -210,17 +252,27 @@ final class InsertRule {
             && node.overriding().isEmpty()
             && node.alias() == null
             && node.with() == null
-            && node.returning().isEmpty();
+            && node.returning().isEmpty()
+            && node.onConflict() == null;
     if (asWritten) {
       Edits edits = rules.edits().replace(node.target().span(), name());
       node.columns().forEach(t -> edits.replace(t.span(), Modifications.quoted(table, t)));
-      row.forEach(value -> edits.replace(value, rules.bare(value)));
+      List<Table.Column> columns = columns(row.size());
+      for (int i = 0; i < row.size(); i++) {
+        edits.replace(row.get(i), assigned.bare(row.get(i), columns.get(i)));
+      }
       return edits.apply(node.span());
     }
+    return generated(row, written);
+  }
+
+  private Fragment generated(List<Expression> row, List<Integer> written) {
     if (written.isEmpty()) {
       return Fragment.of("INSERT INTO " + name() + " DEFAULT VALUES");
     }
-    List<Fragment> cells = written.stream().map(i -> rules.bare(row.get(i))).toList();
+    List<Table.Column> columns = columns(row.size());
+    List<Fragment> cells =
+        written.stream().map(i -> assigned.bare(row.get(i), columns.get(i))).toList();
     return head(row.size(), written).then(Fragment.form(" VALUES (#)", Fragment.join(", ", cells)));
   }
 
@@ -247,18 +299,17 @@ final class InsertRule {
     List<Table.Column> columns = columns(count);
     List<Fragment> selects = new ArrayList<>();
     for (List<Expression> row : rows) {
-      List<Fragment> cells =
-          written.stream().map(i -> cell(row.get(i), columns.get(i).type())).toList();
+      List<Fragment> cells = written.stream().map(i -> cell(row.get(i), columns.get(i))).toList();
       selects.add(Fragment.form("SELECT #", Fragment.join(", ", cells)));
     }
     return head(count, written).then(" ").then(Fragment.join(" UNION ALL ", selects));
   }
 
-  private Fragment cell(Expression value, SqlType type) {
+  private Fragment cell(Expression value, Table.Column column) {
     TypedLiteral literal = new Constants(rules).literal(value);
     return literal != null && literal.isNull()
-        ? Constants.typed(Fragment.of("NULL"), SqlType.of(type.type()))
-        : rules.value(value);
+        ? Constants.typed(Fragment.of("NULL"), SqlType.of(column.type().type()))
+        : assigned.typed(value, column);
   }
 
   private Fragment select(Query source) {

@@ -1,5 +1,7 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.Translation.Constant;
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
@@ -99,19 +101,18 @@ final class Modifications {
     }
   }
 
-  private Fragment assignment(Assignment node) {
+  Fragment assignment(Assignment node) {
     node.targets().forEach(Modifications::refuseIndirection);
     if (node.targets().size() == 1) {
       Target target = node.targets().get(0);
       boolean list = rules.textOf(node).startsWith("(");
       Expression value = list ? onlyItem(node) : node.value();
-      refuseDefault(value);
       return list
-          ? Fragment.form("# = #", Fragment.of(quoted(table, target)), rules.bare(value))
+          ? Fragment.form("# = #", Fragment.of(quoted(table, target)), value(value, target))
           : rules
               .edits()
               .replace(target.span(), quoted(table, target))
-              .replace(value, rules.bare(value))
+              .replace(value, value(value, target))
               .apply(node.span());
     }
     if (!(Rules.bareOf(node.value()) instanceof Expression.Row row)) {
@@ -119,11 +120,9 @@ final class Modifications {
     }
     List<Fragment> parts = new ArrayList<>();
     for (int i = 0; i < node.targets().size(); i++) {
-      Expression value = row.items().get(i);
-      refuseDefault(value);
-      parts.add(
-          Fragment.form(
-              "# = #", Fragment.of(quoted(table, node.targets().get(i))), rules.bare(value)));
+      Target target = node.targets().get(i);
+      Fragment value = value(row.items().get(i), target);
+      parts.add(Fragment.form("# = #", Fragment.of(quoted(table, target)), value));
     }
     return Fragment.join(", ", parts);
   }
@@ -134,10 +133,17 @@ final class Modifications {
         : Rules.bareOf(node.value());
   }
 
-  private static void refuseDefault(Expression value) {
-    if (value instanceof Expression.Default) {
-      throw Refusal.of(value, "SET … = DEFAULT", "Write the value.");
+  private Fragment value(Expression value, Target target) {
+    if (!(value instanceof Expression.Default)) {
+      return new Assigned(rules).bare(value, column(table, target));
     }
+    Operand constant = StoredDefault.of(column(table, target));
+    if (constant == null) {
+      throw Refusal.of(value, "SET … = DEFAULT for this column", "Write the value.");
+    }
+    return constant instanceof Constant none && none.value() == null
+        ? Fragment.of("NULL")
+        : Fragment.operand(constant);
   }
 
   static Table.Column column(Table table, Target target) {

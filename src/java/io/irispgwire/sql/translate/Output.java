@@ -35,6 +35,11 @@ record Output(
     return new Output(null, types, exact, extra);
   }
 
+  /** With more columns behind them. */
+  Output withExtra(List<Fragment> more) {
+    return new Output(labels, types, exact, more);
+  }
+
   /** As the body of a derived table. */
   Output asBody(List<String> newLabels, List<Fragment> newExtra) {
     return new Output(newLabels, types, exact, newExtra);

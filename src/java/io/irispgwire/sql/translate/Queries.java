@@ -8,13 +8,25 @@ import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Queries at any depth: WITH, the body, ORDER BY, row limits. */
 final class Queries {
   private final Rules rules;
+  private @Nullable Query locked;
 
   Queries(Rules rules) {
     this.rules = rules;
+  }
+
+  /**
+   * The query that is the statement, whose rows other steps lock.
+   *
+   * @param keys the RowIDs of its rows, to stand behind its columns
+   */
+  Fragment locked(Query query, List<Fragment> keys) {
+    locked = query;
+    return topLevel(query, Output.ANY.withExtra(keys));
   }
 
   /** The query that is the statement: OFFSET can stand, and WITH. */
@@ -30,6 +42,9 @@ final class Queries {
       if (!rules.rowLimits().topWritten()) {
         return with.then(paged);
       }
+    }
+    if (query.equals(locked)) {
+      throw Refusal.of(query.locking().get(0), "FOR UPDATE with this OFFSET", "Leave it out.");
     }
     return with.then(new PagedQuery(rules).render(query, output, offset));
   }
@@ -76,6 +91,7 @@ final class Queries {
     if (query.offsetSpan() != null) {
       edits.delete(query.offsetSpan());
     }
+    query.locking().forEach(locking -> edits.delete(locking.span()));
     return apply(edits, query);
   }
 
@@ -94,6 +110,7 @@ final class Queries {
     if (query.offsetSpan() != null) {
       edits.delete(query.offsetSpan());
     }
+    query.locking().forEach(locking -> edits.delete(locking.span()));
     edits.insert(query.span().end(), Fragment.form(" LIMIT # OFFSET #", rows, offset));
     return apply(edits, query);
   }
@@ -153,10 +170,12 @@ final class Queries {
     return types;
   }
 
-  private static void refuseLocking(Query query) {
-    if (!query.locking().isEmpty()) {
+  private void refuseLocking(Query query) {
+    if (!query.locking().isEmpty() && !query.equals(locked)) {
       throw Refusal.of(
-          query.locking().get(0), "FOR " + query.locking().get(0).strength(), "Leave it out.");
+          query.locking().get(0),
+          "FOR " + query.locking().get(0).strength() + " in a query inside another one",
+          "Lock the rows by a statement of its own.");
     }
   }
 }

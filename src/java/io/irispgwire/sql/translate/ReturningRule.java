@@ -68,19 +68,10 @@ final class ReturningRule {
   List<Step> delete(Delete delete, Step change) {
     refuseOthers(delete.using());
     return List.of(
-        lock(plainColumn(), delete.using(), delete.where()),
+        lock(RowLock.column(table), delete.using(), delete.where()),
         find(delete.using(), delete.where()),
         result(KEYS, false),
         change);
-  }
-
-  /** One that can be written: neither a key nor filled in by IRIS, if there is such a column. */
-  private Column plainColumn() {
-    List<Column> columns = table.columns();
-    return columns.stream()
-        .filter(column -> !column.primaryKey() && !column.hasDefault())
-        .findFirst()
-        .orElse(columns.get(columns.size() - 1));
   }
 
   private Step lock(Column column, List<TableRef> from, @Nullable Expression where) {
@@ -111,7 +102,7 @@ final class ReturningRule {
     for (Target item : rules.analysis().returning()) {
       Fragment value = item(item);
       // PostgreSQL's subquery sees the table as it was before the statement.
-      if (changed && value.text().contains("FROM " + Identifiers.table(table))) {
+      if (changed && value.text().contains(Identifiers.table(table))) {
         throw Refusal.of(
             node.returning().get(0),
             "a subquery over the same table in RETURNING",

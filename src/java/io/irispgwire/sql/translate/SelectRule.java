@@ -88,7 +88,10 @@ final class SelectRule {
   private void editTableCommand(Edits edits, Output output, Fragment top) {
     Fragment from = new FromClause(rules).item(select.from().get(0));
     Fragment list = needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
-    edits.replace(select, Fragment.form("SELECT ## FROM #", top, list, from));
+    List<Fragment> items = new ArrayList<>(List.of(list));
+    items.addAll(output.extra());
+    Fragment all = Fragment.join(", ", items);
+    edits.replace(select, Fragment.form("SELECT ## FROM #", top, all, from));
   }
 
   private void editItems(Edits edits, Output output, Fragment top) {

@@ -17,18 +17,21 @@ import java.util.List;
 /** One statement to its steps. What a session answers by itself never comes here. */
 public final class StatementTranslator implements Statement.Visitor<Translation> {
   private final Rules rules;
-  private final ObjectNames names;
+  private final SchemaLookup schema;
 
   /**
    * @param arraySlots how many elements of an array parameter the text has places for
    */
   public StatementTranslator(Analysis analysis, SchemaLookup schema, int arraySlots) {
     this.rules = new Rules(analysis, arraySlots);
-    this.names = new ObjectNames(schema);
+    this.schema = schema;
   }
 
   @Override
   public Translation onQuery(Query node) {
+    if (!node.locking().isEmpty()) {
+      return new Translation(new LockingRule(rules, node).steps(), List.of());
+    }
     Fragment sql = rules.topLevel(node, null);
     return only(new Step(Step.Kind.QUERY, sql.text(), sql.operands()));
   }
@@ -60,7 +63,7 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onDefinition(Definition node) {
-    return new Definitions(rules, names).translate(node);
+    return new Definitions(rules, schema).translate(node);
   }
 
   @Override

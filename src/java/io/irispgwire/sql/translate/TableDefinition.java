@@ -35,7 +35,7 @@ final class TableDefinition {
   Translation create(CreateTable written) {
     QualifiedName name = names.created(written.name(), written.temporary());
     if (written.ifNotExists() && names.table(name) != null) {
-      return alreadyThere(name);
+      return alreadyThere(name.last().value());
     }
     CreateTable node =
         new CreateTable(
@@ -76,7 +76,7 @@ final class TableDefinition {
   }
 
   /** IF NOT EXISTS has nothing to do. */
-  private static Translation alreadyThere(QualifiedName name) {
+  static Translation alreadyThere(String name) {
     return new Translation(
         List.of(),
         List.of(),
@@ -84,7 +84,7 @@ final class TableDefinition {
             Diagnostic.of(
                 Severity.NOTICE,
                 SqlState.DUPLICATE_TABLE,
-                "relation \"" + name.last() + "\" already exists, skipping")));
+                "relation \"" + name + "\" already exists, skipping")));
   }
 
   /** A column of a table's PRIMARY KEY is NOT NULL without saying so. */
@@ -101,7 +101,7 @@ final class TableDefinition {
   Translation createAs(CreateTableAs node) {
     QualifiedName name = names.created(node.name(), node.temporary());
     if (node.ifNotExists() && names.table(name) != null) {
-      return alreadyThere(name);
+      return alreadyThere(name.last().value());
     }
     List<ResultColumn> columns = rules.analysis().columns(node.query());
     List<String> labels = Columns.labels(node.columns(), columns);

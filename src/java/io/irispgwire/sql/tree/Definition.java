@@ -157,14 +157,6 @@ public sealed interface Definition extends Statement {
    */
   record StorageParameter(Span span, Name name, String value) implements Node {}
 
-  /** CREATE EXTENSION. */
-  record CreateExtension(Span span, Name name, boolean ifNotExists) implements Definition {
-    @Override
-    public String tag() {
-      return "CREATE EXTENSION";
-    }
-  }
-
   /** CREATE SCHEMA. */
   record CreateSchema(Span span, Name name, boolean ifNotExists) implements Definition {
     @Override
@@ -266,7 +258,72 @@ public sealed interface Definition extends Statement {
   }
 
   /**
-   * Any other command of PostgreSQL (COMMENT ON, GRANT, CREATE TRIGGER, CREATE FUNCTION, DO …):
+   * COMMENT ON.
+   *
+   * @param kind TABLE, COLUMN, …, in upper case
+   * @param name of COLUMN: the table's, and the column's behind it
+   */
+  record Comment(Span span, String kind, QualifiedName name) implements Definition {
+    @Override
+    public String tag() {
+      return "COMMENT";
+    }
+  }
+
+  /** CREATE EXTENSION. */
+  record CreateExtension(Span span, Name name, boolean ifNotExists) implements Definition {
+    @Override
+    public String tag() {
+      return "CREATE EXTENSION";
+    }
+  }
+
+  /**
+   * CREATE ROLE, CREATE USER.
+   *
+   * @param login whether it may log in
+   * @param password null for none
+   */
+  record CreateRole(Span span, Name name, boolean login, @Nullable String password)
+      implements Definition {
+    @Override
+    public String tag() {
+      return "CREATE ROLE";
+    }
+  }
+
+  /**
+   * GRANT or REVOKE of privileges on tables, or of roles.
+   *
+   * @param privileges in upper case, ALL among them; empty for roles
+   * @param tables empty for roles, and for all tables of {@code schemas}
+   * @param roles what is granted, where it is roles
+   */
+  record Grant(
+      Span span,
+      boolean revoke,
+      List<String> privileges,
+      List<QualifiedName> tables,
+      List<Name> schemas,
+      List<Name> roles,
+      List<Name> grantees)
+      implements Definition {
+    public Grant {
+      privileges = List.copyOf(privileges);
+      tables = List.copyOf(tables);
+      schemas = List.copyOf(schemas);
+      roles = List.copyOf(roles);
+      grantees = List.copyOf(grantees);
+    }
+
+    @Override
+    public String tag() {
+      return (revoke ? "REVOKE" : "GRANT") + (roles.isEmpty() ? "" : " ROLE");
+    }
+  }
+
+  /**
+   * Any other command of PostgreSQL, or another form of these (CREATE FUNCTION, DO, ALTER ROLE …):
    * known by its tag, its text not taken apart.
    */
   record Other(Span span, String tag) implements Definition {}

@@ -60,7 +60,7 @@ class EmbeddedExecutionTest {
             rows.next();
           }
         }
-        case UPDATE, DEFINITION, LOCK, INSERT, CHANGE -> prepared.update();
+        case UPDATE, DEFINITION, LOCK, LOCK_NOWAIT, INSERT, PROPOSE, CHANGE -> prepared.update();
       }
     }
   }

@@ -4,6 +4,7 @@ import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.Table.Column;
+import io.irispgwire.sql.analysis.Table.Index;
 import io.irispgwire.sql.analysis.Table.Stored;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -63,6 +64,8 @@ final class FakeSchema implements SchemaLookup {
     }
     texts.add("ALTER TABLE \"SQLUser\".\"u\" ADD CONSTRAINT \"u_x_key\" UNIQUE (\"x\")");
     texts.add("CREATE VIEW \"SQLUser\".\"seen\" AS SELECT \"qty\" FROM \"SQLUser\".\"Old\"");
+    texts.add("CREATE USER \"ann\" PASSWORD 'p'");
+    texts.add("CREATE ROLE \"readers\"");
     return texts;
   }
 
@@ -95,7 +98,28 @@ final class FakeSchema implements SchemaLookup {
               kind));
     }
     return new Table(
-        "public", name, 16384 + name.hashCode() % 1000, "SQLUser", stored, false, list);
+        "public",
+        name,
+        16384 + name.hashCode() % 1000,
+        "SQLUser",
+        stored,
+        false,
+        list,
+        indexes(name, list));
+  }
+
+  private static List<Index> indexes(String table, List<Column> columns) {
+    List<Index> indexes = new ArrayList<>();
+    for (Column column : columns) {
+      List<Integer> position = List.of(column.number() - 1);
+      if (column.primaryKey()) {
+        indexes.add(new Index(table + "_pkey", Index.Kind.PRIMARY_KEY, position));
+      }
+      if (table.equals("u") && column.name().equals("x")) {
+        indexes.add(new Index("u_x_key", Index.Kind.UNIQUE_KEY, position));
+      }
+    }
+    return indexes;
   }
 
   @Override
@@ -106,6 +130,11 @@ final class FakeSchema implements SchemaLookup {
             .findFirst()
             .orElse(null)
         : null;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return TABLES;
   }
 
   @Override

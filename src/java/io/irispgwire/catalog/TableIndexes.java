@@ -1,0 +1,43 @@
+package io.irispgwire.catalog;
+
+import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredIndex;
+import io.irispgwire.sql.analysis.Table.Index;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The indexes of a table, over the columns that a client sees. */
+final class TableIndexes {
+  private TableIndexes() {}
+
+  /**
+   * @param columns of one table
+   * @param indexes of any tables
+   */
+  static List<Index> of(List<StoredColumn> columns, List<StoredIndex> indexes) {
+    StoredColumn table = columns.get(0);
+    List<String> names = columns.stream().map(StoredColumn::name).toList();
+    List<Index> found = new ArrayList<>();
+    for (StoredIndex index : indexes) {
+      boolean ours = index.schema().equals(table.schema()) && index.table().equals(table.table());
+      if (ours && names.containsAll(index.columns())) {
+        found.add(
+            new Index(
+                SchemaNames.label(index.name()),
+                kind(index),
+                index.columns().stream().map(names::indexOf).toList()));
+      }
+    }
+    return found;
+  }
+
+  private static Index.Kind kind(StoredIndex index) {
+    if (index.constraint().equals("PRIMARY KEY")) {
+      return Index.Kind.PRIMARY_KEY;
+    }
+    if (index.constraint().equals("UNIQUE")) {
+      return Index.Kind.UNIQUE_KEY;
+    }
+    return index.unique() ? Index.Kind.UNIQUE_INDEX : Index.Kind.PLAIN;
+  }
+}

@@ -1,0 +1,162 @@
+package io.irispgwire.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.irispgwire.testing.TestServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Definitions, defaults and what is said about them, through pgjdbc. Expected: PostgreSQL 15, and
+ * docs/sql-compatibility.md for what differs.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DefinitionsTest {
+  private static TestServer server;
+  private Connection connection;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void makeTable() throws SQLException {
+    connection = server.connect();
+    run(
+        "CREATE TABLE item (id int PRIMARY KEY, n int DEFAULT 5, s text DEFAULT 'it''s', x numeric)");
+  }
+
+  @AfterEach
+  void dropTable() throws SQLException {
+    run("DROP TABLE IF EXISTS item");
+    connection.close();
+  }
+
+  @Test
+  void default_stands_for_the_column_s_own() throws SQLException {
+    run("INSERT INTO item VALUES (1, 1, 'a'), (2, DEFAULT, 'b'), (3, 3, DEFAULT)");
+    run("UPDATE item SET n = DEFAULT, s = DEFAULT, x = DEFAULT WHERE id = 1");
+    assertThat(Rows.of(connection, "SELECT id, n, s, x FROM item ORDER BY id"))
+        .containsExactly("1|5|it's|null", "2|5|b|null", "3|3|it's|null");
+  }
+
+  @Test
+  void an_index_that_is_there_is_skipped_with_a_notice() throws SQLException {
+    String create = "CREATE INDEX IF NOT EXISTS item_n ON item (n)";
+    assertThat(said(create)).isEmpty();
+    assertThat(said(create)).isEqualTo("42P07 relation \"item_n\" already exists, skipping");
+  }
+
+  @Test
+  void several_tables_are_dropped_or_none() throws SQLException {
+    run("CREATE TABLE other (id int)");
+    assertFails("42P01", "DROP TABLE item, nope");
+    assertThat(Rows.of(connection, "SELECT count(*) FROM item")).containsExactly("0");
+    run("DROP TABLE item, other");
+    assertFails("42P01", "SELECT 1 FROM item");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.123456789,,1.123456789",
+    "-0.000000001,,-1E-9",
+    "1.1234567891,22003,",
+    "12345678901234567890,22003,",
+    "1234567890123456789,,1234567890123456789",
+    "2.5000000000000,,2.5"
+  })
+  void a_bare_numeric_keeps_every_digit_or_says_so(String value, String state, String kept)
+      throws SQLException {
+    if (state != null) {
+      assertFails(state, "INSERT INTO item (id, x) VALUES (1, " + value + ")");
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO item (id, x) VALUES (2, ?)")) {
+      insert.setBigDecimal(1, new java.math.BigDecimal(value));
+      if (state == null) {
+        insert.executeUpdate();
+        assertThat(new java.math.BigDecimal(Rows.of(connection, "SELECT x FROM item").get(0)))
+            .isEqualByComparingTo(kept);
+      } else {
+        assertThatThrownBy(insert::executeUpdate)
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+      }
+    }
+  }
+
+  @Test
+  void a_comment_is_checked_and_said_not_to_be_kept() throws SQLException {
+    assertThat(said("COMMENT ON COLUMN item.n IS 'how many'")).startsWith("01000 ");
+    assertFails("42703", "COMMENT ON COLUMN item.m IS 'how many'");
+    assertFails("42P01", "COMMENT ON TABLE nope IS NULL");
+  }
+
+  @Test
+  void known_extensions_are_there() throws SQLException {
+    assertThat(said("CREATE EXTENSION IF NOT EXISTS vector")).isEmpty();
+    assertThat(said("CREATE EXTENSION IF NOT EXISTS plpgsql"))
+        .isEqualTo("42710 extension \"plpgsql\" already exists, skipping");
+    assertFails("0A000", "CREATE EXTENSION postgis");
+  }
+
+  @Test
+  void privileges_are_given_to_roles_that_exist() throws SQLException {
+    run("CREATE ROLE item_readers");
+    run("CREATE USER item_user PASSWORD 'secret'");
+    run("GRANT item_readers TO item_user");
+    run("GRANT SELECT, UPDATE ON item TO item_readers");
+    run("REVOKE UPDATE ON item FROM item_readers");
+    assertFails("42704", "GRANT SELECT ON item TO nobody");
+    assertFails("42P01", "GRANT SELECT ON nope TO item_readers");
+    assertFails("42710", "CREATE ROLE item_readers");
+  }
+
+  @Test
+  void what_would_lose_its_meaning_is_refused() {
+    assertFails("0A000", "CREATE TABLE bad (n int CHECK (n > 0))");
+    assertFails("0A000", "ALTER TABLE item ADD CHECK (n > 0)");
+    assertFails("0A000", "CREATE TABLE bad (id int REFERENCES item DEFERRABLE INITIALLY DEFERRED)");
+  }
+
+  private void assertFails(String state, String sql) {
+    assertThatThrownBy(() -> run(sql))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first notice, with its SQLSTATE; "" for none. */
+  private String said(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      SQLWarning warning = statement.getWarnings();
+      return warning == null ? "" : warning.getSQLState() + " " + warning.getMessage();
+    }
+  }
+}
