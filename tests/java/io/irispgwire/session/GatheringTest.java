@@ -174,7 +174,7 @@ class GatheringTest {
   @Test
   void locking_stays_refused() {
     assertThatThrownBy(() -> rows("SELECT id FROM item WHERE name ~ 'b' FOR UPDATE"))
-        .hasMessageContaining("FOR UPDATE is not supported by IRIS");
+        .hasMessageContaining("operator ~ is not supported by IRIS");
   }
 
   @Test

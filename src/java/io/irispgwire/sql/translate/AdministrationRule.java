@@ -73,10 +73,9 @@ final class AdministrationRule {
   Translation extension(CreateExtension node) {
     String name = node.name().value();
     if (!EXTENSIONS.contains(name)) {
-      throw Refusal.of(
-          node.name(),
-          "extension \"" + name + "\"",
-          "gen_random_uuid() and the vector type need none.");
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, "extension \"" + name + "\" is not available")
+          .withHint("gen_random_uuid() and the vector type need none.");
     }
     return node.ifNotExists() && name.equals("plpgsql")
         ? told(
