@@ -126,16 +126,29 @@ public final class EmbeddedVectors {
     byte[] a = vector(first);
     byte[] b = vector(second);
     checkAlike(a, b);
-    double lengths = Math.sqrt(product(a, a) * product(b, b));
-    return lengths == 0 ? null : Math.max(-1, Math.min(1, product(a, b) / lengths));
+    double products = 0;
+    double squares = 0;
+    double otherSquares = 0;
+    for (int i = 0; i < dimensions(a); i++) {
+      double x = element(a, i);
+      double y = element(b, i);
+      products += x * y;
+      squares += x * x;
+      otherSquares += y * y;
+    }
+    double lengths = Math.sqrt(squares * otherSquares);
+    return lengths == 0 ? null : Math.max(-1, Math.min(1, products / lengths));
   }
 
   private static double product(byte[] a, byte[] b) {
-    double sum = 0;
-    for (int i = 0; i < dimensions(a); i++) {
-      sum += element(a, i) * element(b, i);
+    double even = 0; // two sums, so that one addition need not wait for the other
+    double odd = 0;
+    int pairs = dimensions(a) & ~1;
+    for (int i = 0; i < pairs; i += 2) {
+      even += element(a, i) * element(b, i);
+      odd += element(a, i + 1) * element(b, i + 1);
     }
-    return sum;
+    return pairs == dimensions(a) ? even + odd : even + odd + element(a, pairs) * element(b, pairs);
   }
 
   private static byte[] vector(Value value) throws SQLException {

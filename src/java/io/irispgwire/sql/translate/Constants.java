@@ -38,6 +38,9 @@ final class Constants {
 
   /** What stands for a constant that is bound; null when it cannot be, or is no constant. */
   @Nullable Operand bound(Expression expression) {
+    if (VectorRule.isVector(rules.typeOf(expression))) {
+      return computed(expression); // which counts the dimensions
+    }
     TypedLiteral literal = literal(expression);
     if (literal != null) {
       return new LiteralForm(literal, expression).bound();
@@ -46,6 +49,10 @@ final class Constants {
     if (bare != null) {
       return bare.operands().get(0);
     }
+    return computed(expression);
+  }
+
+  private @Nullable Operand computed(Expression expression) {
     return RowFree.is(rules.analysis(), expression)
         ? new Translation.Computed(expression, rules.typeOf(expression).type())
         : null;
