@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /** Listens, and gives every client that connects a session; ends them all when it is stopped. */
 public final class Server implements AutoCloseable {
+  /** One per processor, because they never wait: with more they wait for each other. */
+  private static final int MIN_LOOPS = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   /** A client that reads slower than this makes its session wait. */
@@ -70,7 +73,10 @@ public final class Server implements AutoCloseable {
     ExecutorService workers = WorkerPool.withAtMost(config.maxConnections() + CANCEL_THREADS);
     ServerContext context =
         new ServerContext(config, services, connections, new Cancellations(), workers);
-    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+    EventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(
+            Math.max(MIN_LOOPS, Runtime.getRuntime().availableProcessors()),
+            NioIoHandler.newFactory());
     ChannelFuture bound = bootstrap(loops, context).bind(config.host(), config.port());
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) {

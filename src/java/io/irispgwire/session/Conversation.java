@@ -153,8 +153,8 @@ final class Conversation {
   /** PostgreSQL: postgres.c, PostgresMain and ProcessInterrupts. */
   @Nullable IdleLimit idleLimit() {
     boolean inBlock = transaction.isBlock();
-    long millis =
-        milliseconds(inBlock ? "idle_in_transaction_session_timeout" : "idle_session_timeout");
+    Timeouts timeouts = settings.timeouts();
+    long millis = (inBlock ? timeouts.idleInTransaction() : timeouts.idle()).toMillis();
     if (millis == 0) {
       return null;
     }
@@ -171,10 +171,9 @@ final class Conversation {
 
   /** A statement starts: statement_timeout runs, a cancel now hits. */
   void beginStatement() {
-    long timeout = milliseconds("statement_timeout");
-    interrupts.begin(timeout);
+    Duration wanted = settings.timeouts().statement();
+    interrupts.begin(wanted.toMillis());
     statementMicros = Transaction.currentMicros();
-    Duration wanted = Duration.ofMillis(timeout);
     if (!wanted.equals(backendTimeout)) {
       backend.statementTimeout(wanted);
       backendTimeout = wanted;
@@ -185,12 +184,7 @@ final class Conversation {
 
   /** Locks are waited for as long as lock_timeout says. */
   void restoreLockTimeout() {
-    backend.lockTimeout(Duration.ofMillis(milliseconds("lock_timeout")));
-  }
-
-  private long milliseconds(String setting) {
-    String value = settings.get(setting);
-    return value.equals("0") ? 0 : SettingValue.milliseconds(value);
+    backend.lockTimeout(settings.timeouts().lock());
   }
 
   void commit() {

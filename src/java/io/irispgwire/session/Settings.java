@@ -47,6 +47,11 @@ final class Settings {
   private final Deque<State> rollback = new ArrayDeque<>();
   private State state = State.EMPTY;
   private @Nullable TextStyle textStyle;
+  private @Nullable Timeouts timeouts;
+
+  /** What {@link #find} has found, by the name it was asked for. */
+  private final Map<String, String> found = new HashMap<>();
+
   private int revision;
 
   /** Sets what the session starts with, and what RESET goes back to. */
@@ -119,6 +124,18 @@ final class Settings {
 
   /** The value as SHOW prints it; null for a name nobody knows. */
   @Nullable String find(String name) {
+    String known = found.get(name);
+    if (known != null) {
+      return known;
+    }
+    String value = look(name);
+    if (value != null) {
+      found.put(name, value);
+    }
+    return value;
+  }
+
+  private @Nullable String look(String name) {
     String key = key(name);
     String value = state.local().get(key);
     if (value == null) {
@@ -157,11 +174,21 @@ final class Settings {
 
   private void changed() {
     textStyle = null;
+    timeouts = null;
+    found.clear();
     revision++;
   }
 
   boolean isOn(String name) {
     return get(name).equals("on");
+  }
+
+  /** How long things may take now. */
+  Timeouts timeouts() {
+    if (timeouts == null) {
+      timeouts = Timeouts.of(this);
+    }
+    return timeouts;
   }
 
   /** How values look as text now. */
