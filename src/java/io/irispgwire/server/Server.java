@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** Listens, and gives every client that connects a session; ends them all when it is stopped. */
 public final class Server implements AutoCloseable {
-  /** One per processor, because they never wait: with more they wait for each other. */
+  /** There is an event loop per processor, as they never wait, but at least so many. */
   private static final int MIN_LOOPS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
