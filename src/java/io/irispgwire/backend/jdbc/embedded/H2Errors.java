@@ -157,7 +157,9 @@ public final class H2Errors {
       case ErrorCode.LOCK_TIMEOUT_1 ->
           new PgException(SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout");
       case ErrorCode.DEADLOCK_1 -> new PgException(SqlState.DEADLOCK_DETECTED, "deadlock detected");
-      case ErrorCode.CONCURRENT_UPDATE_1, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1 ->
+      case ErrorCode.CONCURRENT_UPDATE_1,
+          ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1,
+          ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX ->
           new PgException(
               SqlState.SERIALIZATION_FAILURE,
               "could not serialize access due to concurrent update");
