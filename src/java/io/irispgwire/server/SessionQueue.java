@@ -114,11 +114,6 @@ final class SessionQueue {
     enqueue(List.of(new Run(action)));
   }
 
-  /** Interrupts what runs now; any thread. May block. */
-  void cancel() {
-    session.cancel();
-  }
-
   boolean isLoggedIn() {
     return loggedIn;
   }
@@ -137,7 +132,10 @@ final class SessionQueue {
     execute(() -> {}); // any step makes the session look around
   }
 
-  /** Drops what is queued, interrupts what runs, and then runs {@code last}; any thread. */
+  /**
+   * Drops what is queued, interrupts what runs and whatever it would go on to, and then runs {@code
+   * last}; any thread.
+   */
   void abandon(Runnable last) {
     boolean busy;
     synchronized (this) {
@@ -146,7 +144,7 @@ final class SessionQueue {
       busy = running;
     }
     if (busy) {
-      workers.execute(this::cancel);
+      workers.execute(session::abandon);
     }
     execute(last);
   }

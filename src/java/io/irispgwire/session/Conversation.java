@@ -173,6 +173,7 @@ final class Conversation {
   void beginStatement() {
     Duration wanted = settings.timeouts().statement();
     interrupts.begin(wanted.toMillis());
+    interrupts.check();
     statementMicros = Transaction.currentMicros();
     if (!wanted.equals(backendTimeout)) {
       backend.statementTimeout(wanted);

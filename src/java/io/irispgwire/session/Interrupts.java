@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * statement_timeout, or because the client is gone.
  *
  * <p>The session begins and ends statements; any thread may cancel. A request that comes between
- * statements is forgotten, as PostgreSQL's is.
+ * statements is forgotten, as PostgreSQL's is; that the client is gone is not.
  */
 final class Interrupts {
   @GuardedBy("this")
@@ -20,6 +20,10 @@ final class Interrupts {
   private @Nullable Runnable interrupt;
 
   private volatile boolean requested;
+
+  /** Nobody waits for this session any more. */
+  private volatile boolean abandoned;
+
   private volatile long deadlineNanos;
   private volatile boolean limited;
 
@@ -66,13 +70,19 @@ final class Interrupts {
     }
   }
 
+  /** As {@link #cancel}, and stops every statement that would still come. */
+  void abandon() {
+    abandoned = true;
+    cancel();
+  }
+
   /**
    * Stops the statement when it has been asked to.
    *
    * @throws PgException 57014
    */
   void check() {
-    if (requested) {
+    if (requested || abandoned) {
       throw new PgException(SqlState.QUERY_CANCELED, "canceling statement due to user request");
     }
     if (limited && System.nanoTime() - deadlineNanos >= 0) {

@@ -163,6 +163,11 @@ public final class Session {
         .fatal();
   }
 
+  /** Interrupts what the session runs now, and whatever it would run later. Thread-safe. */
+  public void abandon() {
+    interrupts.abandon();
+  }
+
   public boolean isOpen() {
     return !(phase instanceof Closed);
   }
