@@ -128,7 +128,7 @@ class DrainTest {
           return true;
         }
       }
-      Thread.yield();
+      Thread.onSpinWait();
     }
     return false;
   }
