@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +75,7 @@ class DriverStatementsTest {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT '{1,2,NULL}'::int[]::anyarray")) {
       assertThat(result.getMetaData().getColumnTypeName(1)).isEqualTo("_int4");
-      assertThat(rows(result)).containsExactly("{1,2,NULL}");
+      assertThat(Rows.of(result)).containsExactly("{1,2,NULL}");
     }
   }
 
@@ -89,20 +88,7 @@ class DriverStatementsTest {
   private List<String> rows(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      return rows(result);
+      return Rows.of(result);
     }
-  }
-
-  private static List<String> rows(ResultSet result) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    int count = result.getMetaData().getColumnCount();
-    while (result.next()) {
-      List<String> values = new ArrayList<>();
-      for (int i = 1; i <= count; i++) {
-        values.add(result.getString(i));
-      }
-      rows.add(String.join("|", values));
-    }
-    return rows;
   }
 }

@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -133,7 +132,7 @@ class GatheringTest {
         query.setInt(1, 1);
         query.setString(2, "c");
         try (ResultSet result = query.executeQuery()) {
-          assertThat(rows(result)).containsExactly("9cde", "bcd");
+          assertThat(Rows.of(result)).containsExactly("9cde", "bcd");
         }
       }
     }
@@ -223,20 +222,7 @@ class GatheringTest {
   private static List<String> rows(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      return rows(result);
+      return Rows.of(result);
     }
-  }
-
-  private static List<String> rows(ResultSet result) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    int count = result.getMetaData().getColumnCount();
-    while (result.next()) {
-      List<String> values = new ArrayList<>();
-      for (int i = 1; i <= count; i++) {
-        values.add(result.getString(i));
-      }
-      rows.add(String.join("|", values));
-    }
-    return rows;
   }
 }

@@ -7,10 +7,8 @@ import io.irispgwire.testing.TestServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,13 +56,13 @@ class ReturningTest {
       insert.setString(1, "fig");
       insert.setString(2, "kiwi");
       assertThat(insert.executeUpdate()).isEqualTo(2);
-      assertThat(rows(insert.getGeneratedKeys())).containsExactly("1|fig|null", "2|kiwi|null");
+      assertThat(Rows.of(insert.getGeneratedKeys())).containsExactly("1|fig|null", "2|kiwi|null");
     }
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO fruit (name) VALUES (?)", new String[] {"id"})) {
       insert.setString(1, "pear");
       insert.executeUpdate();
-      assertThat(rows(insert.getGeneratedKeys())).containsExactly("3");
+      assertThat(Rows.of(insert.getGeneratedKeys())).containsExactly("3");
     }
   }
 
@@ -78,7 +76,7 @@ class ReturningTest {
         insert.addBatch();
       }
       insert.executeBatch();
-      assertThat(rows(insert.getGeneratedKeys())).containsExactly("1|a", "2|b", "3|c");
+      assertThat(Rows.of(insert.getGeneratedKeys())).containsExactly("1|a", "2|b", "3|c");
     }
   }
 
@@ -142,7 +140,7 @@ class ReturningTest {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO plain (n) VALUES (1), (2), (3) RETURNING n")) {
       insert.setFetchSize(2);
-      assertThat(rows(insert.executeQuery())).containsExactly("1", "2", "3");
+      assertThat(Rows.of(insert.executeQuery())).containsExactly("1", "2", "3");
     }
     connection.rollback();
     connection.setAutoCommit(true);
@@ -178,20 +176,7 @@ class ReturningTest {
 
   private List<String> ask(String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return rows(statement.executeQuery());
+      return Rows.of(statement.executeQuery());
     }
-  }
-
-  private static List<String> rows(ResultSet rows) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    int columns = rows.getMetaData().getColumnCount();
-    while (rows.next()) {
-      List<String> values = new ArrayList<>();
-      for (int i = 1; i <= columns; i++) {
-        values.add(String.valueOf(rows.getString(i)));
-      }
-      texts.add(String.join("|", values));
-    }
-    return texts;
   }
 }

@@ -14,16 +14,20 @@ final class Rows {
   static List<String> of(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
-      List<String> texts = new ArrayList<>();
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          values.add(String.valueOf(rows.getString(i)));
-        }
-        texts.add(String.join("|", values));
-      }
-      return texts;
+      return of(rows);
     }
+  }
+
+  static List<String> of(ResultSet rows) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    int columns = rows.getMetaData().getColumnCount();
+    while (rows.next()) {
+      List<String> values = new ArrayList<>();
+      for (int i = 1; i <= columns; i++) {
+        values.add(String.valueOf(rows.getString(i)));
+      }
+      texts.add(String.join("|", values));
+    }
+    return texts;
   }
 }

@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +119,7 @@ class VectorsTest {
             "INSERT INTO items (id, embedding) VALUES (?, ?) RETURNING embedding")) {
       insert.setLong(1, 8);
       insert.setObject(2, vector);
-      assertThat(rows(insert.executeQuery())).containsExactly("[3,1,2]");
+      assertThat(Rows.of(insert.executeQuery())).containsExactly("[3,1,2]");
     }
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -129,7 +128,7 @@ class VectorsTest {
       query.setInt(2, 2);
       ResultSet rows = query.executeQuery();
       assertThat(rows.getMetaData().getColumnTypeName(2)).isEqualTo("vector");
-      assertThat(rows(rows)).containsExactly("8|[3,1,2]", "2|[4,5,6]");
+      assertThat(Rows.of(rows)).containsExactly("8|[3,1,2]", "2|[4,5,6]");
     }
   }
 
@@ -231,20 +230,7 @@ class VectorsTest {
 
   private List<String> ask(String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return rows(statement.executeQuery());
+      return Rows.of(statement.executeQuery());
     }
-  }
-
-  private static List<String> rows(ResultSet rows) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    int columns = rows.getMetaData().getColumnCount();
-    while (rows.next()) {
-      List<String> values = new ArrayList<>();
-      for (int i = 1; i <= columns; i++) {
-        values.add(String.valueOf(rows.getString(i)));
-      }
-      texts.add(String.join("|", values));
-    }
-    return texts;
   }
 }
