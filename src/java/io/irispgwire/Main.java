@@ -89,7 +89,7 @@ public final class Main {
         new SessionServices(
             backends,
             authenticator(configuration.login(), password),
-            new SchemaCaches(configuration.irisSchema(), schemaLife(configuration.backend())),
+            new SchemaCaches(configuration.irisSchema(), schemaLife(configuration.backend()), configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());

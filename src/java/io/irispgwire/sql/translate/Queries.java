@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Query.Select;
@@ -37,7 +38,7 @@ final class Queries {
     if (offset == null) {
       return with.then(limited(query, output, true));
     }
-    if (!needsPaging(query)) {
+    if (!needsPaging(query) && rules.isAtLeast(IrisVersion.V2025_1)) {
       Fragment paged = withOffset(query, output, offset);
       if (!rules.rowLimits().topWritten()) {
         return with.then(paged);
@@ -149,6 +150,9 @@ final class Queries {
     boolean union = operation.kind() == SetOperation.Kind.UNION;
     if (operation.all() && !union) {
       throw Refusal.of(operation, operation.kind() + " ALL");
+    }
+    if (!union) {
+      rules.requireVersion(IrisVersion.V2025_1, operation, "INTERSECT and EXCEPT");
     }
     List<SqlType> types = output.types();
     Output branch = output.withTypes(types == null ? types(query) : types);

@@ -1,7 +1,9 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.tree.Expression;
@@ -18,6 +20,7 @@ final class Rules {
   private final Analysis analysis;
   private final String sql;
   private final int arraySlots;
+  private final IrisVersion version;
   private final Values values = new Values(this);
   private final Queries queries = new Queries(this);
   private final Columns columns = new Columns(this);
@@ -27,9 +30,10 @@ final class Rules {
   /**
    * @param arraySlots how many elements of an array parameter the text has places for
    */
-  Rules(Analysis analysis, int arraySlots) {
+  Rules(Analysis analysis, int arraySlots, IrisVersion version) {
     this.analysis = analysis;
     this.arraySlots = arraySlots;
+    this.version = version;
     this.sql = analysis.statement().sql();
   }
 
@@ -39,6 +43,24 @@ final class Rules {
 
   int arraySlots() {
     return arraySlots;
+  }
+
+  /**
+   * Fails where the text is for a release of IRIS that lacks something.
+   *
+   * @param feature in the plural
+   */
+  void requireVersion(IrisVersion since, Node node, String feature) {
+    if (!version.isAtLeast(since)) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, feature + " need IRIS " + since + " or newer")
+          .withHint("This is IRIS " + version + ".")
+          .at(node.span().position());
+    }
+  }
+
+  boolean isAtLeast(IrisVersion since) {
+    return version.isAtLeast(since);
   }
 
   Columns columns() {
