@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.irispgwire.sql.IrisVersion;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.translate.FakeSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ record DialectRow(
 
   static List<DialectRow> all() {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
-      return files.sorted().flatMap(file -> read(file).stream()).toList();
+      return files.filter(file -> file.toString().endsWith(".txt")).sorted().flatMap(file -> read(file).stream()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,8 +77,11 @@ record DialectRow(
     return table.substring(0, table.indexOf(':'));
   }
 
-  FakeSchema schema() {
-    return FakeSchema.of(tables, version);
+  /**
+   * @param others where the system catalogs are looked for
+   */
+  FakeSchema schema(SchemaLookup others) {
+    return FakeSchema.of(tables, version, others);
   }
 
   @Override

@@ -11,13 +11,14 @@ import io.irispgwire.sql.translate.OperandTexts;
 import io.irispgwire.types.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a client's text: the IRIS texts with {@code ;} between them and {@code --} before
  * their operands; {@code COMPUTED}, and what is read from IRIS for it; {@code SESSION} for what the
  * session answers by itself; {@code ERROR}, SQLSTATE and message.
  */
-record Outcome(String text, List<Step> steps) {
+record Outcome(String text, List<Step> steps, @Nullable PgException refusal) {
 
   static Outcome of(String postgres, SchemaLookup schema) {
     List<Step> steps = new ArrayList<>();
@@ -27,9 +28,9 @@ record Outcome(String text, List<Step> steps) {
         Planned planned = new Planner(schema, TextStyle.DEFAULT).plan(statement, List.of());
         texts.add(of(planned.plan(), steps));
       }
-      return new Outcome(String.join("\n;;\n", texts), steps);
+      return new Outcome(String.join("\n;;\n", texts), steps, null);
     } catch (PgException e) {
-      return new Outcome("ERROR " + e.state().code() + " " + e.getMessage(), List.of());
+      return new Outcome("ERROR " + e.state().code() + " " + e.getMessage(), List.of(), e);
     }
   }
 

@@ -34,6 +34,9 @@ final class Queries {
   Fragment topLevel(Query query, Output output) {
     Fragment with =
         query.with() == null ? Fragment.EMPTY : rules.withClause().declare(query.with()).then(" ");
+    if (RankedQuery.isRanked(query)) {
+      return with.then(ranked(query, output));
+    }
     Fragment offset = rules.rowLimits().offset(query);
     if (offset == null) {
       return with.then(limited(query, output, true));
@@ -52,14 +55,30 @@ final class Queries {
 
   /** A query inside another one. */
   Fragment nested(Query query, Output output) {
+    if (RankedQuery.isRanked(query)) {
+      return ranked(query, output);
+    }
     Fragment offset = rules.rowLimits().offset(query);
     return offset == null
         ? limited(query, output, false)
         : new PagedQuery(rules).render(query, output, offset);
   }
 
+  private Fragment ranked(Query query, Output output) {
+    refuseLocking(query);
+    if (query.equals(locked)) {
+      throw Refusal.of(query.locking().get(0), "FOR UPDATE WITH TIES", "Leave WITH TIES out.");
+    }
+    return new RankedQuery(rules, query).render(output);
+  }
+
   /** Whether ORDER BY or a limit cannot stand behind the body itself. */
   boolean needsPaging(Query query) {
+    if (query.body() instanceof Select select
+        && select.distinctOn() != null
+        && rules.analysis().isGrouped(select)) {
+      return true; // IRIS leaves DISTINCT out there
+    }
     if (query.orderBy().isEmpty() && query.limit() == null && query.offset() == null) {
       return false;
     }

@@ -10,6 +10,7 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.Parenthesized;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Rules {
   private final Columns columns = new Columns(this);
   private final RowLimits rowLimits = new RowLimits(this);
   private final WithClause withClause = new WithClause(this);
+  private @Nullable Select select;
 
   /**
    * @param arraySlots how many elements of an array parameter the text has places for
@@ -39,6 +41,22 @@ final class Rules {
 
   Analysis analysis() {
     return analysis;
+  }
+
+  /** The SELECT whose expressions are written; null outside of one. */
+  @Nullable Select select() {
+    return select;
+  }
+
+  /**
+   * From here on {@code inner} is the SELECT whose expressions are written.
+   *
+   * @return the one around it, to come back to
+   */
+  @Nullable Select within(@Nullable Select inner) {
+    Select outer = select;
+    select = inner;
+    return outer;
   }
 
   int arraySlots() {

@@ -50,27 +50,31 @@ public final class FakeSchema implements SchemaLookup {
 
   private final List<Table> tables;
   private final IrisVersion version;
+  private final SchemaLookup others;
 
   FakeSchema() {
-    this(TABLES, IrisVersion.NEWEST);
+    this(TABLES, IrisVersion.NEWEST, SchemaLookup.EMPTY);
   }
 
-  private FakeSchema(List<Table> tables, IrisVersion version) {
+  private FakeSchema(List<Table> tables, IrisVersion version, SchemaLookup others) {
     this.tables = tables;
     this.version = version;
+    this.others = others;
   }
 
   /**
    * @param specifications such as {@code t: id int4 key, n text folded, created timestamp}
+   * @param others where all other tables are looked for
    */
-  public static FakeSchema of(List<String> specifications, IrisVersion version) {
+  public static FakeSchema of(
+      List<String> specifications, IrisVersion version, SchemaLookup others) {
     List<Table> tables = new ArrayList<>();
     for (String specification : specifications) {
       int colon = specification.indexOf(':');
       String name = specification.substring(0, colon);
       tables.add(table(name, name, specification.substring(colon + 1).strip().split(", ", -1)));
     }
-    return new FakeSchema(tables, version);
+    return new FakeSchema(tables, version, others);
   }
 
   /** The statements that make the tables of the golden files in IRIS. */
@@ -161,8 +165,8 @@ public final class FakeSchema implements SchemaLookup {
         ? Stream.concat(tables.stream(), Stream.of(VIEW))
             .filter(table -> table.name().equals(name))
             .findFirst()
-            .orElse(null)
-        : null;
+            .orElse(others.table(schema, name))
+        : others.table(schema, name);
   }
 
   @Override
