@@ -53,7 +53,8 @@ public record DriverLexer(String text, int marks) {
   public static String squeeze(String sql) {
     StringBuilder squeezed = new StringBuilder();
     char quote = 0;
-    for (char c : sql.toCharArray()) {
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
       if (quote != 0 || c == '\'' || c == '"') {
         squeezed.append(c);
         quote = quote == 0 ? c : quote == c ? 0 : quote;
