@@ -68,8 +68,7 @@ record CopyArgument(CopyOption option) {
     }
     if (!from) {
       throw new PgException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "cannot use \"" + text() + "\" with HEADER in COPY TO");
+          SqlState.FEATURE_NOT_SUPPORTED, "cannot use \"" + text() + "\" with HEADER in COPY TO");
     }
     return CopyHeader.MATCH;
   }
@@ -116,8 +115,7 @@ record CopyArgument(CopyOption option) {
       return is(second);
     }
     throw failure(
-        SqlState.INVALID_PARAMETER_VALUE,
-        "COPY " + name + " \"" + given + "\" not recognized");
+        SqlState.INVALID_PARAMETER_VALUE, "COPY " + name + " \"" + given + "\" not recognized");
   }
 
   PgException failure(SqlState state, String message) {

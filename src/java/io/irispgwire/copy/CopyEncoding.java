@@ -101,9 +101,7 @@ public record CopyEncoding(String name, Charset charset) {
     if (charset == null) {
       return UTF8;
     }
-    return Charset.isSupported(charset)
-        ? new CopyEncoding(known, Charset.forName(charset))
-        : null;
+    return Charset.isSupported(charset) ? new CopyEncoding(known, Charset.forName(charset)) : null;
   }
 
   private static String bare(String name) {

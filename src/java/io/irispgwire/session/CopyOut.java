@@ -14,7 +14,6 @@ import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.wire.BackendMessage.CopyResponse;
 import io.irispgwire.wire.BackendMessage.Signal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * COPY TO STDOUT: the rows of a table or query, as they come, each in a message of its own;
@@ -61,8 +60,7 @@ final class CopyOut {
     if (statement instanceof Query query
         && query.body() instanceof Query.Select select
         && select.into() != null) {
-      throw new PgException(
-          SqlState.FEATURE_NOT_SUPPORTED, "COPY (SELECT INTO) is not supported");
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY (SELECT INTO) is not supported");
     }
     Planned planned =
         plan(

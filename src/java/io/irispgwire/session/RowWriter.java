@@ -25,8 +25,7 @@ final class RowWriter implements RowTarget {
     this.columns = new ColumnWriter[columns.size()];
     for (int i = 0; i < this.columns.length; i++) {
       this.columns[i] =
-          new ColumnWriter(
-              columns.get(i).type(), BindParameters.isBinary(formats[i]), environment);
+          new ColumnWriter(columns.get(i).type(), BindParameters.isBinary(formats[i]), environment);
     }
   }
 

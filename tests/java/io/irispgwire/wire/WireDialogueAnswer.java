@@ -15,8 +15,8 @@ import java.util.TreeMap;
  *
  * <p>What differs from run to run is left out: keys, salts, table OIDs (a column of a table shows
  * its number in it), and of server_version everything after the major number. Of an error, the
- * fields F, L, R (places in PostgreSQL's source) and W (context) are left out; of COPY the context is
- * kept, which says what in the data is wrong.
+ * fields F, L, R (places in PostgreSQL's source) and W (context) are left out; of COPY the context
+ * is kept, which says what in the data is wrong.
  */
 final class WireDialogueAnswer {
   private final ByteBuf body;
