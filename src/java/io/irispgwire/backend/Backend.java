@@ -70,6 +70,11 @@ public interface Backend extends AutoCloseable {
   /** Names of the schemas. */
   List<String> schemas();
 
+  /** The columns of the rows that a statement gives, without running it; empty for none. */
+  default List<StoredColumn> describe(String irisSql) {
+    return List.of();
+  }
+
   /** What the database says of its version; "" for the newest. */
   default String version() {
     return "";

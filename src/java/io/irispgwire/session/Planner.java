@@ -77,7 +77,19 @@ final class Planner {
         || tree instanceof Statement.Copy) {
       return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
     }
-    Analysis analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
+    if (tree instanceof Statement.Native own) {
+      return new NativePlan(schema).plan(statement, own, parameterOids);
+    }
+    Analysis analysis;
+    try {
+      analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
+    } catch (PgException e) {
+      ParsedStatement own = NativePlan.instead(e, statement, schema);
+      if (own == null) {
+        throw e;
+      }
+      return plan(own, parameterOids);
+    }
     boolean returnsRows = tree instanceof Query || !analysis.columns().isEmpty();
     return new Planned(
         statement,

@@ -1,12 +1,16 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.translate.NativeRule;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Statement.Native;
 import io.irispgwire.sql.tree.TableRef;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
 
@@ -50,6 +54,15 @@ public final class Translator {
   /** INSERT of rows that are computed elsewhere: one {@code INSERT} step, and RETURNING's. */
   public Translation insertOfRows(Analysis analysis, Insert insert) {
     return new StatementTranslator(analysis, schema, version, 0).insertOfRows(insert);
+  }
+
+  /**
+   * IRIS's own SQL as it is, with a question mark for each parameter.
+   *
+   * @param types of the parameters, by number from 1
+   */
+  public static Step untouched(ParsedStatement statement, Native tree, List<PgType> types) {
+    return NativeRule.step(statement.sql(), tree, types);
   }
 
   /** The types of the rows that {@link #insertOfRows} takes. */

@@ -119,6 +119,11 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public String irisType(String driverType) {
+    return EmbeddedCatalog.irisType(driverType);
+  }
+
+  @Override
   public List<String> schemas() throws SQLException {
     return catalog.schemas();
   }

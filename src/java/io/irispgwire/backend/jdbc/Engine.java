@@ -59,6 +59,11 @@ interface Engine {
 
   List<StoredIndex> indexes() throws SQLException;
 
+  /** IRIS's name of the type of a result's column. */
+  default String irisType(String driverType) {
+    return driverType;
+  }
+
   /** What the database says of its version; "" for the newest IRIS. */
   default String version() throws SQLException {
     return "";

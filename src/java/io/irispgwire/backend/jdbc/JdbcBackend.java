@@ -165,6 +165,22 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public List<StoredColumn> describe(String irisSql) {
+    return ask(
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(engine.driverText(irisSql))) {
+            return ResultDescription.of(statement.getMetaData(), engine);
+          }
+        });
+  }
+
+  @Override
+  public String version() {
+    return ask(engine::version);
+  }
+
+  @Override
   public List<String> schemas() {
     return ask(engine::schemas);
   }

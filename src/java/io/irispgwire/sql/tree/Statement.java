@@ -25,6 +25,39 @@ public interface Statement extends Node {
     R onExplain(Explain node);
 
     R onCopy(Copy node);
+
+    R onNative(Native node);
+  }
+
+  /**
+   * IRIS's own SQL, which goes to IRIS as it is.
+   *
+   * @param tag what CommandComplete says: {@code SELECT}, {@code CREATE MODEL}
+   * @param kind what it does, as its verb says
+   * @param parameters where the text has {@code $n}, in its order
+   */
+  record Native(Span span, String tag, Kind kind, java.util.List<Placeholder> parameters)
+      implements Statement {
+    /** What a text of IRIS's does. */
+    public enum Kind {
+      QUERY,
+      MODIFICATION,
+      CALL,
+      /** Of tables, models, procedures. */
+      DEFINITION
+    }
+
+    /** A {@code $n} of the client's. */
+    public record Placeholder(Span span, int number) {}
+
+    public Native {
+      parameters = java.util.List.copyOf(parameters);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+      return visitor.onNative(this);
+    }
   }
 
   /**
