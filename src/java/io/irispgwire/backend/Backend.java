@@ -75,6 +75,9 @@ public interface Backend extends AutoCloseable {
     return List.of();
   }
 
+  /** The database's own plan of a statement, in its own words and lines; nothing is run. */
+  String explain(String irisSql);
+
   /** What the database says of its version; "" for the newest. */
   default String version() {
     return "";

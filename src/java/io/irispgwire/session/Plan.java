@@ -63,5 +63,5 @@ sealed interface Plan {
       implements Plan {}
 
   /** EXPLAIN of another plan. */
-  record Explain(Planned explained) implements Plan {}
+  record Explain(Planned explained, ExplainOptions options) implements Plan {}
 }

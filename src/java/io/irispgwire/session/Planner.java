@@ -31,6 +31,9 @@ final class Planner {
   private static final List<ResultColumn> QUERY_PLAN =
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
 
+  private static final List<ResultColumn> JSON_PLAN =
+      List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.JSON), 0, 0));
+
   private final SchemaLookup schema;
   private final TextStyle style;
 
@@ -55,14 +58,15 @@ final class Planner {
     if (tree instanceof Statement.Explain explain) {
       ParsedStatement inner =
           new ParsedStatement(statement.sql(), explain.statement(), statement.parameterCount());
+      ExplainOptions options = ExplainOptions.of(explain);
       Planned explained = plan(inner, parameterOids);
       return new Planned(
           statement,
           explained.parameterTypes(),
-          QUERY_PLAN,
+          options.json() ? JSON_PLAN : QUERY_PLAN,
           true,
           tag,
-          new Plan.Explain(explained));
+          new Plan.Explain(explained, options));
     }
     if (tree instanceof SessionCommand.DeclareCursor declare) {
       Planned query =

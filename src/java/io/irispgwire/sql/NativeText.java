@@ -103,9 +103,7 @@ final class NativeText {
     return explain
         ? new Explain(
             new Span(tokens.get(from - 1).start(), statement.span().end()),
-            false,
-            false,
-            Map.of(),
+            List.of(),
             statement)
         : statement;
   }

@@ -119,6 +119,11 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public String explainText(String irisSql) throws SQLException {
+    return "EXPLAIN " + driverText(irisSql);
+  }
+
+  @Override
   public String irisType(String driverType) {
     return EmbeddedCatalog.irisType(driverType);
   }

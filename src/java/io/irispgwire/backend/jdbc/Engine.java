@@ -59,6 +59,9 @@ interface Engine {
 
   List<StoredIndex> indexes() throws SQLException;
 
+  /** What the driver is given to explain a text of IRIS SQL. */
+  String explainText(String irisSql) throws SQLException;
+
   /** IRIS's name of the type of a result's column. */
   default String irisType(String driverType) {
     return driverType;

@@ -176,6 +176,17 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public String explain(String irisSql) {
+    return ask(
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(engine.explainText(irisSql))) {
+            return QueryPlan.read(statement);
+          }
+        });
+  }
+
+  @Override
   public String version() {
     return ask(engine::version);
   }

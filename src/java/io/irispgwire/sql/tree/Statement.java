@@ -61,17 +61,17 @@ public interface Statement extends Node {
   }
 
   /**
-   * {@code EXPLAIN [ANALYZE] [VERBOSE] [(…)] statement}.
+   * {@code EXPLAIN [(…)] statement}.
    *
-   * @param options what stood in parentheses, by name in lower case; "" for one without a value
+   * @param options the old syntax, {@code EXPLAIN ANALYZE VERBOSE}, turned into the new one; a later
+   *     one wins
    */
-  record Explain(
-      Span span,
-      boolean analyze,
-      boolean verbose,
-      java.util.Map<String, String> options,
-      Statement statement)
+  record Explain(Span span, java.util.List<CommandOption> options, Statement statement)
       implements Statement {
+    public Explain {
+      options = java.util.List.copyOf(options);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onExplain(this);
