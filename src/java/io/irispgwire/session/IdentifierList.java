@@ -47,7 +47,7 @@ final class IdentifierList {
   }
 
   private boolean name() {
-    return at < text.length() && text.charAt(at) == '"' ? quoted() : bare();
+    return text.startsWith("\"", at) ? quoted() : bare();
   }
 
   private boolean quoted() {

@@ -24,6 +24,9 @@ final class SettingCommands {
 
   private static final Set<String> QUOTED_LISTS = Set.of("search_path", "temp_tablespaces");
 
+  private static final String LIBRARIES = "$libdir/";
+  private static final Set<String> LOADED = Set.of("plpgsql", "vector");
+
   private final Conversation conversation;
 
   SettingCommands(Conversation conversation) {
@@ -60,10 +63,22 @@ final class SettingCommands {
       } else {
         conversation.settings().reset(reset.name(), false);
       }
+    } else if (command instanceof SessionCommand.Load load) {
+      load(load.library());
     } else if (tag.name().equals("VACUUM")) {
       conversation.transaction().refuseInBlock("VACUUM");
     }
     return Outcome.done(tag, 0);
+  }
+
+  /** What the libraries bring is here from the start. */
+  private static void load(String library) {
+    String name = library.startsWith(LIBRARIES) ? library.substring(LIBRARIES.length()) : library;
+    if (!LOADED.contains(name)) {
+      throw new PgException(
+          SqlState.UNDEFINED_FILE,
+          "could not access file \"" + library + "\": No such file or directory");
+    }
   }
 
   private List<@Nullable Object[]> show(SessionCommand.Show show) {

@@ -82,7 +82,7 @@ final class SimpleQuery {
   private void run(Planned planned, List<@Nullable Object> parameters) {
     List<ResultColumn> columns = Commands.columns(conversation, planned);
     int[] formats = Commands.formats(conversation, planned, columns.size());
-    Portal portal = new Portal("", planned, columns, parameters, formats, null);
+    Portal portal = new Portal("", planned, columns, parameters, formats, null).hidden();
     conversation.portals().add(portal);
     if (planned.isFoldable()) {
       runner.start(portal);

@@ -78,7 +78,7 @@ final class RowLimits {
           expression, clause + " with an expression", "Write a number or a parameter.");
     }
     if (value < 0) {
-      throw new PgException(negative, clause + " must not be negative");
+      return Fragment.operand(new Translation.NegativeRowCount(clause.equals("OFFSET")));
     }
     return Fragment.of(String.valueOf(value));
   }
