@@ -1,7 +1,5 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
@@ -50,7 +48,7 @@ final class RowLimits {
     Expression limit = query.limit();
     return limit == null
         ? null
-        : count(limit, ALL_ROWS, SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE, "LIMIT");
+        : count(limit, ALL_ROWS, "LIMIT");
   }
 
   /** Null also for OFFSET 0. */
@@ -59,12 +57,12 @@ final class RowLimits {
     if (offset == null) {
       return null;
     }
-    Fragment count = count(offset, 0, SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE, "OFFSET");
+    Fragment count = count(offset, 0, "OFFSET");
     return count == null || count.text().equals("0") ? null : count;
   }
 
   private @Nullable Fragment count(
-      Expression expression, long whenNull, SqlState negative, String clause) {
+      Expression expression, long whenNull, String clause) {
     if (Rules.bareOf(expression) instanceof Expression.Parameter parameter) {
       return Fragment.operand(new Translation.RowCount(parameter.number(), whenNull));
     }
