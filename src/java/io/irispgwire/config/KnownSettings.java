@@ -101,7 +101,7 @@ final class KnownSettings {
           "iris-version",
           "PGWIRE_IRIS_VERSION",
           irisVersion(),
-          "asked of the instance; the embedded back end plays the newest",
+          "the instance's own",
           "Release of IRIS that statements are translated for.");
 
   static final Setting<Path> DRIVER =

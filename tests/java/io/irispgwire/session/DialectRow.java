@@ -33,7 +33,11 @@ record DialectRow(
 
   static List<DialectRow> all() {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
-      return files.filter(file -> file.toString().endsWith(".txt")).sorted().flatMap(file -> read(file).stream()).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".txt"))
+          .sorted()
+          .flatMap(file -> read(file).stream())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

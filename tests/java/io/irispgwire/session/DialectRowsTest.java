@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class DialectRowsTest {
-  private static final Path CONSTRUCTS = Path.of("tests/golden/translation/dialect/constructs.list");
+  private static final Path CONSTRUCTS =
+      Path.of("tests/golden/translation/dialect/constructs.list");
 
   /** What IRIS has and H2 has not. */
   private static final List<String> MISSING_IN_H2 =

@@ -39,11 +39,8 @@ final class DerivedBody {
     for (SortItem item : query.orderBy()) {
       int column = column(item.expression());
       PgType type =
-          column < 0
-              ? rules.typeOf(item.expression()).type()
-              : columns.get(column).type().type();
-      boolean nullable =
-          column >= 0 || rules.columns().isNullable(item.expression(), from());
+          column < 0 ? rules.typeOf(item.expression()).type() : columns.get(column).type().type();
+      boolean nullable = column >= 0 || rules.columns().isNullable(item.expression(), from());
       keys.add(SortKeys.key(item, name(item.expression(), column), type, nullable));
     }
     return keys;

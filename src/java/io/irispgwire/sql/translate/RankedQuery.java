@@ -67,8 +67,7 @@ final class RankedQuery {
     }
     DerivedBody derived = new DerivedBody(rules, query);
     List<Fragment> keys = derived.keys();
-    Fragment window =
-        Fragment.form("RANK() OVER (ORDER BY #)", Fragment.join(", ", keys));
+    Fragment window = Fragment.form("RANK() OVER (ORDER BY #)", Fragment.join(", ", keys));
     return kept(derived, output, Fragment.EMPTY, window, limit, keys);
   }
 

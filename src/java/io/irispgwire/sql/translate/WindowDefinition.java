@@ -42,8 +42,7 @@ record WindowDefinition(
         window.frame());
   }
 
-  private static @Nullable Window find(
-      @Nullable Name name, Window user, @Nullable Select select) {
+  private static @Nullable Window find(@Nullable Name name, Window user, @Nullable Select select) {
     if (name == null || select == null) {
       return null;
     }

@@ -43,8 +43,7 @@ final class WindowRule {
     }
     if (!window.orderBy().isEmpty()) {
       List<TableRef> from = select == null ? List.of() : select.from();
-      parts.add(
-          Fragment.form("ORDER BY #", new SortKeys(rules, from).ofWindow(window.orderBy())));
+      parts.add(Fragment.form("ORDER BY #", new SortKeys(rules, from).ofWindow(window.orderBy())));
     }
     if (frame != null && rows) {
       parts.add(Fragment.of(rules.textOf(frame).toUpperCase(Locale.ROOT)));

@@ -31,10 +31,12 @@ class EmbeddedExecutionTest {
   void the_embedded_back_end_runs_it(GoldenCase golden) {
     try (Backends backends = EmbeddedBackends.inMemory("golden", List.of("golden"));
         Backend backend = backends.connect(new Backends.Login("tester", "golden"))) {
-      FakeSchema.definitions()
-          .forEach(text -> StepRunner.define(backend, text));
+      FakeSchema.definitions().forEach(text -> StepRunner.define(backend, text));
       assertThatCode(
-              () -> Translated.of(golden.postgres()).steps().forEach(step -> StepRunner.run(backend, step)))
+              () ->
+                  Translated.of(golden.postgres())
+                      .steps()
+                      .forEach(step -> StepRunner.run(backend, step)))
           .doesNotThrowAnyException();
     }
   }

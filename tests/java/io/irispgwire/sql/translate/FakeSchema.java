@@ -122,7 +122,8 @@ public final class FakeSchema implements SchemaLookup {
         type = Objects.requireNonNull(Types.byName(words[1]));
       }
       Stored kind = folded ? Stored.FOLDED_STRING : IrisTypes.storedAs(type);
-      String inIris = words[1].equals("folded") ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
+      String inIris =
+          words[1].equals("folded") ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
       list.add(
           new Column(
               words[0],
