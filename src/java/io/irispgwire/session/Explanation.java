@@ -100,9 +100,11 @@ final class Explanation {
   }
 
   private void remote(ExplainedNode node, Translation translation) {
+    boolean defined = false; // what comes then may be about what is not there yet
     for (Step step : translation.steps()) {
       node.put("Remote SQL", step.irisSql());
-      if (step.kind() != Step.Kind.DEFINITION) {
+      defined |= step.kind() == Step.Kind.DEFINITION;
+      if (!defined) {
         node.put("Remote Plan", plan(step));
       }
     }

@@ -131,16 +131,18 @@ final class Runner {
 
   private RowSource explained(Plan.Explain plan, List<@Nullable Object> parameters) {
     Planned planned = PreparedCommands.explained(conversation, plan.explained());
-    Explanation.Measured measured = plan.options().analyze() ? measure(planned, parameters) : null;
+    Explanation.Measured measured = plan.options().analyze() ? measure(plan.explained(), planned, parameters) : null;
     Explanation explanation =
         new Explanation(planned, plan.options(), conversation.transaction().backend());
     return new EvaluatedRows(explanation.rows(measured).iterator());
   }
 
-  /** Runs the statement and counts its rows. */
-  private Explanation.Measured measure(Planned planned, List<@Nullable Object> parameters) {
+  /** Runs the statement and counts its rows; a cursor is not made, only its query is run. */
+  private Explanation.Measured measure(
+      Planned written, Planned meant, List<@Nullable Object> parameters) {
+    boolean cursor = written.plan() instanceof Plan.Local local && local.inner() != null;
     long start = System.nanoTime();
-    Outcome outcome = start(planned, parameters);
+    Outcome outcome = start(cursor ? meant : written, parameters);
     long rows = outcome.changed();
     try (RowSource source = outcome.rows() == null ? RowSource.EMPTY : outcome.rows()) {
       while (source.next()) {
