@@ -18,6 +18,7 @@ import io.irispgwire.config.Invocation;
 import io.irispgwire.config.LoginConfig;
 import io.irispgwire.config.Secret;
 import io.irispgwire.error.PgException;
+import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
@@ -83,6 +84,7 @@ public final class Main {
 
   private void serve(Configuration configuration) throws IOException {
     Logging.configure(configuration.debug());
+    Encryption encryption = Encryption.of(configuration.tls());
     Backends backends = backends(configuration.backend());
     String password = password(configuration.login());
     SessionServices services =
@@ -93,7 +95,7 @@ public final class Main {
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());
-    Server server = listen(configuration, services);
+    Server server = listen(configuration, services, encryption);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, backends), "pgwire-drain"));
     announce(configuration, server.address(), backends, password);
   }
@@ -148,10 +150,11 @@ public final class Main {
     return new Trust();
   }
 
-  private static Server listen(Configuration configuration, SessionServices services)
+  private static Server listen(
+      Configuration configuration, SessionServices services, Encryption encryption)
       throws IOException {
     try {
-      return Server.start(configuration.server(), services);
+      return Server.start(configuration.server(), services, encryption);
     } catch (IOException e) {
       services.backends().close();
       throw new IOException(

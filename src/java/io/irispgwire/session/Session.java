@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.Authenticator.Exchange;
+import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.ScramServer;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends.Login;
@@ -50,7 +51,7 @@ public final class Session {
   }
 
   /** Opens the conversation: asks for a password, or refuses. Never throws. */
-  public void start(StartupMessage.Startup message) {
+  public void start(StartupMessage.Startup message, Origin origin) {
     try {
       StartupParameters parameters = StartupParameters.read(message);
       parameters.negotiation().ifPresent(this::send);
