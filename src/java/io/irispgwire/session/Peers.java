@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.Origin;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public final class Peers {
    * @param cancel stops the statement it runs
    * @param terminate ends it
    */
-  public record Peer(String user, Runnable cancel, Runnable terminate) {}
+  public record Peer(String user, Origin origin, Runnable cancel, Runnable terminate) {}
 
   void enter(int processId, Peer peer) {
     byProcessId.put(processId, peer);
