@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A server with its back end, running: builds every object, in order, once. */
 public final class Instance implements AutoCloseable {
@@ -110,7 +111,7 @@ public final class Instance implements AutoCloseable {
     return config
         .data()
         .map(file -> EmbeddedBackends.inFile(file, namespaces))
-        .orElseGet(() -> EmbeddedBackends.inMemory("pgwire", namespaces));
+        .orElseGet(() -> EmbeddedBackends.inMemory("pgwire-" + UUID.randomUUID(), namespaces));
   }
 
   /** The embedded database has no other users whose DDL could go unnoticed. */

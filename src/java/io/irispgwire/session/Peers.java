@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.auth.Origin;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of one server, by process id: what pg_terminate_backend() looks in. Thread-safe. */
@@ -23,6 +24,10 @@ public final class Peers {
 
   void leave(int processId) {
     byProcessId.remove(processId);
+  }
+
+  void forEach(BiConsumer<Integer, Peer> action) {
+    byProcessId.forEach(action);
   }
 
   @Nullable Peer find(int processId) {

@@ -9,8 +9,9 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.Date;
 import java.util.List;
 
 /**
@@ -39,9 +40,11 @@ public record ServerIdentity(
       throw new IOException(
           "the key in " + files.key() + " is not that of the certificate in " + files.certificate());
     }
-    if (own.getNotAfter().before(new Date())) {
+    try {
+      own.checkValidity();
+    } catch (CertificateExpiredException | CertificateNotYetValidException e) {
       throw new IOException(
-          "the certificate in " + files.certificate() + " has expired: " + own.getNotAfter());
+          "the certificate in " + files.certificate() + " is not valid: " + e.getMessage(), e);
     }
     return new ServerIdentity(
         key,
