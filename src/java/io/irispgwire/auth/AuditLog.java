@@ -37,8 +37,7 @@ public final class AuditLog {
 
   /** One session acted on another. */
   public static void acted(String action, String user, int processId, int target) {
-    LOG.info(
-        "{}: user={} pid={} target={}", action, printable(user), processId, target);
+    LOG.info("{}: user={} pid={} target={}", action, printable(user), processId, target);
   }
 
   private static String who(LoginRequest request) {

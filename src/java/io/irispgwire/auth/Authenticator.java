@@ -38,6 +38,9 @@ public interface Authenticator {
    * @param failure what a client hears that cannot be understood
    */
   record Sasl(
-      List<String> mechanisms, Function<String, SaslServer> choice, int maxMessageBytes, PgException failure)
+      List<String> mechanisms,
+      Function<String, SaslServer> choice,
+      int maxMessageBytes,
+      PgException failure)
       implements Exchange {}
 }

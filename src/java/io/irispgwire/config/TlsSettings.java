@@ -108,15 +108,8 @@ final class TlsSettings {
     }
     Path file = certificate.or(() -> directory.map(in -> in.resolve("server.crt"))).orElseThrow();
     Path key =
-        settings
-            .get(KEY)
-            .or(() -> directory.map(in -> in.resolve("server.key")))
-            .orElse(file);
+        settings.get(KEY).or(() -> directory.map(in -> in.resolve("server.key"))).orElse(file);
     return new TlsFiles(
-        file,
-        key,
-        settings.get(PASSPHRASE),
-        settings.get(AUTHORITIES),
-        directory.isPresent());
+        file, key, settings.get(PASSPHRASE), settings.get(AUTHORITIES), directory.isPresent());
   }
 }

@@ -87,7 +87,8 @@ public final class Encryption {
 
   private static SslContext context(ServerIdentity identity) throws SSLException {
     SslContextBuilder builder =
-        SslContextBuilder.forServer(identity.key(), identity.chain().toArray(X509Certificate[]::new))
+        SslContextBuilder.forServer(
+                identity.key(), identity.chain().toArray(X509Certificate[]::new))
             .sslProvider(SslProvider.JDK)
             .protocols("TLSv1.3", "TLSv1.2")
             .applicationProtocolConfig(

@@ -51,9 +51,7 @@ final class Authenticating extends Phase {
   private Phase answer(SaslServer chosen, byte[] message) {
     Reply reply = chosen.answer(new String(message, UTF_8));
     if (reply.proven().isPresent()) {
-      reply
-          .text()
-          .ifPresent(text -> new AuthenticationSaslFinal(text).writeTo(sink.buffer()));
+      reply.text().ifPresent(text -> new AuthenticationSaslFinal(text).writeTo(sink.buffer()));
       return login.complete(reply.proven().get());
     }
     challenge(reply.text().orElse(""));

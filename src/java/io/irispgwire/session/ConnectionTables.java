@@ -69,7 +69,8 @@ record ConnectionTables(Peers peers, Identity identity) {
   private List<Connected> connected() {
     List<Connected> rows = new ArrayList<>();
     peers.forEach(
-        (processId, peer) -> rows.add(new Connected(processId, isOwn(peer) ? peer.origin() : null)));
+        (processId, peer) ->
+            rows.add(new Connected(processId, isOwn(peer) ? peer.origin() : null)));
     return rows;
   }
 

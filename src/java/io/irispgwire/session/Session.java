@@ -55,8 +55,7 @@ public final class Session {
     try {
       StartupParameters parameters = StartupParameters.read(message);
       parameters.negotiation().ifPresent(this::send);
-      LoginRequest request =
-          new LoginRequest(parameters.user(), parameters.database(), origin);
+      LoginRequest request = new LoginRequest(parameters.user(), parameters.database(), origin);
       Login begun =
           new Login(services, sink, request, proven -> complete(parameters, origin, proven));
       login = begun;
@@ -86,8 +85,7 @@ public final class Session {
         services
             .backends()
             .connect(
-                new Backends.Login(
-                    parameters.user(), parameters.database(), proven.credential()));
+                new Backends.Login(parameters.user(), parameters.database(), proven.credential()));
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);

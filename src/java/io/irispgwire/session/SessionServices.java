@@ -29,6 +29,14 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(backends, authenticator, new LoginGuard(LoginLimits.USUAL), schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
+    this(
+        backends,
+        authenticator,
+        new LoginGuard(LoginLimits.USUAL),
+        schemas,
+        plans,
+        serverVersion,
+        maxRowBytesInMemory,
+        new Peers());
   }
 }

@@ -1,17 +1,17 @@
 package io.irispgwire.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.X509TrustedCertificateBlock;
-import java.io.ByteArrayInputStream;
-import java.io.Reader;
-import java.util.ArrayList;
 
 /** The certificates of a PEM file; what else it holds is passed over. */
 final class CertificateFile {

@@ -38,7 +38,10 @@ public record ServerIdentity(
     X509Certificate own = chain.get(0);
     if (!belongTogether(key, own.getPublicKey())) {
       throw new IOException(
-          "the key in " + files.key() + " is not that of the certificate in " + files.certificate());
+          "the key in "
+              + files.key()
+              + " is not that of the certificate in "
+              + files.certificate());
     }
     try {
       own.checkValidity();

@@ -28,7 +28,8 @@ class ScramServerTest {
   private static final ScramVerifier VERIFIER =
       ScramVerifier.of("pencil", Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ=="), 4096);
 
-  private final ScramServer server = new ScramServer("user", Account.of(VERIFIER), SERVER_NONCE, ChannelBinding.IMPOSSIBLE);
+  private final ScramServer server =
+      new ScramServer("user", Account.of(VERIFIER), SERVER_NONCE, ChannelBinding.IMPOSSIBLE);
 
   @Test
   void the_example_of_the_standard_succeeds() {
@@ -147,8 +148,7 @@ class ScramServerTest {
 
   private static ScramServer exchange(ScramAuthenticator authenticator, String user) {
     InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-    LoginRequest request =
-        new LoginRequest(user, "USER", new Origin(here, here, Optional.empty()));
+    LoginRequest request = new LoginRequest(user, "USER", new Origin(here, here, Optional.empty()));
     Sasl sasl = (Sasl) authenticator.begin(request);
     return (ScramServer) sasl.choice().apply(ScramServer.MECHANISM);
   }

@@ -45,7 +45,8 @@ final class OpenServer implements AutoCloseable {
     ServerConfig config =
         new ServerConfig(
             "127.0.0.1", 0, maxConnections, MAX_MESSAGE_BYTES, loginTimeout, drainTimeout);
-    return new OpenServer(backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
+    return new OpenServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   RawClient connect() throws IOException {

@@ -50,11 +50,16 @@ class TlsTest {
 
   private static RunningInstance start(String tls) throws IOException {
     return RunningInstance.start(
-        "--tls", tls,
-        "--tls-certificate", SERVER_CERTIFICATE,
-        "--tls-key", FILES.resolve("rsa-pkcs8-aes256.key").toString(),
-        "--tls-passphrase", "secret",
-        "--tls-ca", FILES.resolve("client-ca.crt").toString());
+        "--tls",
+        tls,
+        "--tls-certificate",
+        SERVER_CERTIFICATE,
+        "--tls-key",
+        FILES.resolve("rsa-pkcs8-aes256.key").toString(),
+        "--tls-passphrase",
+        "secret",
+        "--tls-ca",
+        FILES.resolve("client-ca.crt").toString());
   }
 
   @AfterAll
@@ -103,10 +108,14 @@ class TlsTest {
   void the_certificate_of_a_client_is_shown_in_the_form_of_PostgreSQL() throws SQLException {
     try (Connection connection =
             server.connect(
-                "sslmode", "verify-full",
-                "sslrootcert", SERVER_CERTIFICATE,
-                "sslcert", FILES.resolve("client.crt").toString(),
-                "sslkey", FILES.resolve("client.pk8").toString());
+                "sslmode",
+                "verify-full",
+                "sslrootcert",
+                SERVER_CERTIFICATE,
+                "sslcert",
+                FILES.resolve("client.crt").toString(),
+                "sslkey",
+                FILES.resolve("client.pk8").toString());
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -148,8 +157,7 @@ class TlsTest {
     assertThatThrownBy(
             () ->
                 server.connect(
-                    "sslmode", "verify-full",
-                    "sslrootcert", FILES.resolve("ec.crt").toString()))
+                    "sslmode", "verify-full", "sslrootcert", FILES.resolve("ec.crt").toString()))
         .hasRootCauseInstanceOf(CertPathBuilderException.class);
   }
 
@@ -172,8 +180,7 @@ class TlsTest {
     try (RawClient client = RawClient.connect(server.port())) {
       client.send(packet(SSL_REQUEST, "") + (what.equals("start-up") ? STARTUP : "Q"));
 
-      assertThat(client.read().field('M'))
-          .isEqualTo("received unencrypted data after SSL request");
+      assertThat(client.read().field('M')).isEqualTo("received unencrypted data after SSL request");
       assertThat(client.rest()).isEmpty();
     }
   }

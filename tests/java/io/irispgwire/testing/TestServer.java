@@ -74,7 +74,8 @@ public final class TestServer implements AutoCloseable {
             16 << 20,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5));
-    return new TestServer(backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
+    return new TestServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   public int port() {

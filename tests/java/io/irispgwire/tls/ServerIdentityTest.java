@@ -65,8 +65,7 @@ class ServerIdentityTest {
         Files.readString(FILES.resolve("ec-sec1.key")) + Files.readString(FILES.resolve("ec.crt")));
 
     ServerIdentity identity =
-        ServerIdentity.read(
-            new TlsFiles(both, both, Optional.empty(), Optional.empty(), false));
+        ServerIdentity.read(new TlsFiles(both, both, Optional.empty(), Optional.empty(), false));
 
     assertThat(identity.chain()).hasSize(1);
   }

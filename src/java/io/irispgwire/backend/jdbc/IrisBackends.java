@@ -17,8 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * An IRIS instance, through InterSystems' driver. The driver is IRIS's own and no part of our jar:
- * see {@link IrisDriver}. A session uses the gateway's account, or
- * its client's own, as the way it logged in says.
+ * see {@link IrisDriver}. A session uses the gateway's account, or its client's own, as the way it
+ * logged in says.
  */
 public final class IrisBackends implements Backends {
   /** Fails where {@code "…"} is a string, because delimited identifiers are switched off. */
@@ -59,8 +59,7 @@ public final class IrisBackends implements Backends {
       String job = greet(connection);
       IrisCancels ofNamespace =
           cancels.computeIfAbsent(
-              Door.of(login),
-              door -> new IrisCancels(() -> open(namespace, properties(login))));
+              Door.of(login), door -> new IrisCancels(() -> open(namespace, properties(login))));
       return new JdbcBackend(connection, new IrisEngine(connection, ofNamespace, job), timers);
     } catch (SQLException | PgException e) {
       close(connection);
