@@ -57,8 +57,8 @@ final class TlsSettings {
           "tls-ca",
           "PGWIRE_TLS_CA",
           path(),
-          "none; clients are not asked for certificates",
-          "PEM file with the authorities whose client certificates are believed.");
+          "none",
+          "PEM file with the authorities whose client certificates are believed; none: not asked for.");
 
   static final Setting<Path> SELF_SIGNED =
       optional(
