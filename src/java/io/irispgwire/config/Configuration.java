@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public record Configuration(
     ServerConfig server,
+    TlsConfig tls,
     BackendConfig backend,
     LoginConfig login,
     String serverVersion,
@@ -38,6 +39,7 @@ public record Configuration(
   static Configuration of(Settings settings) {
     return new Configuration(
         server(settings),
+        TlsSettings.read(settings),
         backend(settings),
         login(settings),
         settings.require(KnownSettings.SERVER_VERSION),
