@@ -28,21 +28,49 @@ class ModuleTest {
   /** IPM 0.10, %IPM.Lifecycle.Base and its phases. */
   private static final Set<String> PHASES =
       Set.of(
-          "Clean", "Initialize", "Reload", "Validate", "Compile", "Activate", "Test", "Configure",
+          "Clean",
+          "Initialize",
+          "Reload",
+          "Validate",
+          "Compile",
+          "Activate",
+          "Test",
+          "Configure",
           "Unconfigure");
 
   /** IPM 0.10, %IPM.Storage.Module. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "Name", "Version", "ExternalName", "Description", "Keywords", "Author", "Packaging",
-          "SourcesRoot", "SystemRequirements", "Default", "Resource", "FileCopy", "CPF",
-          "WebApplication", "Test", "Invoke", "AfterInstallMessage");
+          "Name",
+          "Version",
+          "ExternalName",
+          "Description",
+          "Keywords",
+          "Author",
+          "Packaging",
+          "SourcesRoot",
+          "SystemRequirements",
+          "Default",
+          "Resource",
+          "FileCopy",
+          "CPF",
+          "WebApplication",
+          "Test",
+          "Invoke",
+          "AfterInstallMessage");
 
   /** Properties of Security.Applications. */
   private static final Set<String> APPLICATION =
       Set.of(
-          "Name", "Path", "DispatchClass", "AutheEnabled", "Resource", "ServeFiles", "Recurse",
-          "CookiePath", "IsNameSpaceDefault");
+          "Name",
+          "Path",
+          "DispatchClass",
+          "AutheEnabled",
+          "Resource",
+          "ServeFiles",
+          "Recurse",
+          "CookiePath",
+          "IsNameSpaceDefault");
 
   private final Map<String, ClassFile> classes = FakeInstance.sources();
   private Element module;
@@ -100,7 +128,10 @@ class ModuleTest {
     for (Element copy : elements("FileCopy")) {
       String name = copy.getAttribute("Name");
       boolean built = name.equals("target/iris-pgwire.jar");
-      assertThat(built ? pom.contains("<finalName>iris-pgwire</finalName>") : Files.exists(Path.of(name)))
+      assertThat(
+              built
+                  ? pom.contains("<finalName>iris-pgwire</finalName>")
+                  : Files.exists(Path.of(name)))
           .as(name)
           .isTrue();
       assertThat(copy.getAttribute("Target")).startsWith("${ipmDir}");
