@@ -161,7 +161,7 @@ class ModuleTest {
   void a_route_of_the_api_calls_a_method_of_its_class() {
     ClassFile api = classes.get("IrisPGWire.Api");
     List<String> calls =
-        Arrays.stream(api.blocks().get("UrlMap").split("\""))
+        Arrays.stream(api.blocks().get("UrlMap").split("\"", -1))
             .filter(part -> api.methods().containsKey(part))
             .toList();
     assertThat(calls)
@@ -181,8 +181,8 @@ class ModuleTest {
     List<String> expected = new ArrayList<>();
     expected.add("CreateResource:Name=" + installer.parameters().get("RESOURCE"));
     expected.add("CreateRole:Name=" + installer.parameters().get("ROLE"));
-    for (String event : installer.parameters().get("EVENTS").split(",")) {
-      String[] parts = event.split(":");
+    for (String event : installer.parameters().get("EVENTS").split(",", -1)) {
+      String[] parts = event.split(":", -1);
       expected.add("CreateEvent:Source=PGWire,Type=" + parts[0] + ",Name=" + parts[1]);
     }
     try (Stream<String> lines = Files.lines(Path.of("src/cpf/iris-pgwire.cpf"))) {
@@ -207,8 +207,8 @@ class ModuleTest {
   @Test
   void every_setting_of_the_program_can_be_set_or_is_given_by_the_instance() {
     Set<String> given = Set.of("config", "backend", "data", "iris-host", "iris-port", "driver");
-    for (String line : help().split("\n")) {
-      String option = line.strip().split("[= ]")[0];
+    for (String line : help().split("\n", -1)) {
+      String option = line.strip().split("[= ]", -1)[0];
       if (option.startsWith("--") && !Set.of("--help", "--version").contains(option)) {
         String name = option.substring(2);
         assertThat(names("NAMES").contains(name) || given.contains(name)).as(name).isTrue();
@@ -218,7 +218,7 @@ class ModuleTest {
 
   private List<String> names(String parameter) {
     String names = classes.get("IrisPGWire.Config").parameters().get(parameter);
-    return Arrays.stream(names.split(",")).filter(name -> !name.isEmpty()).toList();
+    return Arrays.stream(names.split(",", -1)).filter(name -> !name.isEmpty()).toList();
   }
 
   private static boolean isOption(String name) {
