@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public record Configuration(
     ServerConfig server,
+    TlsConfig tls,
     BackendConfig backend,
     LoginConfig login,
     String serverVersion,
@@ -31,6 +32,7 @@ public record Configuration(
   static Configuration of(Settings settings) {
     return new Configuration(
         server(settings),
+        TlsSettings.read(settings),
         backend(settings),
         login(settings),
         settings.require(KnownSettings.SERVER_VERSION),
