@@ -211,7 +211,9 @@ class ModuleTest {
       String option = line.strip().split("[= ]", -1)[0];
       if (option.startsWith("--") && !Set.of("--help", "--version").contains(option)) {
         String name = option.substring(2);
-        assertThat(names("NAMES").contains(name) || given.contains(name)).as(name).isTrue();
+        assertThat(names("NAMES").contains(name) || given.contains(name))
+            .as("%s is in NAMES of src/cls/IrisPGWire/Config.cls", name)
+            .isTrue();
       }
     }
   }

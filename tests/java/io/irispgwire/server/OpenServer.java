@@ -12,6 +12,7 @@ import io.irispgwire.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that asks for no password, so that a client may be a string of bytes. */
@@ -38,7 +39,7 @@ final class OpenServer implements AutoCloseable {
         new SessionServices(
             backends,
             new Trust(),
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(100),
             "15.0 (IRIS PGWire test)",
             1 << 20);

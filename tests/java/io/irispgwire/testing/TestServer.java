@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -62,7 +63,7 @@ public final class TestServer implements AutoCloseable {
         new SessionServices(
             backends,
             authenticator,
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(1000),
             "15.0 (IRIS PGWire test)",
             1 << 20);
