@@ -31,7 +31,7 @@ public record IrisLocation(String host, int port) {
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("SharedMemory", "false");
-    properties.setProperty("TransactionIsolationLevel", "READ_COMMITTED");
+    properties.setProperty("TransactionIsolationLevel", "2");
     return properties;
   }
 }
