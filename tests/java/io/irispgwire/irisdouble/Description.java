@@ -32,8 +32,7 @@ record Description(List<Column> columns, List<CellType> parameters) {
   /**
    * @param parameters which places the statement's parameters stand for
    */
-  static Description of(
-      PreparedStatement prepared, StatementText text, List<Integer> parameters)
+  static Description of(PreparedStatement prepared, StatementText text, List<Integer> parameters)
       throws SQLException {
     CellType[] types = new CellType[text.places().size()];
     Arrays.fill(types, CellType.TEXT);

@@ -66,7 +66,14 @@ final class IrisFailure extends Exception {
   private final int code;
 
   IrisFailure(int code, String location, String text) {
-    super("[SQLCODE: <-" + code + ">:<>]\r\n[Location: <" + location + ">]\r\n[%msg: <" + text + ">]");
+    super(
+        "[SQLCODE: <-"
+            + code
+            + ">:<>]\r\n[Location: <"
+            + location
+            + ">]\r\n[%msg: <"
+            + text
+            + ">]");
     this.code = code;
   }
 
@@ -94,8 +101,7 @@ final class IrisFailure extends Exception {
         104,
         "ServerLoop",
         "Field '%s.%s.%s' (value '%s') failed validation"
-            .formatted(
-                found ? table.group(1) : "", found ? table.group(2) : "", name, value));
+            .formatted(found ? table.group(1) : "", found ? table.group(2) : "", name, value));
   }
 
   private static String quoted(SQLException e, int index) {
@@ -117,8 +123,7 @@ final class IrisFailure extends Exception {
               "'%s' in table 'SQLUser.%s' is a required field"
                   .formatted(failed.column(), failed.table()));
       default ->
-          new IrisFailure(
-              CODES.getOrDefault(failed.state(), FATAL), location, failed.message());
+          new IrisFailure(CODES.getOrDefault(failed.state(), FATAL), location, failed.message());
     };
   }
 

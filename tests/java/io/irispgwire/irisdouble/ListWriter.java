@@ -86,12 +86,12 @@ final class ListWriter {
   private static byte[] integerBytes(long value) {
     int filler = value < 0 ? 0xFF : 0;
     int length = Long.BYTES;
-    while (length > 0 && ((value >> 8 * (length - 1)) & 0xFF) == filler) {
+    while (length > 0 && ((value >> (8 * (length - 1))) & 0xFF) == filler) {
       length--;
     }
     byte[] data = new byte[length];
     for (int i = 0; i < length; i++) {
-      data[i] = (byte) (value >> 8 * i);
+      data[i] = (byte) (value >> (8 * i));
     }
     return data;
   }
@@ -113,7 +113,7 @@ final class ListWriter {
 
   private void little(int value, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write(value >> 8 * i);
+      out.write(value >> (8 * i));
     }
   }
 }

@@ -37,9 +37,7 @@ final class NativeStatements {
   }
 
   private static String start(String[] words) {
-    return words.length > 1 && !words[0].equals("SAVEPOINT")
-        ? words[0] + " " + words[1]
-        : words[0];
+    return words.length > 1 && !words[0].equals("SAVEPOINT") ? words[0] + " " + words[1] : words[0];
   }
 
   void run(String sql) throws IrisFailure {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,10 @@ final class SqlProcess implements AutoCloseable {
         EmbeddedDatabase.prepareInsert(h2, database.h2(h2, dialect, text.with(values)))) {
       Values.bind(statement, text, types, values);
       return run(
-          statement, IrisFailure.LOCKED_FOR_WRITE, () -> EmbeddedDatabase.insert(statement));
+              statement,
+              IrisFailure.LOCKED_FOR_WRITE,
+              () -> Optional.ofNullable(EmbeddedDatabase.insert(statement)))
+          .orElse(null);
     } catch (SQLException e) {
       throw IrisFailure.of(e);
     } catch (PgException e) {

@@ -38,10 +38,7 @@ record Values(List<List<@Nullable Object>> sets) {
   }
 
   static void bind(
-      PreparedStatement to,
-      StatementText text,
-      List<CellType> types,
-      List<@Nullable Object> values)
+      PreparedStatement to, StatementText text, List<CellType> types, List<@Nullable Object> values)
       throws SQLException {
     int index = 1;
     for (int i = 0; i < text.places().size(); i++) {

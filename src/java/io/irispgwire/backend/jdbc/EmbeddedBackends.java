@@ -58,7 +58,7 @@ public final class EmbeddedBackends implements Backends {
   private final String url;
   private final List<String> namespaces;
   private final ScheduledExecutorService timers = Timers.start("embedded-timer");
-  private final EmbeddedText text = 
+  private final EmbeddedText text =
       new EmbeddedText(Map.of("INFORMATION_SCHEMA", "INFORMATION_SCHEMA"));
   private final Connection keeper;
 

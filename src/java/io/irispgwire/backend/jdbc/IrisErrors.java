@@ -86,9 +86,7 @@ final class IrisErrors {
     }
     if (state == SqlState.INVALID_PASSWORD || answered) {
       return new PgException(
-          SqlState.INVALID_PASSWORD,
-          "password authentication failed for user \"" + user + "\"",
-          e);
+          SqlState.INVALID_PASSWORD, "password authentication failed for user \"" + user + "\"", e);
     }
     return new PgException(SqlState.CONNECTION_FAILURE, "IRIS cannot be reached", e);
   }
@@ -109,8 +107,7 @@ final class IrisErrors {
       return new PgException(SqlState.UNIQUE_VIOLATION, text, e).withDetail(message.text());
     }
     String key = violated.key().detail();
-    return new PgException(
-            SqlState.UNIQUE_VIOLATION, text + " \"" + violated.name() + "\"", e)
+    return new PgException(SqlState.UNIQUE_VIOLATION, text + " \"" + violated.name() + "\"", e)
         .withDetail(key.isEmpty() ? message.text() : key + " already exists.")
         .about(shown(violated.schema()), violated.table(), null, violated.name());
   }
@@ -209,8 +206,7 @@ final class IrisErrors {
       return new PgException(SqlState.DIVISION_BY_ZERO, "division by zero", e);
     }
     if (text.contains("<INTERRUPT>")) {
-      return new PgException(
-          SqlState.QUERY_CANCELED, "canceling statement due to user request", e);
+      return new PgException(SqlState.QUERY_CANCELED, "canceling statement due to user request", e);
     }
     boolean tooLarge = text.contains("<MAXSTRING>") || text.contains("<SUBSCRIPT>");
     return new PgException(

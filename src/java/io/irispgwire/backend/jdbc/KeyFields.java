@@ -34,7 +34,8 @@ record KeyFields(List<String> names, List<String> values) {
   private static int endOfValue(String text, int start) {
     boolean quoted = false;
     int end = start;
-    while (end < text.length() && (quoted || (text.charAt(end) != ',' && text.charAt(end) != ';'))) {
+    while (end < text.length()
+        && (quoted || (text.charAt(end) != ',' && text.charAt(end) != ';'))) {
       quoted ^= text.charAt(end) == '"';
       end++;
     }

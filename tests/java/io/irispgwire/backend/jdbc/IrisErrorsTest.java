@@ -107,11 +107,14 @@ class IrisErrorsTest {
   @Test
   void an_unknown_namespace_is_an_unknown_database() {
     PgException refused =
-        IrisErrors.ofLogin(new SQLException(
+        IrisErrors.ofLogin(
+            new SQLException(
                 "[InterSystems IRIS JDBC] Communication link failure: Namespace 'ZZ' does not exist",
                 "08S01",
                 461,
-                new SQLException("Namespace 'ZZ' does not exist")), "ann", "ZZ");
+                new SQLException("Namespace 'ZZ' does not exist")),
+            "ann",
+            "ZZ");
     assertThat(refused).hasMessage("database \"ZZ\" does not exist");
   }
 
