@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Configuration(
     ServerConfig server,
+    TlsConfig tls,
     BackendConfig backend,
     LoginConfig login,
     String serverVersion,
@@ -28,9 +30,19 @@ public record Configuration(
     int planCacheEntries,
     boolean debug) {
 
+  /**
+   * Of settings by their names, as an IRIS instance keeps them.
+   *
+   * @throws ConfigurationException when one is unknown or malformed
+   */
+  public static Configuration ofNamed(Map<String, String> settings) {
+    return of(Settings.named(settings));
+  }
+
   static Configuration of(Settings settings) {
     return new Configuration(
         server(settings),
+        TlsSettings.read(settings),
         backend(settings),
         login(settings),
         settings.require(KnownSettings.SERVER_VERSION),

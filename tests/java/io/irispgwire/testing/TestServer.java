@@ -6,9 +6,10 @@ import io.irispgwire.auth.ScramAuthenticator.Users;
 import io.irispgwire.auth.ScramVerifier;
 import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
-import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
+import io.irispgwire.config.TlsConfig;
+import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
@@ -17,18 +18,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server of ours in this JVM, with an empty embedded database of its own, on a free port. */
+/** A server of ours in this JVM, with an empty database of its own, on a free port. */
 public final class TestServer implements AutoCloseable {
   public static final String USER = "_SYSTEM";
   public static final String PASSWORD = "test-password";
   public static final String DATABASE = "USER";
-
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Backends backends;
   private final Server server;
@@ -55,8 +52,7 @@ public final class TestServer implements AutoCloseable {
 
   private static TestServer start(int maxConnections, Authenticator authenticator)
       throws IOException {
-    Backends backends =
-        EmbeddedBackends.inMemory("test" + COUNT.incrementAndGet(), List.of(DATABASE));
+    Backends backends = TestedBackends.open();
     SessionServices services =
         new SessionServices(
             backends,
@@ -73,7 +69,8 @@ public final class TestServer implements AutoCloseable {
             16 << 20,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5));
-    return new TestServer(backends, Server.start(config, services));
+    return new TestServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   public int port() {
