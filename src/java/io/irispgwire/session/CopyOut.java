@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.copy.CopyOptionReader;
 import io.irispgwire.copy.CopyOptions;
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.session.Runner.Outcome;
@@ -112,7 +113,10 @@ final class CopyOut {
     for (int i = 0; i < writers.length; i++) {
       writers[i] =
           new ColumnWriter(
-              columns.get(i).type(), options.isBinary(), conversation.environment(List.of()));
+              columns.get(i).type(),
+              options.isBinary(),
+              conversation.environment(List.of()),
+              ClientText.UTF8);
     }
     return options.isBinary()
         ? new BinaryCopyRows(conversation.sink(), writers)

@@ -1,5 +1,6 @@
 package io.irispgwire.wire;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
@@ -22,7 +23,7 @@ public record SaslInitialResponse(String mechanism, byte @Nullable [] data) {
    */
   public static SaslInitialResponse read(AuthenticationResponse message, String offered) {
     ByteBuf in = Unpooled.wrappedBuffer(message.body());
-    MessageBody body = new MessageBody(in, message.body().length);
+    MessageBody body = new MessageBody(in, message.body().length, Utf8::decode);
     String mechanism = body.string();
     if (!mechanism.equals(offered)) {
       throw new PgException(
