@@ -45,8 +45,8 @@ final class Sequences {
     }
     return switch (encoding) {
       case EUC_JP, EUC_KR, EUC_CN, EUC_TW, JOHAB -> {
-        boolean shifts = encoding == Encoding.EUC_JP || encoding == Encoding.EUC_TW;
-        boolean valid = isHigh(first) || (shifts && (first == SS2 || first == SS3));
+        boolean shift = encoding == Encoding.EUC_JP && (first == SS2 || first == SS3);
+        boolean valid = encoding == Encoding.EUC_TW || shift || isHigh(first);
         for (int i = at + 1; valid && i < at + length; i++) {
           valid = isHigh(bytes[i] & 0xff);
         }

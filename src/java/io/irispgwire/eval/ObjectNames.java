@@ -97,8 +97,7 @@ public final class ObjectNames {
   public static String text(PgType type, Object value, Environment environment) {
     PgType element = type.isArray() ? Types.elementOf(type) : null;
     if (element != null) {
-      PgArray names =
-          mapped((PgArray) value, PgType.TEXT, oid -> text(element, oid, environment));
+      PgArray names = mapped((PgArray) value, PgType.TEXT, oid -> text(element, oid, environment));
       PgType texts = Objects.requireNonNull(Types.arrayOf(PgType.TEXT));
       return ValueText.output(texts, names, environment.style());
     }

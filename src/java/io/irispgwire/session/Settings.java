@@ -1,7 +1,6 @@
 package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.session.SettingDefinition.Context;
 import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.ByteaOutput;

@@ -107,8 +107,7 @@ final class StringSettings {
           newOrder = DateOrder.MDY;
         }
         default ->
-            throw invalid("DateStyle", text)
-                .withDetail("Unrecognized key word: \"" + word + "\".");
+            throw invalid("DateStyle", text).withDetail("Unrecognized key word: \"" + word + "\".");
       }
     }
     return printed(newStyle) + ", " + newOrder;

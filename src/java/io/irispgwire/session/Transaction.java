@@ -107,8 +107,7 @@ final class Transaction {
   @Nullable Diagnostic warningOutsideBlock(String command) {
     return isShared()
         ? null
-        : Diagnostic.of(
-            Severity.WARNING, SqlState.NO_ACTIVE_SQL_TRANSACTION, onlyInBlock(command));
+        : Diagnostic.of(Severity.WARNING, SqlState.NO_ACTIVE_SQL_TRANSACTION, onlyInBlock(command));
   }
 
   static String onlyInBlock(String command) {

@@ -143,15 +143,13 @@ final class TransactionCommands {
 
   private void requireBlock(String command) {
     if (!conversation.transaction().isBlock()) {
-      throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION, Transaction.onlyInBlock(command));
+      throw new PgException(SqlState.NO_ACTIVE_SQL_TRANSACTION, Transaction.onlyInBlock(command));
     }
   }
 
   private static void requireBlockToChain(boolean chain, String command) {
     if (chain) {
-      throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION, Transaction.onlyInBlock(command));
+      throw new PgException(SqlState.NO_ACTIVE_SQL_TRANSACTION, Transaction.onlyInBlock(command));
     }
   }
 

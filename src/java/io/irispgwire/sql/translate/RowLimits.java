@@ -46,9 +46,7 @@ final class RowLimits {
       throw Refusal.of(query, "FETCH … WITH TIES", "Compare rank() with a number instead.");
     }
     Expression limit = query.limit();
-    return limit == null
-        ? null
-        : count(limit, ALL_ROWS, "LIMIT");
+    return limit == null ? null : count(limit, ALL_ROWS, "LIMIT");
   }
 
   /** Null also for OFFSET 0. */
@@ -61,8 +59,7 @@ final class RowLimits {
     return count == null || count.text().equals("0") ? null : count;
   }
 
-  private @Nullable Fragment count(
-      Expression expression, long whenNull, String clause) {
+  private @Nullable Fragment count(Expression expression, long whenNull, String clause) {
     if (Rules.bareOf(expression) instanceof Expression.Parameter parameter) {
       return Fragment.operand(new Translation.RowCount(parameter.number(), whenNull));
     }
