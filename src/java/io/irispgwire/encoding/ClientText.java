@@ -82,15 +82,16 @@ public final class ClientText {
   }
 
   /** Java gives characters of the private use area where PostgreSQL has none. */
-  private static CharSequence checked(CharSequence decoded) throws CharacterCodingException {
+  private CharSequence checked(CharSequence decoded) throws CharacterCodingException {
     if (decoded.chars().anyMatch(c -> isPrivate((char) c))) {
       throw new UnmappableCharacterException(decoded.length());
     }
     return decoded;
   }
 
-  private static boolean isPrivate(char c) {
-    return c >= '\uE000' && c <= '\uF8FF';
+  private boolean isPrivate(char c) {
+    boolean lacking = encoding == Encoding.GBK || encoding == Encoding.SJIS;
+    return lacking && c >= '\uE000' && c <= '\uF8FF';
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.irispgwire.wire;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.netty.buffer.ByteBuf;
@@ -15,6 +16,11 @@ final class MessageBody {
   private final ByteBuf in;
   private final int end;
   private final Function<byte[], String> text;
+
+  /** Of a login, whose strings are UTF-8. */
+  MessageBody(ByteBuf in, int end) {
+    this(in, end, Utf8::decode);
+  }
 
   /**
    * @param in positioned at the first byte of the body

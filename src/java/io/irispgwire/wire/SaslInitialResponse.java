@@ -1,6 +1,5 @@
 package io.irispgwire.wire;
 
-import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
@@ -24,7 +23,7 @@ public record SaslInitialResponse(String mechanism, byte @Nullable [] data) {
    */
   public static SaslInitialResponse read(AuthenticationResponse message, List<String> offered) {
     ByteBuf in = Unpooled.wrappedBuffer(message.body());
-    MessageBody body = new MessageBody(in, message.body().length, Utf8::decode);
+    MessageBody body = new MessageBody(in, message.body().length);
     String mechanism = body.string();
     if (!offered.contains(mechanism)) {
       throw new PgException(
