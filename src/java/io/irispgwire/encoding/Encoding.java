@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encoding of PostgreSQL; its ordinal is PostgreSQL's number.
  *
- * <p>Sources: {@code src/include/mb/pg_wchar.h}, {@code pg_enc}, and {@code
- * src/common/encnames.c}.
+ * <p>Sources: {@code src/include/mb/pg_wchar.h}, {@code pg_enc}, and {@code src/common/encnames.c}.
  */
 public enum Encoding {
   SQL_ASCII("UTF-8"),

@@ -4,8 +4,7 @@ package io.irispgwire.encoding;
  * How many bytes a character has, and whether they may stand together; what character they are is
  * not asked.
  *
- * <p>Source: PostgreSQL {@code src/common/wchar.c}, {@code pg_*_mblen} and {@code
- * pg_*_verifychar}.
+ * <p>Source: PostgreSQL {@code src/common/wchar.c}, {@code pg_*_mblen} and {@code pg_*_verifychar}.
  */
 final class Sequences {
   private static final int SS2 = 0x8e;

@@ -2,7 +2,6 @@ package io.irispgwire.eval;
 
 import static io.irispgwire.eval.TextFunctions.nonNull;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.irispgwire.encoding.ClientText;
 import io.irispgwire.encoding.Encoding;

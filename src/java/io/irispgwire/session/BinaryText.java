@@ -15,7 +15,15 @@ import java.util.function.UnaryOperator;
 final class BinaryText {
   private static final Set<String> TEXTS =
       Set.of(
-          "text", "varchar", "bpchar", "name", "unknown", "cstring", "refcursor", "xml", "json",
+          "text",
+          "varchar",
+          "bpchar",
+          "name",
+          "unknown",
+          "cstring",
+          "refcursor",
+          "xml",
+          "json",
           "pg_node_tree");
 
   /** Dimensions, flags and the element's type. */

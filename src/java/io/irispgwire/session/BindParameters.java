@@ -50,7 +50,8 @@ final class BindParameters {
     for (int i = 0; i < types.size(); i++) {
       byte[] bytes = message.parameters().get(i);
       int format = format(message.parameterFormats(), i);
-      values.add(bytes == null ? null : decode(bytes, format, types.get(i), environment, client, i + 1));
+      values.add(
+          bytes == null ? null : decode(bytes, format, types.get(i), environment, client, i + 1));
     }
     return values;
   }
