@@ -3,13 +3,14 @@ package io.irispgwire.encoding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoding of PostgreSQL; its ordinal is PostgreSQL's number.
+ * An encoding of PostgreSQL, in the order of PostgreSQL's numbers.
  *
  * <p>Sources: {@code src/include/mb/pg_wchar.h}, {@code pg_enc}, and {@code src/common/encnames.c}.
  */
@@ -115,6 +116,17 @@ public enum Encoding {
         .filter(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
         .forEach(c -> bare.append((char) c));
     return bare.toString();
+  }
+
+  /** {@code pg_encoding_to_char}; null for a number that no encoding has. */
+  public static @Nullable Encoding of(int number) {
+    List<Encoding> all = List.of(values());
+    return number >= 0 && number < all.size() ? all.get(number) : null;
+  }
+
+  /** PostgreSQL's number. */
+  public int number() {
+    return List.of(values()).indexOf(this);
   }
 
   /** Whether this Java can convert it. */

@@ -165,12 +165,12 @@ final class SessionFunctions {
   }
 
   private static String encodingName(int number) {
-    Encoding[] all = Encoding.values();
-    return number >= 0 && number < all.length ? all[number].name() : "";
+    Encoding encoding = Encoding.of(number);
+    return encoding == null ? "" : encoding.name();
   }
 
   private static int encodingNumber(String name) {
     Encoding encoding = Encoding.find(name);
-    return encoding == null ? -1 : encoding.ordinal();
+    return encoding == null ? -1 : encoding.number();
   }
 }

@@ -85,7 +85,7 @@ class ClientTextTest {
     assertThat(Encoding.find("U T F 8")).isEqualTo(Encoding.UTF8);
     assertThat(Encoding.find("mskanji")).isEqualTo(Encoding.SJIS);
     assertThat(Encoding.find("utf16")).isNull();
-    assertThat(Encoding.valueOf("SHIFT_JIS_2004").ordinal()).isEqualTo(41);
+    assertThat(Encoding.SHIFT_JIS_2004.number()).isEqualTo(41);
   }
 
   private static ClientText text(String encoding) {
