@@ -70,7 +70,8 @@ final class Explanation {
       node.say("Answered by the gateway");
     }
     if (options.verbose() && !planned.columns().isEmpty()) {
-      node.put("Output", planned.columns().stream().map(this::column).collect(Collectors.joining(", ")));
+      node.put(
+          "Output", planned.columns().stream().map(this::column).collect(Collectors.joining(", ")));
     }
     node.put("Client SQL", planned.statement().tree().span().of(planned.statement().sql()));
     if (planned.plan() instanceof Plan.Remote plan) {

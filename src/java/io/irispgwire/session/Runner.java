@@ -132,7 +132,8 @@ final class Runner {
 
   private RowSource explained(Plan.Explain plan, List<@Nullable Object> parameters) {
     Planned planned = PreparedCommands.explained(conversation, plan.explained());
-    Explanation.Measured measured = plan.options().analyze() ? measure(plan.explained(), planned, parameters) : null;
+    Explanation.Measured measured =
+        plan.options().analyze() ? measure(plan.explained(), planned, parameters) : null;
     Explanation explanation =
         new Explanation(planned, plan.options(), conversation.transaction().backend());
     return new EvaluatedRows(explanation.rows(measured).iterator());

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The forms by which a query or modification is known to be IRIS's own SQL. They are looked for only
- * in a text that is no PostgreSQL, so that they take nothing away from it. Source: InterSystems SQL
- * Reference, "Predicates", "SELECT", "TOP", "Implicit Joins", "PREDICT", "JSON_TABLE".
+ * The forms by which a query or modification is known to be IRIS's own SQL. They are looked for
+ * only in a text that is no PostgreSQL, so that they take nothing away from it. Source:
+ * InterSystems SQL Reference, "Predicates", "SELECT", "TOP", "Implicit Joins", "PREDICT",
+ * "JSON_TABLE".
  */
 final class NativeMarkers {
   /** How far PostgreSQL gets with a text. */
@@ -24,15 +25,73 @@ final class NativeMarkers {
   /** What IRIS writes behind a percent sign. */
   private static final Set<String> PERCENT =
       Set.of(
-          "id", "vid", "key", "value", "oid", "tablename", "classname", "publicrowid", "rowcount",
-          "startswith", "inlist", "inset", "find", "matches", "pattern", "contains",
-          "containsterm", "similarity", "element", "exact", "sqlupper", "sqlstring", "upper",
-          "alphaup", "string", "mvr", "plus", "minus", "truncate", "space", "internal", "external",
-          "odbcin", "odbcout", "dlist", "foreach", "afterhaving", "all", "nolock", "nocheck",
-          "noindex", "notrigger", "nojourn", "nofplan", "noruntime", "nosvso", "notopopt",
-          "nounionoropt", "noflatten", "nomerge", "noreduce", "noparallel", "parallel",
-          "ignoreindex", "allindex", "firsttable", "full", "inorder", "starttable", "nopredicate",
-          "rowlimit", "rowoffset", "system", "sql", "library", "dictionary", "sys");
+          "id",
+          "vid",
+          "key",
+          "value",
+          "oid",
+          "tablename",
+          "classname",
+          "publicrowid",
+          "rowcount",
+          "startswith",
+          "inlist",
+          "inset",
+          "find",
+          "matches",
+          "pattern",
+          "contains",
+          "containsterm",
+          "similarity",
+          "element",
+          "exact",
+          "sqlupper",
+          "sqlstring",
+          "upper",
+          "alphaup",
+          "string",
+          "mvr",
+          "plus",
+          "minus",
+          "truncate",
+          "space",
+          "internal",
+          "external",
+          "odbcin",
+          "odbcout",
+          "dlist",
+          "foreach",
+          "afterhaving",
+          "all",
+          "nolock",
+          "nocheck",
+          "noindex",
+          "notrigger",
+          "nojourn",
+          "nofplan",
+          "noruntime",
+          "nosvso",
+          "notopopt",
+          "nounionoropt",
+          "noflatten",
+          "nomerge",
+          "noreduce",
+          "noparallel",
+          "parallel",
+          "ignoreindex",
+          "allindex",
+          "firsttable",
+          "full",
+          "inorder",
+          "starttable",
+          "nopredicate",
+          "rowlimit",
+          "rowoffset",
+          "system",
+          "sql",
+          "library",
+          "dictionary",
+          "sys");
 
   private static final Set<String> PREDICATES =
       Set.of("startswith", "inlist", "inset", "find", "matches", "pattern", "contains");
