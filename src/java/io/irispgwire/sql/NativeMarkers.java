@@ -112,7 +112,7 @@ final class NativeMarkers {
   }
 
   boolean any(Meaning meaning) {
-    if (isTop(from) || isWord(from, "insert") && isWord(from + 1, "or")) {
+    if (isTop(from) || (isWord(from, "insert") && isWord(from + 1, "or"))) {
       return true;
     }
     for (int i = from; i < to; i++) {
