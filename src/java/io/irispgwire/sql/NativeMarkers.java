@@ -96,6 +96,12 @@ final class NativeMarkers {
   private static final Set<String> PREDICATES =
       Set.of("startswith", "inlist", "inset", "find", "matches", "pattern", "contains");
 
+  /** SQL Reference, "Special Variables". */
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "horolog", "job", "namespace", "tlevel", "username", "zhorolog", "zpi", "ztimestamp",
+          "ztimezone", "zversion");
+
   private static final Set<String> MODEL_FUNCTIONS = Set.of("predict", "probability");
 
   private final List<Token> tokens;
@@ -141,7 +147,7 @@ final class NativeMarkers {
   /** What makes a text that PostgreSQL cannot read IRIS's. */
   private boolean isLikely(int i) {
     return (isPercent(i) && isPercentWord(word(i + 1)))
-        || (isSymbol(i, "$") && tokens.get(i).end() == start(i + 1) && !word(i + 1).isEmpty())
+        || isDollarName(i)
         || (isSymbol(i, "{") && !word(i + 1).isEmpty())
         || (isWord(i, "json_table") && isSymbol(i + 1, "("))
         || (isWord(i, "json") && (isWord(i - 1, "is") || isWord(i - 2, "is")))
@@ -153,6 +159,14 @@ final class NativeMarkers {
   private static boolean isPercentWord(String word) {
     int end = word.indexOf('_');
     return PERCENT.contains(end > 0 ? word.substring(0, end) : word);
+  }
+
+  /** {@code $PIECE(} and {@code $HOROLOG}. */
+  private boolean isDollarName(int i) {
+    return isSymbol(i, "$")
+        && tokens.get(i).end() == start(i + 1)
+        && !word(i + 1).isEmpty()
+        && (isSymbol(i + 2, "(") || VARIABLES.contains(word(i + 1)));
   }
 
   /** A percent sign right before a word: {@code a % b} is no such thing. */
