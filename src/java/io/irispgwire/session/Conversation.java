@@ -266,6 +266,7 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
+            services.gate().administration(),
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);

@@ -21,6 +21,7 @@ record Facts(
     SessionSchema schema,
     SessionTables tables,
     Peers peers,
+    Administration administration,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -37,7 +38,7 @@ record Facts(
   public Iterator<@Nullable Object[]> rows(Table table) {
     List<@Nullable Object[]> own = tables.rows(table.name());
     if (own == null) {
-      own = new ConnectionTables(peers, identity).rows(table.name());
+      own = new ConnectionTables(peers, identity, administration).rows(table.name());
     }
     return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
   }
@@ -99,6 +100,12 @@ record Facts(
   public String setConfig(String name, String value, boolean local) {
     settings.set(name, value, local);
     return settings.get(name);
+  }
+
+  @Override
+  public boolean reload() {
+    AuditLog.acted("pg_reload_conf", identity.user(), identity.processId(), identity.processId());
+    return administration.reload();
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class Session {
       parameters.negotiation().ifPresent(this::send);
       LoginRequest request = new LoginRequest(parameters.user(), parameters.database(), origin);
       Login begun =
-          new Login(services, sink, request, proven -> complete(parameters, origin, proven));
+          new Login(services.gate(), sink, request, proven -> complete(parameters, origin, proven));
       login = begun;
       phase = begun.begin();
       sink.flush();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,8 @@ class TlsTest {
   private static final int GSSENC_REQUEST = 80_877_104;
   private static final String STARTUP = RawClient.startup(RunningInstance.USER, "USER");
 
+  @TempDir Path directory;
+  @TempDir Path directory;
   private RunningInstance server;
   private RunningInstance strict;
 
@@ -105,7 +108,7 @@ class TlsTest {
   }
 
   @Test
-  void the_certificate_of_a_client_is_shown_in_the_form_of_PostgreSQL() throws SQLException {
+  void the_certificate_of_a_client_is_shown_in_the_form_of_PostgreSQL() throws Exception {
     try (Connection connection =
             server.connect(
                 "sslmode",
@@ -115,7 +118,7 @@ class TlsTest {
                 "sslcert",
                 FILES.resolve("client.crt").toString(),
                 "sslkey",
-                FILES.resolve("client.pk8").toString());
+                OwnersFile.copy(FILES.resolve("client.pk8"), directory).toString());
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
