@@ -47,7 +47,7 @@ final class AccessSettings {
           "PGWIRE_LOGIN_LOCKOUT",
           time(Duration.ofSeconds(1), Duration.ofHours(24)),
           "1min",
-          "How long.");
+          "How long that lasts.");
 
   static final Setting<Boolean> OPEN_NETWORK =
       withInitial(
