@@ -58,7 +58,10 @@ public final class Instance implements AutoCloseable {
         new SessionServices(
             backends,
             new Gate(access.rules(), access.guard(), reloading),
-            new SchemaCaches(configuration.irisSchema(), schemaLife(configuration.backend())),
+            new SchemaCaches(
+                configuration.irisSchema(),
+                schemaLife(configuration.backend()),
+                configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());
