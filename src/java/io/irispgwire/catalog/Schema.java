@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
@@ -153,12 +154,13 @@ public final class Schema implements SchemaLookup {
   }
 
   /**
-   * Remembers the types that a definition declared, in the transaction that is open.
+   * Remembers what a definition declared, in the transaction that is open.
    *
-   * @param declares schemas under their PostgreSQL names
+   * @param declares schemas under their PostgreSQL names, as in {@code notes}
    */
-  public void declare(List<Declared> declares) {
+  public void declare(List<Declared> declares, List<Note> notes) {
     DeclaredTypes.apply(backend, declares.stream().map(cache::stored).toList());
+    Notes.apply(backend, notes.stream().map(cache::stored).toList());
     cache.invalidate();
   }
 }

@@ -4,11 +4,13 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ public final class SchemaCache {
 
   @Nullable Table table(Backend backend, String schema, String name) {
     Snapshot current = snapshot;
-    String key = SchemaNames.key(names.toIris(schema)) + '.' + SchemaNames.key(name);
+    String key = key(names.toIris(schema), name);
     Optional<Table> known = current.tables.get(key);
     if (known == null) {
       known = Optional.ofNullable(load(backend, names.toIris(schema), name));
@@ -93,6 +95,30 @@ public final class SchemaCache {
         names.toIris(declared.schema()), declared.table(), declared.column(), declared.type());
   }
 
+  /** The same note under the back end's name of the schema. */
+  Note stored(Note note) {
+    return new Note(
+        note.kind(), names.toIris(note.schema()), note.object(), note.part(), note.text());
+  }
+
+  /** What is noted of an object. */
+  private List<Note> notes(Backend backend, String irisSchema, String name) {
+    Snapshot current = snapshot;
+    Map<String, List<Note>> known = current.notes;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Note note : Notes.read(backend)) {
+        known.computeIfAbsent(key(note.schema(), note.object()), k -> new ArrayList<>()).add(note);
+      }
+      current.notes = known;
+    }
+    return known.getOrDefault(key(irisSchema, name), List.of());
+  }
+
+  private static String key(String irisSchema, String name) {
+    return SchemaNames.key(irisSchema) + '.' + SchemaNames.key(name);
+  }
+
   /** Every table and view. */
   List<Table> tables(Backend backend) {
     Snapshot current = snapshot;
@@ -102,7 +128,7 @@ public final class SchemaCache {
       List<StoredIndex> indexes = backend.indexes();
       for (List<StoredColumn> columns : byTable(backend.columns())) {
         StoredColumn first = columns.get(0);
-        String key = SchemaNames.key(first.schema()) + '.' + SchemaNames.key(first.table());
+        String key = key(first.schema(), first.table());
         Optional<Table> table = current.tables.get(key);
         if (table == null || table.isEmpty()) {
           // not kept under its name: a listing knows less of the columns' collation
@@ -162,7 +188,8 @@ public final class SchemaCache {
         first.table(),
         first.view(),
         columns,
-        indexes);
+        indexes,
+        TableRules.of(notes(backend, first.schema(), first.table())));
   }
 
   private static Table.Column column(
@@ -190,6 +217,7 @@ public final class SchemaCache {
     private final Map<Integer, List<String>> defaults = new ConcurrentHashMap<>();
     private volatile Set<String> schemas = Set.of();
     private volatile @Nullable List<Table> all;
+    private volatile @Nullable Map<String, List<Note>> notes;
 
     Snapshot(long since) {
       this.since = since;

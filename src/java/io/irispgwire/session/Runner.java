@@ -12,6 +12,7 @@ import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs portals: starts what they stand for, sends their rows, says how they ended. */
@@ -102,7 +103,10 @@ final class Runner {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
       int slots = operands.missingSlots(remote.translation());
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
-      return remote(planned, translation, operands);
+      return remote(planned, translation, operands, remote.rules());
+    }
+    if (plan instanceof Plan.RuledInsert insert) {
+      return new RuledInsert(conversation, insert, planned, parameters).run();
     }
     if (plan instanceof Plan.Insert insert) {
       return new ComputedInsert(conversation, insert, planned).run(parameters);
@@ -124,7 +128,8 @@ final class Runner {
     return new EvaluatedRows(rows);
   }
 
-  private Outcome remote(Planned planned, Translation translation, Operands operands) {
+  private Outcome remote(
+      Planned planned, Translation translation, Operands operands, @Nullable RowRules rules) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
     if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
@@ -138,8 +143,13 @@ final class Runner {
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
     if (translation.isReturning()) {
       transaction.markWritten();
-      Returning returning = new Returning(conversation, backend, operands, types);
+      Returning returning = new Returning(conversation, backend, operands, types, rules);
       return new Outcome(planned.tag(), 0, returning.run(translation));
+    }
+    if (translation.isVerified()) {
+      transaction.markWritten();
+      Returning changing = new Returning(conversation, backend, operands, types, rules);
+      return Outcome.done(planned.tag(), changing.changed(translation));
     }
     if (translation.isLocking()) {
       transaction.markWritten();
@@ -163,11 +173,21 @@ final class Runner {
           transaction.markWritten();
         }
         case DEFINITION -> changed += define(backend, step, operands);
+        case VALIDATE -> {
+          Step fill = RowVerifier.find(translation.steps(), Step.Kind.FILL);
+          new RowVerifier(
+                  conversation,
+                  backend,
+                  Objects.requireNonNull(rules, "the new rules"),
+                  operands.environment())
+              .validate(step, fill);
+        }
+        case FILL -> {} // when VALIDATE asks for it
         default -> throw new IllegalStateException("without RETURNING: " + step.kind());
       }
     }
-    if (!translation.declares().isEmpty()) {
-      conversation.sessionSchema().declare(translation.declares());
+    if (!translation.declares().isEmpty() || !translation.notes().isEmpty()) {
+      conversation.sessionSchema().declare(translation.declares(), translation.notes());
     }
     return Outcome.done(planned.tag(), changed);
   }
@@ -199,7 +219,9 @@ final class Runner {
       if (e.state() != step.forgiven()) {
         throw e;
       }
-      conversation.notice(Severity.NOTICE, e.state(), e.getMessage() + ", skipping");
+      boolean missing = e.state() == SqlState.UNDEFINED_OBJECT;
+      SqlState state = missing ? SqlState.SUCCESSFUL_COMPLETION : e.state();
+      conversation.notice(Severity.NOTICE, state, e.getMessage() + ", skipping");
       return 0;
     } finally {
       transaction.restartAfterDefinition();

@@ -5,6 +5,7 @@ import io.irispgwire.backend.Prepared;
 import io.irispgwire.catalog.Schema;
 import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,8 +71,8 @@ final class SessionSchema {
     return path;
   }
 
-  /** Remembers what IRIS has no type for, in the transaction of the definition. */
-  void declare(List<Declared> declares) {
+  /** Remembers what IRIS has no place for, in the transaction of the definition. */
+  void declare(List<Declared> declares, List<Note> notes) {
     for (Declared declared : declares) {
       if (declared.schema().equals(temporarySchema)) {
         if (declared.column() != null) {
@@ -81,7 +82,7 @@ final class SessionSchema {
         }
       }
     }
-    schema.declare(declares);
+    schema.declare(declares, notes);
     changedInTransaction = true;
   }
 
@@ -105,11 +106,13 @@ final class SessionSchema {
       return;
     }
     List<Declared> forgotten = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     for (String table : temporaryTables) {
       run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
       forgotten.add(new Declared(temporarySchema, table, null, null));
+      notes.add(Note.forgotten(temporarySchema, table));
     }
-    schema.declare(forgotten);
+    schema.declare(forgotten, notes);
     temporaryTables.clear();
     changed();
   }

@@ -47,6 +47,14 @@ public final class Analyzer {
     return findings;
   }
 
+  /** The analyser of what a table's definition computes. */
+  public RowExpressions ofRows(ParsedStatement statement) {
+    Findings findings = new Findings(statement);
+    Parameters parameters = new Parameters(findings, List.of());
+    Coercer coercer = new Coercer(findings, parameters, style);
+    return new RowExpressions(new AnalysisContext(findings, parameters, coercer, schema));
+  }
+
   private static void statement(AnalysisContext context, Statement tree) {
     if (tree instanceof Query query) {
       context.findings().setResult(new QueryAnalyzer(context).analyze(query, null));

@@ -19,7 +19,11 @@ enum Clause {
   INSERT_VALUES("VALUES", "VALUES", "VALUES"),
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
-  INDEX("ON CONFLICT", "index expressions", "index expressions");
+  INDEX("ON CONFLICT", "index expressions", "index expressions"),
+  CHECK("CHECK", "check constraints", "check constraints"),
+  DEFAULT("DEFAULT", "DEFAULT expressions", "DEFAULT expressions"),
+  GENERATED(
+      "GENERATED", "column generation expressions", "column generation expressions");
 
   private final String label;
   private final String aggregates;
@@ -53,6 +57,17 @@ enum Clause {
     return switch (this) {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case JOIN_ON -> "JOIN conditions";
+      case CHECK, DEFAULT, GENERATED -> windows;
+      default -> "";
+    };
+  }
+
+  /** Where queries are refused: what the place is called, else "". */
+  String refusesQueriesIn() {
+    return switch (this) {
+      case CHECK -> "check constraint";
+      case DEFAULT -> "DEFAULT expression";
+      case GENERATED -> "column generation expression";
       default -> "";
     };
   }

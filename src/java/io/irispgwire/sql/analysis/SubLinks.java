@@ -20,6 +20,11 @@ final class SubLinks {
   }
 
   SqlType analyze(Expression.SubLink node) {
+    String place = expressions.scope().clause().refusesQueriesIn();
+    if (!place.isEmpty()) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "cannot use subquery in " + place)
+          .at(node.span().position());
+    }
     List<ResultColumn> columns =
         new QueryAnalyzer(expressions.context()).analyze(node.query(), expressions.scope());
     return switch (node.kind()) {

@@ -50,7 +50,6 @@ final class Constraints {
       case UNIQUE -> named(constraint, columns, "key") + "UNIQUE " + keys;
       case FOREIGN_KEY ->
           named(constraint, columns, "fkey") + "FOREIGN KEY " + keys + references(constraint);
-      case CHECK -> throw Refusal.of(constraint, "CHECK", "Leave it out, or check in the client.");
       case EXCLUDE -> throw Refusal.of(constraint, "EXCLUDE");
       default -> throw Refusal.of(constraint, "this constraint");
     };

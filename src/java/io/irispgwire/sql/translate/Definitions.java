@@ -6,6 +6,7 @@ import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
@@ -40,10 +41,10 @@ final class Definitions {
 
   Translation translate(Definition node) {
     if (node instanceof Definition.CreateTable table) {
-      return new TableDefinition(rules, names).create(table);
+      return new TableDefinition(rules, schema, names).create(table);
     }
     if (node instanceof Definition.CreateTableAs table) {
-      return new TableDefinition(rules, names).createAs(table);
+      return new TableDefinition(rules, schema, names).createAs(table);
     }
     if (node instanceof CreateView view) {
       return view(view);
@@ -64,7 +65,7 @@ final class Definitions {
       return truncate(truncate);
     }
     if (node instanceof Definition.AlterTable alter) {
-      return new AlterTableRule(names, alter).translate();
+      return new AlterTableRule(rules, schema, names, alter).translate();
     }
     if (node instanceof LockTable lock) {
       return lock(lock);
@@ -156,6 +157,7 @@ final class Definitions {
     List<Step> steps = new ArrayList<>();
     List<Declared> forgotten = new ArrayList<>();
     List<Diagnostic> notices = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     String condition = node.ifExists() ? "IF EXISTS " : "";
     String cascade = node.cascade() ? " CASCADE" : "";
     for (QualifiedName name : node.names()) {
@@ -168,6 +170,7 @@ final class Definitions {
                 TableDefinition.definition(
                     "DROP " + node.kind() + " " + condition + names.quoted(name) + cascade));
             forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
+            notes.add(Note.forgotten(names.schemaOf(name), name.last().value()));
           }
         }
         case "INDEX" ->
@@ -181,7 +184,7 @@ final class Definitions {
         default -> notices.add(neverMade(node, name));
       }
     }
-    return new Translation(steps, forgotten, notices);
+    return new Translation(steps, forgotten, notices, notes, null);
   }
 
   /**

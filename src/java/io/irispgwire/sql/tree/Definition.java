@@ -240,6 +240,8 @@ public sealed interface Definition extends Statement {
       RENAME_COLUMN,
       RENAME_CONSTRAINT,
       RENAME_TABLE,
+      VALIDATE_CONSTRAINT,
+      DROP_EXPRESSION,
       OTHER
     }
   }
