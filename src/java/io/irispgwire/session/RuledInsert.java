@@ -255,6 +255,6 @@ final class RuledInsert {
   }
 
   private Plan.Storing storing(BitSet given) {
-    return texts.computeIfAbsent((BitSet) given.clone(), plan.storing()::apply);
+    return texts.computeIfAbsent((BitSet) given.clone(), plan.storing());
   }
 }
