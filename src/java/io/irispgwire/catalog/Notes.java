@@ -29,16 +29,14 @@ final class Notes {
   private static final String READ =
       "SELECT \"Kind\", \"ObjectSchema\", \"ObjectName\", \"PartName\", \"Content\" FROM " + TABLE;
 
-  private static final String OF_OBJECT =
-      " WHERE \"ObjectSchema\" = ? AND \"ObjectName\" = ?";
+  private static final String OF_OBJECT = " WHERE \"ObjectSchema\" = ? AND \"ObjectName\" = ?";
 
   private static final String FORGET_OBJECT = "DELETE FROM " + TABLE + OF_OBJECT;
 
   private static final String FORGET_PART =
       FORGET_OBJECT + " AND \"Kind\" = ? AND \"PartName\" = ?";
 
-  private static final String RENAME =
-      "UPDATE " + TABLE + " SET \"ObjectName\" = ?" + OF_OBJECT;
+  private static final String RENAME = "UPDATE " + TABLE + " SET \"ObjectName\" = ?" + OF_OBJECT;
 
   private static final String WRITE =
       "INSERT INTO "

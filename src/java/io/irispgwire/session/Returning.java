@@ -95,9 +95,7 @@ final class Returning {
     }
   }
 
-  /**
-   * How many rows a change touches that gives none back; they keep the table's rules.
-   */
+  /** How many rows a change touches that gives none back; they keep the table's rules. */
   long changed(Translation translation) {
     try (Spool keys = spool(KEY);
         Spool none = spool(types)) {

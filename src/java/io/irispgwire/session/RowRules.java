@@ -79,8 +79,7 @@ final class RowRules {
         return candidate.number() - 1;
       }
     }
-    throw new PgException(
-        SqlState.UNDEFINED_COLUMN, "column \"" + column + "\" does not exist");
+    throw new PgException(SqlState.UNDEFINED_COLUMN, "column \"" + column + "\" does not exist");
   }
 
   private BitSet columns(Expression expression) {
@@ -145,7 +144,8 @@ final class RowRules {
       row.values[i] = constant.value();
       row.known.set(i);
     } else if (stored instanceof TextConstant constant) {
-      Object value = Codecs.of(constant.type().type()).readText(constant.text(), environment.style());
+      Object value =
+          Codecs.of(constant.type().type()).readText(constant.text(), environment.style());
       row.values[i] = TypeModifiers.apply(value, constant.type(), false);
       row.known.set(i);
     }

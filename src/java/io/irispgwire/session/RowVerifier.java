@@ -22,8 +22,7 @@ final class RowVerifier {
   private final Environment environment;
   private final int width;
 
-  RowVerifier(
-      Conversation conversation, Backend backend, RowRules rules, Environment environment) {
+  RowVerifier(Conversation conversation, Backend backend, RowRules rules, Environment environment) {
     this.conversation = conversation;
     this.backend = backend;
     this.rules = rules;

@@ -215,8 +215,7 @@ public record Translation(
    * @param part the column or constraint; "" for the object itself
    * @param text null to forget the note
    */
-  public record Note(
-      Kind kind, String schema, String object, String part, @Nullable String text) {
+  public record Note(Kind kind, String schema, String object, String part, @Nullable String text) {
     /** What it says. */
     public enum Kind {
       /** The condition of a CHECK. */

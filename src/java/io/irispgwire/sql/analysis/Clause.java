@@ -22,8 +22,7 @@ enum Clause {
   INDEX("ON CONFLICT", "index expressions", "index expressions"),
   CHECK("CHECK", "check constraints", "check constraints"),
   DEFAULT("DEFAULT", "DEFAULT expressions", "DEFAULT expressions"),
-  GENERATED(
-      "GENERATED", "column generation expressions", "column generation expressions");
+  GENERATED("GENERATED", "column generation expressions", "column generation expressions");
 
   private final String label;
   private final String aggregates;

@@ -117,14 +117,12 @@ public record Table(
 
   /** The same table with other columns. */
   public Table withColumns(List<Column> other) {
-    return new Table(
-        schema, name, oid, backendSchema, backendName, view, other, indexes, rules);
+    return new Table(schema, name, oid, backendSchema, backendName, view, other, indexes, rules);
   }
 
   /** The same table under other rules. */
   public Table withRules(Rules other) {
-    return new Table(
-        schema, name, oid, backendSchema, backendName, view, columns, indexes, other);
+    return new Table(schema, name, oid, backendSchema, backendName, view, columns, indexes, other);
   }
 
   /**

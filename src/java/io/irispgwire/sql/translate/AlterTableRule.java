@@ -30,8 +30,7 @@ final class AlterTableRule {
       node.alterations().forEach(this::alter);
     } else {
       table.skip(
-          SqlState.SUCCESSFUL_COMPLETION,
-          "relation \"" + node.name().last() + "\" does not exist");
+          SqlState.SUCCESSFUL_COMPLETION, "relation \"" + node.name().last() + "\" does not exist");
     }
     return table.translation();
   }

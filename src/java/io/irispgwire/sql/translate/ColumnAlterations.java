@@ -78,8 +78,7 @@ final class ColumnAlterations {
       if (!action.conditional()) {
         throw table.missingColumn(column);
       }
-      table.skip(
-          SqlState.SUCCESSFUL_COMPLETION, table.columnOf(column) + " does not exist");
+      table.skip(SqlState.SUCCESSFUL_COMPLETION, table.columnOf(column) + " does not exist");
       return;
     }
     dropRules(action, column);

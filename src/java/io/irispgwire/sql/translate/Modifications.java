@@ -72,8 +72,7 @@ final class Modifications {
   }
 
   static PgException isGenerated(String what, Table.Column column) {
-    return new PgException(
-            SqlState.GENERATED_ALWAYS, what.formatted(column.name()))
+    return new PgException(SqlState.GENERATED_ALWAYS, what.formatted(column.name()))
         .withDetail("Column \"" + column.name() + "\" is a generated column.");
   }
 

@@ -68,8 +68,7 @@ final class WrittenRules {
   }
 
   private void refuseBoth(Column column, Table.Column known, Constraint generated) {
-    boolean both =
-        column.constraints().stream().anyMatch(c -> c.kind() == Constraint.Kind.DEFAULT);
+    boolean both = column.constraints().stream().anyMatch(c -> c.kind() == Constraint.Kind.DEFAULT);
     if (both) {
       throw new PgException(
               SqlState.SYNTAX_ERROR,
