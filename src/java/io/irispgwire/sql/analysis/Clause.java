@@ -19,6 +19,7 @@ enum Clause {
   INSERT_VALUES("VALUES", "VALUES", "VALUES"),
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
+  EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
   INDEX("ON CONFLICT", "index expressions", "index expressions"),
   CHECK("CHECK", "check constraints", "check constraints"),
   DEFAULT("DEFAULT", "DEFAULT expressions", "DEFAULT expressions"),
@@ -56,7 +57,7 @@ enum Clause {
     return switch (this) {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case JOIN_ON -> "JOIN conditions";
-      case CHECK, DEFAULT, GENERATED -> windows;
+      case CHECK, DEFAULT, GENERATED, EXECUTE -> windows;
       default -> "";
     };
   }
@@ -67,6 +68,7 @@ enum Clause {
       case CHECK -> "check constraint";
       case DEFAULT -> "DEFAULT expression";
       case GENERATED -> "column generation expression";
+      case EXECUTE -> "EXECUTE parameter";
       default -> "";
     };
   }
