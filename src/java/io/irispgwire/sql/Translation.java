@@ -227,6 +227,8 @@ public record Translation(
       DEFAULT,
       /** A column that the server computes. */
       GENERATED,
+      /** A sequence: {@link io.irispgwire.sql.analysis.Sequence#text}. */
+      SEQUENCE,
       /** The object has a new name, {@code text}, and takes its notes along. */
       RENAMED,
       /** The object is gone, or new: nothing said of it before holds. */

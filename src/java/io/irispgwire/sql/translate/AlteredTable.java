@@ -86,6 +86,10 @@ final class AlteredTable {
     notes.add(new Note(kind, names.schemaOf(node.name()), node.name().last().value(), part, text));
   }
 
+  void note(Note note) {
+    notes.add(note);
+  }
+
   void declare(Declared change) {
     declared.add(change);
   }

@@ -54,6 +54,9 @@ final class ColumnAlterations {
         .of(column)
         .forEach(key -> table.step("ADD " + key));
     table.declare(name, definition.type());
+    new ImplicitSequences(table.names)
+        .of(table.node.name(), List.of(column))
+        .forEach(table::note);
     table.becomes(wider);
     table.obey(written);
     if (filled) {

@@ -70,6 +70,12 @@ final class Definitions {
     if (node instanceof LockTable lock) {
       return lock(lock);
     }
+    if (node instanceof Definition.CreateSequence sequence) {
+      return new SequenceRule(names).create(sequence);
+    }
+    if (node instanceof Definition.AlterSequence sequence) {
+      return new SequenceRule(names).alter(sequence);
+    }
     return administration(node);
   }
 
@@ -163,9 +169,14 @@ final class Definitions {
     for (QualifiedName name : node.names()) {
       switch (node.kind()) {
         case "TABLE", "VIEW" -> {
-          if (names.table(name) == null) {
+          Table table = names.table(name);
+          if (table == null) {
             notices.add(missing(node, name));
           } else {
+            refuseSequence(node, table);
+            schema.sequences().stream()
+                .filter(sequence -> isOwned(sequence, table))
+                .forEach(s -> notes.add(Note.forgotten(s.schema(), s.name())));
             steps.add(
                 TableDefinition.definition(
                     "DROP " + node.kind() + " " + condition + names.quoted(name) + cascade));
@@ -181,10 +192,61 @@ final class Definitions {
             steps.add(
                 TableDefinition.definition(
                     "DROP SCHEMA " + condition + Identifiers.quote(name.last()) + cascade));
+        case "SEQUENCE" -> {
+          Table table = names.table(name);
+          if (table == null) {
+            notices.add(missing(node, name));
+          } else {
+            notes.add(sequence(node, table));
+          }
+        }
         default -> notices.add(neverMade(node, name));
       }
     }
     return new Translation(steps, forgotten, notices, notes, null);
+  }
+
+  private static boolean isOwned(Table sequence, Table table) {
+    List<String> owner =
+        sequence.sequence() == null ? List.of() : sequence.sequence().owner();
+    return !owner.isEmpty() && owner.subList(0, 2).equals(List.of(table.schema(), table.name()));
+  }
+
+  private static void refuseSequence(Drop node, Table table) {
+    if (table.sequence() != null) {
+      String kind = node.kind().toLowerCase(Locale.ROOT);
+      throw wrongKind(table, "a " + kind, "Use DROP SEQUENCE to remove a sequence.");
+    }
+  }
+
+  private static PgException wrongKind(Table table, String wanted, String hint) {
+    return new PgException(
+            SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not " + wanted)
+        .withHint(hint);
+  }
+
+  private static Note sequence(Drop node, Table table) {
+    if (table.sequence() == null) {
+      String hint = table.view() ? "Use DROP VIEW to remove a view." : "Use DROP TABLE to remove a table.";
+      throw wrongKind(table, "a sequence", hint);
+    }
+    List<String> owner = table.sequence().owner();
+    if (!owner.isEmpty() && !node.cascade()) {
+      throw new PgException(
+              SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+              "cannot drop sequence "
+                  + table.name()
+                  + " because other objects depend on it")
+          .withDetail(
+              "default value for column "
+                  + owner.get(2)
+                  + " of table "
+                  + owner.get(1)
+                  + " depends on sequence "
+                  + table.name())
+          .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
+    }
+    return Note.forgotten(table.schema(), table.name());
   }
 
   /**
@@ -195,7 +257,7 @@ final class Definitions {
     boolean isThere =
         switch (node.kind()) {
           case "TYPE", "DOMAIN" -> Types.byName(name.last().value()) != null;
-          case "SEQUENCE", "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
+          case "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
           case "PUBLICATION", "STATISTICS" -> false;
           default -> true;
         };

@@ -96,6 +96,7 @@ final class TableDefinition {
     List<Note> notes = new ArrayList<>();
     notes.add(Note.forgotten(target, name));
     notes.addAll(written.notes());
+    notes.addAll(new ImplicitSequences(names).of(node.name(), node.columns()));
     return new Translation(steps, declared, List.of(), notes, written.ruled());
   }
 

@@ -182,6 +182,46 @@ public sealed interface Definition extends Statement {
     }
   }
 
+  /** CREATE SEQUENCE. */
+  record CreateSequence(
+      Span span,
+      QualifiedName name,
+      boolean temporary,
+      boolean ifNotExists,
+      List<SequenceOption> options)
+      implements Definition {
+    public CreateSequence {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE SEQUENCE";
+    }
+  }
+
+  /**
+   * ALTER SEQUENCE.
+   *
+   * @param renamed of RENAME TO, which has no options
+   */
+  record AlterSequence(
+      Span span,
+      QualifiedName name,
+      boolean ifExists,
+      List<SequenceOption> options,
+      @Nullable Name renamed)
+      implements Definition {
+    public AlterSequence {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String tag() {
+      return "ALTER SEQUENCE";
+    }
+  }
+
   /** TRUNCATE. */
   record Truncate(Span span, List<QualifiedName> tables, boolean restartIdentity, boolean cascade)
       implements Definition {
