@@ -25,7 +25,7 @@ final class TableRules {
         case DEFAULT, GENERATED ->
             fillings.add(
                 new Table.Filling(note.part(), note.kind() == Note.Kind.GENERATED, text));
-        case SEQUENCE, RENAMED, FORGOTTEN -> {}
+        default -> {}
       }
     }
     checks.sort(Comparator.comparing(Table.Check::name));

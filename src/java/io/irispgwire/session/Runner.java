@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.PreparedInsert;
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
@@ -142,7 +143,7 @@ final class Runner {
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();
     }
-    translation.notices().forEach(conversation::notice);
+    translation.notices().forEach(this::tell);
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
     if (translation.isReturning()) {
       transaction.markWritten();
@@ -218,6 +219,18 @@ final class Runner {
     if (table != null && table.isCounted() && planned.statement().tree() instanceof Insert) {
       conversation.sequences().inserted(table, key);
     }
+  }
+
+  /** A concession is an error, unless the client has asked for it. */
+  private void tell(Diagnostic notice) {
+    boolean concession = notice.state() == SqlState.FEATURE_NOT_SUPPORTED;
+    String wanted = conversation.settings().find("iris_pgwire.deferred_constraints");
+    if (concession && !"immediate".equals(wanted)) {
+      PgException refusal =
+          new PgException(notice.state(), notice.message()).at(notice.position());
+      throw notice.hint() == null ? refusal : refusal.withHint(notice.hint());
+    }
+    conversation.notice(notice);
   }
 
   private static long update(Backend backend, Step step, Operands operands) {

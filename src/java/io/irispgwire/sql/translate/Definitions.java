@@ -55,8 +55,7 @@ final class Definitions {
       return new Translation(List.of(step), List.of());
     }
     if (node instanceof Definition.CreateSchema schema) {
-      String condition = schema.ifNotExists() ? "IF NOT EXISTS " : "";
-      return only("CREATE SCHEMA " + condition + Identifiers.quote(schema.name()));
+      return schema(schema);
     }
     if (node instanceof Drop drop) {
       return drop(drop);
@@ -79,10 +78,25 @@ final class Definitions {
     return administration(node);
   }
 
+  private Translation schema(Definition.CreateSchema node) {
+    String name = node.name().value();
+    if (!schema.schemaExists(name)) {
+      String condition = node.ifNotExists() ? "IF NOT EXISTS " : "";
+      return only("CREATE SCHEMA " + condition + Identifiers.quote(node.name()));
+    }
+    String text = "schema \"" + name + "\" already exists";
+    if (!node.ifNotExists()) {
+      throw new PgException(SqlState.DUPLICATE_SCHEMA, text);
+    }
+    Diagnostic notice =
+        Diagnostic.of(Severity.NOTICE, SqlState.DUPLICATE_SCHEMA, text + ", skipping");
+    return new Translation(List.of(), List.of(), List.of(notice));
+  }
+
   private Translation administration(Definition node) {
     AdministrationRule rule = new AdministrationRule(schema, names);
     if (node instanceof Definition.Comment comment) {
-      return rule.comment(comment);
+      return new CommentRule(schema, names, comment).translate();
     }
     if (node instanceof Definition.CreateExtension extension) {
       return rule.extension(extension);
@@ -298,6 +312,11 @@ final class Definitions {
     }
     List<Step> steps = new ArrayList<>();
     for (QualifiedName table : node.tables()) {
+      Table known = names.table(table);
+      if (known != null && known.sequence() != null) {
+        throw new PgException(
+            SqlState.WRONG_OBJECT_TYPE, "\"" + known.name() + "\" is not a table");
+      }
       steps.add(
           node.restartIdentity()
               ? TableDefinition.definition("TRUNCATE TABLE " + names.quoted(table))

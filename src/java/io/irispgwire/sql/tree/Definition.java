@@ -303,9 +303,17 @@ public sealed interface Definition extends Statement {
    * COMMENT ON.
    *
    * @param kind TABLE, COLUMN, …, in upper case
-   * @param name of COLUMN: the table's, and the column's behind it
+   * @param name of COLUMN: the table's, and the column's behind it; of CONSTRAINT: the constraint's
+   * @param table of CONSTRAINT … ON; null for other kinds
+   * @param text null for IS NULL
    */
-  record Comment(Span span, String kind, QualifiedName name) implements Definition {
+  record Comment(
+      Span span,
+      String kind,
+      QualifiedName name,
+      @Nullable QualifiedName table,
+      @Nullable String text)
+      implements Definition {
     @Override
     public String tag() {
       return "COMMENT";
