@@ -20,7 +20,7 @@ final class Notes {
   private static final String CREATE =
       "CREATE TABLE "
           + TABLE
-          + " (\"Kind\" VARCHAR(16) NOT NULL, \"ObjectSchema\" VARCHAR(128) NOT NULL,"
+          + " (\"Kind\" VARCHAR(32) NOT NULL, \"ObjectSchema\" VARCHAR(128) NOT NULL,"
           + " \"ObjectName\" VARCHAR(128) NOT NULL, \"PartName\" VARCHAR(128) COLLATE %EXACT"
           + " NOT NULL, \"Content\" VARCHAR(1000000) COLLATE %EXACT NOT NULL,"
           + " CONSTRAINT \"Notes_pkey\" PRIMARY KEY"
@@ -37,6 +37,13 @@ final class Notes {
       FORGET_OBJECT + " AND \"Kind\" = ? AND \"PartName\" = ?";
 
   private static final String RENAME = "UPDATE " + TABLE + " SET \"ObjectName\" = ?" + OF_OBJECT;
+
+  private static final String RENAME_COLUMN =
+      "UPDATE "
+          + TABLE
+          + " SET \"PartName\" = ?"
+          + OF_OBJECT
+          + " AND \"Kind\" = 'COMMENT' AND \"PartName\" = ?";
 
   private static final String WRITE =
       "INSERT INTO "
@@ -84,7 +91,9 @@ final class Notes {
     boolean exists = !backend.columns(DeclaredTypes.SCHEMA, "Notes").isEmpty();
     for (Note note : notes) {
       String text = note.text();
-      boolean isNew = text != null && note.kind() != Note.Kind.RENAMED;
+      boolean moves =
+          note.kind() == Note.Kind.RENAMED || note.kind() == Note.Kind.COLUMN_RENAMED;
+      boolean isNew = text != null && !moves;
       if (isNew && !exists) {
         DeclaredTypes.create(backend, CREATE);
         exists = true;
@@ -99,6 +108,14 @@ final class Notes {
     String text = note.text();
     switch (note.kind()) {
       case FORGOTTEN -> run(backend, FORGET_OBJECT, note.schema(), note.object());
+      case COLUMN_RENAMED ->
+          run(
+              backend,
+              RENAME_COLUMN,
+              String.valueOf(text),
+              note.schema(),
+              note.object(),
+              note.part());
       case RENAMED -> run(backend, RENAME, String.valueOf(text), note.schema(), note.object());
       default -> {
         String kind = note.kind().name();

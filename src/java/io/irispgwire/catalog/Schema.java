@@ -72,6 +72,11 @@ public final class Schema implements SchemaLookup {
     return cache.tables(backend).stream().filter(table -> isSeen(table.schema())).toList();
   }
 
+  @Override
+  public List<Table> sequences() {
+    return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
   /** Every schema that this session may see, pg_catalog included. */
   List<String> schemas() {
     List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, "information_schema"));
@@ -123,6 +128,11 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  /** The note under the back end's name of its schema. */
+  Note stored(Note note) {
+    return cache.stored(note);
+  }
+
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
     for (Table table : SystemTables.all()) {
@@ -135,7 +145,7 @@ public final class Schema implements SchemaLookup {
         return table;
       }
     }
-    return null;
+    return sequences().stream().filter(table -> table.oid() == oid).findFirst().orElse(null);
   }
 
   @Override

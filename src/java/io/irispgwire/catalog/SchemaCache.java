@@ -5,6 +5,7 @@ import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class SchemaCache {
     String key = key(names.toIris(schema), name);
     Optional<Table> known = current.tables.get(key);
     if (known == null) {
-      known = Optional.ofNullable(load(backend, names.toIris(schema), name));
+      known = Optional.ofNullable(load(backend, schema, name));
       current.tables.put(key, known);
     }
     return known.orElse(null);
@@ -101,8 +102,28 @@ public final class SchemaCache {
         note.kind(), names.toIris(note.schema()), note.object(), note.part(), note.text());
   }
 
+  /** Every sequence. */
+  List<Table> sequences(Backend backend) {
+    return notes(backend).values().stream()
+        .flatMap(List::stream)
+        .filter(note -> note.kind() == Note.Kind.SEQUENCE)
+        .map(this::sequence)
+        .toList();
+  }
+
+  private Table sequence(Note note) {
+    String schema = names.toClient(note.schema());
+    int oid = oids.of(schema + '.' + SchemaNames.key(note.object()));
+    Sequence sequence = Sequence.parse(String.valueOf(note.text()));
+    return Table.of(schema, note.object(), oid, sequence);
+  }
+
   /** What is noted of an object. */
   private List<Note> notes(Backend backend, String irisSchema, String name) {
+    return notes(backend).getOrDefault(key(irisSchema, name), List.of());
+  }
+
+  private Map<String, List<Note>> notes(Backend backend) {
     Snapshot current = snapshot;
     Map<String, List<Note>> known = current.notes;
     if (known == null) {
@@ -112,7 +133,7 @@ public final class SchemaCache {
       }
       current.notes = known;
     }
-    return known.getOrDefault(key(irisSchema, name), List.of());
+    return known;
   }
 
   private static String key(String irisSchema, String name) {
@@ -159,7 +180,13 @@ public final class SchemaCache {
     return snapshot.defaults.getOrDefault(table.oid(), List.of());
   }
 
-  private @Nullable Table load(Backend backend, String irisSchema, String name) {
+  private @Nullable Table load(Backend backend, String schema, String name) {
+    String irisSchema = names.toIris(schema);
+    for (Note note : notes(backend, irisSchema, name)) {
+      if (note.kind() == Note.Kind.SEQUENCE) {
+        return sequence(note);
+      }
+    }
     List<StoredColumn> stored = backend.columns(irisSchema, name);
     return stored.isEmpty()
         ? null
@@ -189,7 +216,8 @@ public final class SchemaCache {
         first.view(),
         columns,
         indexes,
-        TableRules.of(notes(backend, first.schema(), first.table())));
+        TableRules.of(notes(backend, first.schema(), first.table())),
+        null);
   }
 
   private static Table.Column column(

@@ -1,9 +1,11 @@
 package io.irispgwire.catalog;
 
+import io.irispgwire.backend.Backend;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** One {@link SchemaCache} per user and namespace: users may see different tables. Thread-safe. */
 public final class SchemaCaches {
@@ -12,6 +14,7 @@ public final class SchemaCaches {
   private final String irisSchema;
   private final Duration life;
   private final Map<Key, SchemaCache> caches = new ConcurrentHashMap<>();
+  private final Map<Key, SequenceValues> sequences = new ConcurrentHashMap<>();
 
   /**
    * @param irisSchema what clients call {@code public}
@@ -22,9 +25,22 @@ public final class SchemaCaches {
     this.life = life;
   }
 
-  /** IRIS compares the names of users and namespaces without regard to case. */
   public SchemaCache of(String user, String namespace) {
-    Key key = new Key(user.toUpperCase(Locale.ROOT), namespace.toUpperCase(Locale.ROOT));
-    return caches.computeIfAbsent(key, absent -> new SchemaCache(irisSchema, life));
+    return caches.computeIfAbsent(key(user, namespace), absent -> new SchemaCache(irisSchema, life));
+  }
+
+  /**
+   * Where the sequences of a namespace stand.
+   *
+   * @param connect to it, as the user
+   */
+  public SequenceValues sequences(String user, String namespace, Supplier<Backend> connect) {
+    return sequences.computeIfAbsent(
+        key(user, namespace), absent -> new SequenceValues(connect));
+  }
+
+  /** IRIS compares the names of users and namespaces without regard to case. */
+  private static Key key(String user, String namespace) {
+    return new Key(user.toUpperCase(Locale.ROOT), namespace.toUpperCase(Locale.ROOT));
   }
 }

@@ -187,6 +187,10 @@ final class Planner {
 
   private static void refuseSystemTarget(Analysis analysis) {
     Table target = analysis.target();
+    if (target != null && target.sequence() != null) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "cannot change sequence \"" + target.name() + "\"");
+    }
     if (target != null && SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,

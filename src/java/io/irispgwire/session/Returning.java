@@ -31,6 +31,7 @@ final class Returning {
   private final List<SqlType> types;
   private final @Nullable RowRules rules;
   private @Nullable Spool source;
+  private @Nullable String lastKey;
 
   /**
    * @param types of RETURNING's columns
@@ -167,17 +168,27 @@ final class Returning {
     try (PreparedInsert insert = backend.prepareInsert(step.irisSql())) {
       operands.bind(insert, step);
       if (rows == null) {
-        keys.add(new @Nullable Object[] {insert.insert()});
+        inserted(insert.insert(), keys);
         return;
       }
       for (int row = 0; row < rows.size(); row++) {
         conversation.interrupts().check();
         SourceRows.bind(insert, step, rows.get(row));
-        keys.add(new @Nullable Object[] {insert.insert()});
+        inserted(insert.insert(), keys);
       }
     } finally {
       closeSource();
     }
+  }
+
+  private void inserted(String key, Spool keys) {
+    lastKey = key;
+    keys.add(new @Nullable Object[] {key});
+  }
+
+  /** The RowID of the row that was inserted last; null for none. */
+  @Nullable String lastKey() {
+    return lastKey;
   }
 
   /** Reads the rows of all keys, in the order of the keys. */

@@ -42,6 +42,7 @@ final class RuledInsert {
   private @Nullable Prepared batch;
   private @Nullable BitSet batched;
   private int waiting;
+  private @Nullable String lastKey;
   private long changed;
 
   RuledInsert(
@@ -78,6 +79,9 @@ final class RuledInsert {
         }
       }
       flush();
+      if (plan.rules().table().isCounted()) {
+        conversation.sequences().inserted(plan.rules().table(), lastKey);
+      }
       return returning
           ? new Outcome(planned.tag(), 0, results())
           : Outcome.done(planned.tag(), changed);
@@ -182,6 +186,7 @@ final class RuledInsert {
       @Nullable Object[] key = {prepared.insert()};
       changed++;
       keys.add(key);
+      lastKey = String.valueOf(key[0]);
       if (!decided) {
         own.add(key);
         verifier.verify(storing.translation().steps(), own);
@@ -213,6 +218,7 @@ final class RuledInsert {
     Prepared prepared = Objects.requireNonNull(batch);
     bind(prepared, storing.translation().steps().get(0), row);
     prepared.addBatch();
+    lastKey = null;
     if (++waiting == BATCH_ROWS) {
       send(prepared);
     }

@@ -6,11 +6,13 @@ import io.irispgwire.catalog.Schema;
 import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The schema as one session sees it: through its search path, with its temporary tables in front.
@@ -25,6 +27,7 @@ final class SessionSchema {
   private final Identity identity;
   private final String temporarySchema;
   private final Set<String> temporaryTables = new LinkedHashSet<>();
+  private final Set<String> temporarySequences = new LinkedHashSet<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -46,7 +49,7 @@ final class SessionSchema {
       settingsRevision = settings.revision();
       schemaVersion = schema.version();
       List<String> path = existing(settings.get("search_path"));
-      if (!temporaryTables.isEmpty()) {
+      if (!temporaryTables.isEmpty() || !temporarySequences.isEmpty()) {
         path.add(0, temporarySchema);
       }
       if (!path.equals(schema.searchPath())) {
@@ -79,8 +82,30 @@ final class SessionSchema {
         }
       }
     }
-    schema.declare(declares, notes);
+    for (Note note : notes) {
+      if (note.kind() == Note.Kind.SEQUENCE && note.schema().equals(temporarySchema)) {
+        temporarySequences.add(note.object());
+      }
+    }
+    schema.declare(declares, notes.stream().map(SessionSchema::identified).toList());
     changedInTransaction = true;
+  }
+
+  /** A new sequence gets values of its own, whatever has had its name before. */
+  private static Note identified(Note note) {
+    String text = note.text();
+    if (note.kind() != Note.Kind.SEQUENCE || text == null) {
+      return note;
+    }
+    Sequence sequence = Sequence.parse(text);
+    return sequence.id().isEmpty()
+        ? new Note(
+            note.kind(),
+            note.schema(),
+            note.object(),
+            note.part(),
+            sequence.withId(UUID.randomUUID().toString()).text())
+        : note;
   }
 
   /** A definition has run. */
@@ -99,11 +124,12 @@ final class SessionSchema {
 
   /** DISCARD TEMP, and the end of the session. */
   void dropTemporaryTables() {
-    if (temporaryTables.isEmpty()) {
+    if (temporaryTables.isEmpty() && temporarySequences.isEmpty()) {
       return;
     }
     List<Declared> forgotten = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
+    temporarySequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
     for (String table : temporaryTables) {
       run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
       forgotten.add(new Declared(temporarySchema, table, null, null));
@@ -111,6 +137,7 @@ final class SessionSchema {
     }
     schema.declare(forgotten, notes);
     temporaryTables.clear();
+    temporarySequences.clear();
     changed();
   }
 
@@ -120,7 +147,7 @@ final class SessionSchema {
     }
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 

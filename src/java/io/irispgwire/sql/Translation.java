@@ -229,6 +229,16 @@ public record Translation(
       DEFAULT,
       /** A column that the server computes. */
       GENERATED,
+      /** COMMENT ON the object, or on its column {@code part}. */
+      COMMENT,
+      /** COMMENT ON its constraint {@code part}. */
+      CONSTRAINT_COMMENT,
+      /** COMMENT ON SCHEMA, which has no object. */
+      SCHEMA_COMMENT,
+      /** What was said of the column {@code part} is said of {@code text}. */
+      COLUMN_RENAMED,
+      /** A sequence: {@link io.irispgwire.sql.analysis.Sequence#text}. */
+      SEQUENCE,
       /** The object has a new name, {@code text}, and takes its notes along. */
       RENAMED,
       /** The object is gone, or new: nothing said of it before holds. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backendName the table's name as IRIS stores it
  * @param indexes those over columns, keys included
  * @param rules what the server asks of rows, because IRIS does not
+ * @param sequence what it is, where it is no table but a sequence, of which IRIS has none
  */
 public record Table(
     String schema,
@@ -23,7 +24,8 @@ public record Table(
     boolean view,
     List<Column> columns,
     List<Index> indexes,
-    Rules rules) {
+    Rules rules,
+    @Nullable Sequence sequence) {
   public Table {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
@@ -39,7 +41,22 @@ public record Table(
       boolean view,
       List<Column> columns,
       List<Index> indexes) {
-    this(schema, name, oid, backendSchema, backendName, view, columns, indexes, Rules.NONE);
+    this(schema, name, oid, backendSchema, backendName, view, columns, indexes, Rules.NONE, null);
+  }
+
+  /** A sequence, as a query sees it. */
+  public static Table of(String schema, String name, int oid, Sequence sequence) {
+    return new Table(
+        schema,
+        name,
+        oid,
+        schema,
+        name,
+        false,
+        Sequence.columns(),
+        List.of(),
+        Rules.NONE,
+        sequence);
   }
 
   /** A table without indexes. */
@@ -72,6 +89,11 @@ public record Table(
       boolean primaryKey,
       Stored stored,
       @Nullable String defaultText) {
+    /** Whether IRIS counts it up: the back ends show such a default in this way. */
+    public boolean isCounted() {
+      return "IDENTITY".equals(defaultText);
+    }
+
     /** A column whose default nobody asks for. */
     public Column(
         String name,
@@ -115,14 +137,21 @@ public record Table(
     }
   }
 
+  /** Whether IRIS counts up a column of it. */
+  public boolean isCounted() {
+    return columns.stream().anyMatch(Column::isCounted);
+  }
+
   /** The same table with other columns. */
   public Table withColumns(List<Column> other) {
-    return new Table(schema, name, oid, backendSchema, backendName, view, other, indexes, rules);
+    return new Table(
+        schema, name, oid, backendSchema, backendName, view, other, indexes, rules, sequence);
   }
 
   /** The same table under other rules. */
   public Table withRules(Rules other) {
-    return new Table(schema, name, oid, backendSchema, backendName, view, columns, indexes, other);
+    return new Table(
+        schema, name, oid, backendSchema, backendName, view, columns, indexes, other, sequence);
   }
 
   /**

@@ -82,8 +82,17 @@ final class AlteredTable {
     notices.add(Diagnostic.of(Severity.NOTICE, state, notice + ", skipping"));
   }
 
+  /** Something is not as the client asked for. */
+  void concede(Diagnostic concession) {
+    notices.add(concession);
+  }
+
   void note(Note.Kind kind, String part, @Nullable String text) {
     notes.add(new Note(kind, names.schemaOf(node.name()), node.name().last().value(), part, text));
+  }
+
+  void note(Note note) {
+    notes.add(note);
   }
 
   void declare(Declared change) {

@@ -50,10 +50,13 @@ final class ColumnAlterations {
     written.add(column);
     boolean filled = written.isFilled(name) && text.endsWith(NOT_NULL);
     table.step("ADD COLUMN " + (filled ? text.substring(0, text.lastIndexOf(NOT_NULL)) : text));
-    new Constraints(table.names, table.node.name())
-        .of(column)
-        .forEach(key -> table.step("ADD " + key));
+    Constraints keys = new Constraints(table.names, table.node.name());
+    keys.of(column).forEach(key -> table.step("ADD " + key));
+    keys.concessions().forEach(table::concede);
     table.declare(name, definition.type());
+    new ImplicitSequences(table.names)
+        .of(table.node.name(), List.of(column))
+        .forEach(table::note);
     table.becomes(wider);
     table.obey(written);
     if (filled) {
@@ -82,6 +85,7 @@ final class ColumnAlterations {
       return;
     }
     dropRules(action, column);
+    table.note(Note.Kind.COMMENT, column, null);
     String cascade = action.cascade() ? " CASCADE" : "";
     Name name = AlteredTable.name(action);
     table.step("DROP COLUMN " + table.names.column(table.node.name(), name) + cascade);
@@ -211,6 +215,7 @@ final class ColumnAlterations {
     if (known != null) {
       renameInRules(known.rules(), name, renamed);
     }
+    table.note(Note.Kind.COLUMN_RENAMED, name, renamed.value());
     table.onColumn(action, "RENAME " + Identifiers.quote(renamed));
     Table.Column column = table.column(name);
     if (column != null) {

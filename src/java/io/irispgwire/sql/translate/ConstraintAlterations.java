@@ -19,7 +19,9 @@ final class ConstraintAlterations {
 
   void add(Constraint constraint) {
     if (constraint.kind() != Constraint.Kind.CHECK) {
-      table.step("ADD " + new Constraints(table.names, table.node.name()).of(constraint));
+      Constraints keys = new Constraints(table.names, table.node.name());
+      table.step("ADD " + keys.of(constraint));
+      keys.concessions().forEach(table::concede);
       return;
     }
     WrittenRules written = new WrittenRules(table.rules, table.schema, table.get());

@@ -46,21 +46,23 @@ final class InsertRule {
     }
     Query source = node.source();
     if (source == null) {
-      return List.of(step(Fragment.of("INSERT INTO " + forms.name() + " DEFAULT VALUES")));
+      return List.of(one(Fragment.of("INSERT INTO " + forms.name() + " DEFAULT VALUES")));
     }
     if (!(source.body() instanceof Query.Values values) || isLimited(source)) {
       return List.of(step(forms.select(source)));
     }
     List<List<Expression>> rows = values.rows();
     if (!InsertForms.sameDefaults(rows)) {
-      return rows.stream().map(row -> step(forms.ownRow(row))).toList();
+      return rows.stream()
+          .map(row -> isPlain(row) ? one(forms.ownRow(row)) : step(forms.ownRow(row)))
+          .toList();
     }
     List<Integer> written = InsertForms.written(rows);
-    if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertForms::isQuery)) {
-      return List.of(step(forms.row(rows.get(0), written)));
+    if (rows.size() == 1 && isPlain(rows.get(0))) {
+      return List.of(one(forms.row(rows.get(0), written)));
     }
     if (written.isEmpty()) {
-      return Collections.nCopies(rows.size(), step(forms.row(rows.get(0), written)));
+      return Collections.nCopies(rows.size(), one(forms.row(rows.get(0), written)));
     }
     List<Operand> constants =
         ConstantRows.of(rules, forms.columns(rows.get(0).size()), rows, written);
@@ -250,6 +252,15 @@ final class InsertRule {
 
   private static boolean isLimited(Query source) {
     return source.limit() != null || source.offset() != null;
+  }
+
+  private static boolean isPlain(List<Expression> row) {
+    return row.stream().noneMatch(InsertForms::isQuery);
+  }
+
+  /** One row: which one it became is asked where IRIS counts it. */
+  private Step one(Fragment sql) {
+    return step(table.isCounted() ? Step.Kind.INSERT : Step.Kind.UPDATE, sql);
   }
 
   private static Step step(Fragment sql) {

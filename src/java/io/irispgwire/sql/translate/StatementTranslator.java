@@ -40,12 +40,12 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onInsert(Modification.Insert node) {
-    return new Translation(new InsertRule(rules, node).steps(), List.of());
+    return ruled(new InsertRule(rules, node).steps());
   }
 
   /** INSERT of rows that are computed elsewhere. */
   public Translation insertOfRows(Modification.Insert node) {
-    return new Translation(new InsertRule(rules, node).ofRows(), List.of());
+    return ruled(new InsertRule(rules, node).ofRows());
   }
 
   /** The INSERT of whole rows of which some columns are given. */

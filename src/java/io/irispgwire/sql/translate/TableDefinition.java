@@ -79,10 +79,11 @@ final class TableDefinition {
             + String.join(", ", items)
             + ")"
             + (insertable ? " WITH %CLASSPARAMETER ALLOWIDENTITYINSERT = 1" : "");
-    return ruled(node, List.of(definition(text)), declared);
+    return ruled(node, List.of(definition(text)), declared, constraints.concessions());
   }
 
-  private Translation ruled(CreateTable node, List<Step> steps, List<Declared> declared) {
+  private Translation ruled(
+      CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
     List<Table.Column> columns = new ArrayList<>();
     node.columns().forEach(c -> columns.add(new ColumnDefinition(c).described(columns.size() + 1)));
     String target = names.schemaOf(node.name());
@@ -95,7 +96,8 @@ final class TableDefinition {
     List<Note> notes = new ArrayList<>();
     notes.add(Note.forgotten(target, name));
     notes.addAll(written.notes());
-    return new Translation(steps, declared, List.of(), notes, written.ruled());
+    notes.addAll(new ImplicitSequences(names).of(node.name(), node.columns()));
+    return new Translation(steps, declared, notices, notes, written.ruled());
   }
 
   /** IF NOT EXISTS has nothing to do. */
