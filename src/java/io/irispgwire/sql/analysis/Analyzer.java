@@ -84,10 +84,7 @@ public final class Analyzer {
 
   /** The analyser of what a table's definition computes. */
   public RowExpressions ofRows(ParsedStatement statement) {
-    Findings findings = new Findings(statement);
-    Parameters parameters = new Parameters(findings, List.of());
-    Coercer coercer = new Coercer(findings, parameters, style);
-    return new RowExpressions(new AnalysisContext(findings, parameters, coercer, schema));
+    return new RowExpressions(context(statement, List.of()));
   }
 
   private static void statement(AnalysisContext context, Statement tree) {
