@@ -1,9 +1,11 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.sql.IrisVersion;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -13,20 +15,29 @@ public final class SchemaCaches {
 
   private final String irisSchema;
   private final Duration life;
+  private final Optional<String> irisVersion;
   private final Map<Key, SchemaCache> caches = new ConcurrentHashMap<>();
   private final Map<Key, SequenceValues> sequences = new ConcurrentHashMap<>();
 
   /**
    * @param irisSchema what clients call {@code public}
    * @param life how long DDL made elsewhere may go unnoticed; zero when there is no elsewhere
+   * @param irisVersion the release of IRIS to write for; empty: what each instance says it is
    */
-  public SchemaCaches(String irisSchema, Duration life) {
+  public SchemaCaches(String irisSchema, Duration life, Optional<String> irisVersion) {
     this.irisSchema = irisSchema;
     this.life = life;
+    this.irisVersion = irisVersion;
   }
 
   public SchemaCache of(String user, String namespace) {
-    return caches.computeIfAbsent(key(user, namespace), absent -> new SchemaCache(irisSchema, life));
+    return caches.computeIfAbsent(key(user, namespace), absent -> cache());
+  }
+
+  private SchemaCache cache() {
+    return irisVersion
+        .map(version -> new SchemaCache(irisSchema, life, IrisVersion.in(version)))
+        .orElseGet(() -> new SchemaCache(irisSchema, life));
   }
 
   /**
@@ -35,8 +46,7 @@ public final class SchemaCaches {
    * @param connect to it, as the user
    */
   public SequenceValues sequences(String user, String namespace, Supplier<Backend> connect) {
-    return sequences.computeIfAbsent(
-        key(user, namespace), absent -> new SequenceValues(connect));
+    return sequences.computeIfAbsent(key(user, namespace), absent -> new SequenceValues(connect));
   }
 
   /** IRIS compares the names of users and namespaces without regard to case. */
