@@ -141,7 +141,7 @@ final class Planner {
     Translator translator = new Translator(schema);
     List<Integer> targets = translator.insertTargets(analysis, insert);
     List<SqlType> types = targets.stream().map(i -> target.columns().get(i).type()).toList();
-    TableReads reads = new TableReads(analysis);
+    TableReads reads = new TableReads(analysis, schema.irisVersion());
     Evaluation source =
         insert.source() == null
             ? null
