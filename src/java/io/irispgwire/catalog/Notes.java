@@ -91,8 +91,7 @@ final class Notes {
     boolean exists = !backend.columns(DeclaredTypes.SCHEMA, "Notes").isEmpty();
     for (Note note : notes) {
       String text = note.text();
-      boolean moves =
-          note.kind() == Note.Kind.RENAMED || note.kind() == Note.Kind.COLUMN_RENAMED;
+      boolean moves = note.kind() == Note.Kind.RENAMED || note.kind() == Note.Kind.COLUMN_RENAMED;
       boolean isNew = text != null && !moves;
       if (isNew && !exists) {
         DeclaredTypes.create(backend, CREATE);

@@ -40,9 +40,7 @@ public final class SequenceValues implements AutoCloseable {
   private static final String SWAP = WRITE + " AND \"LastValue\" = ? AND \"IsCalled\" = ?";
 
   private static final String INSERT =
-      "INSERT INTO "
-          + TABLE
-          + " (\"SequenceId\", \"LastValue\", \"IsCalled\") VALUES (?, ?, ?)";
+      "INSERT INTO " + TABLE + " (\"SequenceId\", \"LastValue\", \"IsCalled\") VALUES (?, ?, ?)";
 
   private final Supplier<Backend> connect;
   private @Nullable Backend backend;
@@ -62,7 +60,8 @@ public final class SequenceValues implements AutoCloseable {
     Sequence sequence = Objects.requireNonNull(table.sequence());
     while (true) {
       Position now = read(sequence);
-      Position next = new Position(now.called ? after(table, sequence, now.value) : now.value, true);
+      Position next =
+          new Position(now.called ? after(table, sequence, now.value) : now.value, true);
       if (swap(sequence, now, next)) {
         return next.value;
       }

@@ -23,8 +23,7 @@ final class TableRules {
         case CHECK, CHECK_NEW ->
             checks.add(new Table.Check(note.part(), text, note.kind() == Note.Kind.CHECK));
         case DEFAULT, GENERATED ->
-            fillings.add(
-                new Table.Filling(note.part(), note.kind() == Note.Kind.GENERATED, text));
+            fillings.add(new Table.Filling(note.part(), note.kind() == Note.Kind.GENERATED, text));
         default -> {}
       }
     }

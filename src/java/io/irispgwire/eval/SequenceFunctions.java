@@ -78,7 +78,12 @@ final class SequenceFunctions {
     }
     List<PgType> types =
         List.of(
-            PgType.INT8, PgType.INT8, PgType.INT8, PgType.INT8, PgType.BOOL, PgType.INT8,
+            PgType.INT8,
+            PgType.INT8,
+            PgType.INT8,
+            PgType.INT8,
+            PgType.BOOL,
+            PgType.INT8,
             PgType.OID);
     List<@Nullable Object> values =
         List.of(

@@ -55,8 +55,7 @@ final class CountedColumns {
 
   /** What a row has there; null when the row is gone. */
   @Nullable Long value(Table table, String column, String key) {
-    String text =
-        "SELECT " + quoted(table, column) + " FROM " + quoted(table) + " WHERE %ID = ?";
+    String text = "SELECT " + quoted(table, column) + " FROM " + quoted(table) + " WHERE %ID = ?";
     try (Prepared question = backend.prepare(text)) {
       question.bind(0, PgType.TEXT, key);
       try (Rows rows = question.query()) {
@@ -73,8 +72,7 @@ final class CountedColumns {
       return values.read(table);
     }
     String column = quoted(owner, sequence.owner().get(2));
-    try (Prepared question =
-            backend.prepare("SELECT MAX(" + column + ") FROM " + quoted(owner));
+    try (Prepared question = backend.prepare("SELECT MAX(" + column + ") FROM " + quoted(owner));
         Rows rows = question.query()) {
       Object greatest = rows.next() ? rows.value(0, PgType.INT8) : null;
       return greatest == null

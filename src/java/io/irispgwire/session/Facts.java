@@ -90,8 +90,7 @@ record Facts(
   private Table sequence(long oid) {
     Table table = relation(oid);
     if (table == null) {
-      throw new PgException(
-          SqlState.UNDEFINED_TABLE, "could not open relation with OID " + oid);
+      throw new PgException(SqlState.UNDEFINED_TABLE, "could not open relation with OID " + oid);
     }
     if (table.sequence() == null) {
       throw new PgException(

@@ -149,11 +149,7 @@ final class Planner {
     RowRules rules = new RowRules(target, schema);
     Translator storer = new Translator(schema.irisVersion());
     return new Plan.RuledInsert(
-        source,
-        targets,
-        reads.queries(),
-        given -> storing(storer, analysis, insert, given),
-        rules);
+        source, targets, reads.queries(), given -> storing(storer, analysis, insert, given), rules);
   }
 
   private static Plan.Storing storing(

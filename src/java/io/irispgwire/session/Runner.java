@@ -237,8 +237,7 @@ final class Runner {
     boolean concession = notice.state() == SqlState.FEATURE_NOT_SUPPORTED;
     String wanted = conversation.settings().find("iris_pgwire.deferred_constraints");
     if (concession && !"immediate".equals(wanted)) {
-      PgException refusal =
-          new PgException(notice.state(), notice.message()).at(notice.position());
+      PgException refusal = new PgException(notice.state(), notice.message()).at(notice.position());
       throw notice.hint() == null ? refusal : refusal.withHint(notice.hint());
     }
     conversation.notice(notice);

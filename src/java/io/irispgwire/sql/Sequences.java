@@ -25,8 +25,7 @@ final class Sequences {
     in.expect("sequence");
     boolean ifNotExists = grammar.definitions.ifNotExists();
     QualifiedName name = grammar.names.relation();
-    return new Definition.CreateSequence(
-        in.from(start), name, temporary, ifNotExists, options());
+    return new Definition.CreateSequence(in.from(start), name, temporary, ifNotExists, options());
   }
 
   /** ALTER SEQUENCE; the word ALTER has been read. */

@@ -40,19 +40,11 @@ public record Sequence(
 
   private static Table.Column column(String name, PgType type, int number) {
     return new Table.Column(
-        name,
-        name,
-        SqlType.of(type),
-        number,
-        true,
-        false,
-        false,
-        Table.Stored.NUMBER);
+        name, name, SqlType.of(type), number, true, false, false, Table.Stored.NUMBER);
   }
 
   public Sequence withId(String newId) {
-    return new Sequence(
-        newId, type, start, first, min, max, increment, cache, cycle, owner);
+    return new Sequence(newId, type, start, first, min, max, increment, cache, cycle, owner);
   }
 
   public Sequence withOwner(List<String> newOwner) {

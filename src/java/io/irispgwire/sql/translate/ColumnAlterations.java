@@ -54,9 +54,7 @@ final class ColumnAlterations {
     keys.of(column).forEach(key -> table.step("ADD " + key));
     keys.concessions().forEach(table::concede);
     table.declare(name, definition.type());
-    new ImplicitSequences(table.names)
-        .of(table.node.name(), List.of(column))
-        .forEach(table::note);
+    new ImplicitSequences(table.names).of(table.node.name(), List.of(column)).forEach(table::note);
     table.becomes(wider);
     table.obey(written);
     if (filled) {

@@ -98,8 +98,7 @@ final class CommentRule {
   private Translation onSchema() {
     String name = node.name().last().value();
     if (!schema.schemaExists(name)) {
-      throw new PgException(
-          SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
+      throw new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
     }
     return noted(new Note(Note.Kind.SCHEMA_COMMENT, name, "", "", text()));
   }
@@ -113,8 +112,7 @@ final class CommentRule {
   }
 
   private static PgException missing(QualifiedName name) {
-    return new PgException(
-        SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+    return new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
   }
 
   /** An empty comment is none. */
@@ -134,8 +132,6 @@ final class CommentRule {
   private static Translation lost() {
     String text = "the comment is not kept: there is no place for one on such an object";
     return new Translation(
-        List.of(),
-        List.of(),
-        List.of(Diagnostic.of(Severity.WARNING, SqlState.WARNING, text)));
+        List.of(), List.of(), List.of(Diagnostic.of(Severity.WARNING, SqlState.WARNING, text)));
   }
 }

@@ -225,8 +225,7 @@ final class Definitions {
   }
 
   private static boolean isOwned(Table sequence, Table table) {
-    List<String> owner =
-        sequence.sequence() == null ? List.of() : sequence.sequence().owner();
+    List<String> owner = sequence.sequence() == null ? List.of() : sequence.sequence().owner();
     return !owner.isEmpty() && owner.subList(0, 2).equals(List.of(table.schema(), table.name()));
   }
 
@@ -238,23 +237,21 @@ final class Definitions {
   }
 
   private static PgException wrongKind(Table table, String wanted, String hint) {
-    return new PgException(
-            SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not " + wanted)
+    return new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not " + wanted)
         .withHint(hint);
   }
 
   private static Note sequence(Drop node, Table table) {
     if (table.sequence() == null) {
-      String hint = table.view() ? "Use DROP VIEW to remove a view." : "Use DROP TABLE to remove a table.";
+      String hint =
+          table.view() ? "Use DROP VIEW to remove a view." : "Use DROP TABLE to remove a table.";
       throw wrongKind(table, "a sequence", hint);
     }
     List<String> owner = table.sequence().owner();
     if (!owner.isEmpty() && !node.cascade()) {
       throw new PgException(
               SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-              "cannot drop sequence "
-                  + table.name()
-                  + " because other objects depend on it")
+              "cannot drop sequence " + table.name() + " because other objects depend on it")
           .withDetail(
               "default value for column "
                   + owner.get(2)

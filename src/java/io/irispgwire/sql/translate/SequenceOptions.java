@@ -174,11 +174,7 @@ final class SequenceOptions {
 
   private static PgException outOfRange(String what, long value, PgType type) {
     return invalid(
-        what
-            + " ("
-            + value
-            + ") is out of range for sequence data type "
-            + FormatType.of(type));
+        what + " (" + value + ") is out of range for sequence data type " + FormatType.of(type));
   }
 
   private static PgException invalid(String message) {

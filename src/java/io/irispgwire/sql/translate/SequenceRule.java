@@ -8,7 +8,6 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.AlterSequence;
 import io.irispgwire.sql.tree.Definition.CreateSequence;
 import io.irispgwire.sql.tree.Name;
@@ -51,7 +50,8 @@ final class SequenceRule {
     Name renamed = node.renamed();
     if (renamed != null) {
       String schema = names.schemaOf(node.name());
-      Note note = new Note(Note.Kind.RENAMED, schema, node.name().last().value(), "", renamed.value());
+      Note note =
+          new Note(Note.Kind.RENAMED, schema, node.name().last().value(), "", renamed.value());
       return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
     }
     Sequence changed = new SequenceOptions(node.options()).alter(sequence);
@@ -104,11 +104,7 @@ final class SequenceRule {
   private Translation kept(QualifiedName name, Sequence sequence) {
     Note note =
         new Note(
-            Note.Kind.SEQUENCE,
-            names.schemaOf(name),
-            name.last().value(),
-            "",
-            sequence.text());
+            Note.Kind.SEQUENCE, names.schemaOf(name), name.last().value(), "", sequence.text());
     return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
   }
 
