@@ -50,6 +50,7 @@ final class Conversation {
   private final PreparedStatements statements = new PreparedStatements();
   private final Portals portals;
   private final SessionSequences sequences;
+  private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
   private long portalsBefore;
@@ -77,6 +78,7 @@ final class Conversation {
             settings,
             identity);
     this.transaction = new Transaction(backend, settings);
+    this.encoding = new ClientEncoding(settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
     this.sequences =
         new SessionSequences(
@@ -120,6 +122,10 @@ final class Conversation {
     return transaction;
   }
 
+  ClientEncoding encoding() {
+    return encoding;
+  }
+
   PreparedStatements statements() {
     return statements;
   }
@@ -148,7 +154,7 @@ final class Conversation {
   }
 
   void send(BackendMessage message) {
-    message.writeTo(sink.buffer());
+    message.writeTo(sink.buffer(), encoding.current());
     sink.flushIfFull();
   }
 
