@@ -48,6 +48,7 @@ final class Conversation {
   private final Transaction transaction;
   private final PreparedStatements statements = new PreparedStatements();
   private final Portals portals;
+  private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
   private long portalsBefore;
@@ -75,6 +76,7 @@ final class Conversation {
             settings,
             identity);
     this.transaction = new Transaction(backend, settings);
+    this.encoding = new ClientEncoding(settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
   }
 
@@ -106,6 +108,10 @@ final class Conversation {
     return transaction;
   }
 
+  ClientEncoding encoding() {
+    return encoding;
+  }
+
   PreparedStatements statements() {
     return statements;
   }
@@ -130,7 +136,7 @@ final class Conversation {
   }
 
   void send(BackendMessage message) {
-    message.writeTo(sink.buffer());
+    message.writeTo(sink.buffer(), encoding.current());
     sink.flushIfFull();
   }
 
