@@ -45,7 +45,8 @@ final class Sequences {
     return switch (encoding) {
       case EUC_JP, EUC_KR, EUC_CN, EUC_TW, JOHAB -> {
         boolean shift = encoding == Encoding.EUC_JP && (first == SS2 || first == SS3);
-        boolean valid = encoding == Encoding.EUC_TW || shift || isHigh(first);
+        boolean anyFirst = encoding == Encoding.EUC_TW || encoding == Encoding.JOHAB;
+        boolean valid = anyFirst || shift || isHigh(first);
         for (int i = at + 1; valid && i < at + length; i++) {
           valid = isHigh(bytes[i] & 0xff);
         }
