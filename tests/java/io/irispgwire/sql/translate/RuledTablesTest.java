@@ -37,9 +37,7 @@ class RuledTablesTest {
     public @Nullable Table table(@Nullable String schema, String name) {
       Table table = tables.table(schema, name);
       Table.Check check = new Table.Check("c", "a > 0", true);
-      return table == null
-          ? null
-          : table.withRules(new Table.Rules(List.of(check), List.of()));
+      return table == null ? null : table.withRules(new Table.Rules(List.of(check), List.of()));
     }
 
     @Override
@@ -62,10 +60,12 @@ class RuledTablesTest {
   void a_row_that_nobody_has_looked_at_is_refused() {
     assertThatThrownBy(() -> translator.translate(analysis))
         .isInstanceOfSatisfying(
-            PgException.class, e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED));
+            PgException.class,
+            e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED));
     assertThatThrownBy(() -> translator.insertOfRows(analysis, (Insert) INSERT.tree()))
         .isInstanceOfSatisfying(
-            PgException.class, e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED));
+            PgException.class,
+            e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED));
   }
 
   @Test
