@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ public final class Schema implements SchemaLookup {
     return cache.tables(backend).stream().filter(table -> isSeen(table.schema())).toList();
   }
 
+  @Override
+  public List<Table> sequences() {
+    return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
   /** Every schema that this session may see, pg_catalog included. */
   List<String> schemas() {
     List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, "information_schema"));
@@ -124,6 +130,11 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  /** The note under the back end's name of its schema. */
+  Note stored(Note note) {
+    return cache.stored(note);
+  }
+
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
     for (Table table : SystemTables.all()) {
@@ -136,7 +147,7 @@ public final class Schema implements SchemaLookup {
         return table;
       }
     }
-    return null;
+    return sequences().stream().filter(table -> table.oid() == oid).findFirst().orElse(null);
   }
 
   @Override
@@ -167,12 +178,13 @@ public final class Schema implements SchemaLookup {
   }
 
   /**
-   * Remembers the types that a definition declared, in the transaction that is open.
+   * Remembers what a definition declared, in the transaction that is open.
    *
-   * @param declares schemas under their PostgreSQL names
+   * @param declares schemas under their PostgreSQL names, as in {@code notes}
    */
-  public void declare(List<Declared> declares) {
+  public void declare(List<Declared> declares, List<Note> notes) {
     DeclaredTypes.apply(backend, declares.stream().map(cache::stored).toList());
+    Notes.apply(backend, notes.stream().map(cache::stored).toList());
     cache.invalidate();
   }
 }

@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
@@ -48,6 +49,7 @@ final class Conversation {
   private final Transaction transaction;
   private final PreparedStatements statements = new PreparedStatements();
   private final Portals portals;
+  private final SessionSequences sequences;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -78,6 +80,18 @@ final class Conversation {
     this.transaction = new Transaction(backend, settings);
     this.encoding = new ClientEncoding(settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
+    this.sequences =
+        new SessionSequences(
+            services
+                .schemas()
+                .sequences(
+                    identity.user(),
+                    identity.database(),
+                    () ->
+                        services
+                            .backends()
+                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            new CountedColumns(backend, schema));
   }
 
   SessionServices services() {
@@ -114,6 +128,10 @@ final class Conversation {
 
   PreparedStatements statements() {
     return statements;
+  }
+
+  SessionSequences sequences() {
+    return sequences;
   }
 
   Portals portals() {
@@ -280,6 +298,8 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
+            services.gate().administration(),
+            sequences,
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);

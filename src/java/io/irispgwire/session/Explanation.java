@@ -8,6 +8,7 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -81,6 +82,11 @@ final class Explanation {
     } else if (planned.plan() instanceof Plan.Insert plan) {
       reads(node, plan.reads());
       remote(node, plan.translation());
+    } else if (planned.plan() instanceof Plan.RuledInsert plan) {
+      reads(node, plan.reads());
+      BitSet given = new BitSet();
+      plan.targets().forEach(given::set);
+      remote(node, plan.storing().apply(given).translation());
     }
     if (options.verbose()) {
       Differences.of(planned.statement()).forEach(text -> node.put("Differs", text));
