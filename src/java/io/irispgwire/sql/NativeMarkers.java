@@ -99,8 +99,16 @@ final class NativeMarkers {
   /** SQL Reference, "Special Variables". */
   private static final Set<String> VARIABLES =
       Set.of(
-          "horolog", "job", "namespace", "tlevel", "username", "zhorolog", "zpi", "ztimestamp",
-          "ztimezone", "zversion");
+          "horolog",
+          "job",
+          "namespace",
+          "tlevel",
+          "username",
+          "zhorolog",
+          "zpi",
+          "ztimestamp",
+          "ztimezone",
+          "zversion");
 
   private static final Set<String> MODEL_FUNCTIONS = Set.of("predict", "probability");
 
