@@ -226,7 +226,9 @@ final class KnownSettings {
 
   /** In the order in which people want to read about them. */
   static final List<Setting<?>> ALL =
-      Stream.of(GENERAL, TlsSettings.ALL, AccessSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
+      Stream.of(GENERAL, TlsSettings.ALL, AccessSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private KnownSettings() {}
 }

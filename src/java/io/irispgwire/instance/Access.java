@@ -76,7 +76,6 @@ record Access(Rules rules, LoginGuard guard, Optional<Secret> generated) {
     Secret password = scram.password().or(() -> generated).orElseThrow();
     byte[] salt = new byte[ScramVerifier.SALT_BYTES];
     RANDOM.nextBytes(salt);
-    return Users.only(
-        scram.user(), ScramVerifier.of(password.value(), salt, scram.iterations()));
+    return Users.only(scram.user(), ScramVerifier.of(password.value(), salt, scram.iterations()));
   }
 }

@@ -32,10 +32,7 @@ public final class Instance implements AutoCloseable {
   private final Optional<Secret> generatedPassword;
 
   private Instance(
-      Server server,
-      Backends backends,
-      Reloading reloading,
-      Optional<Secret> generatedPassword) {
+      Server server, Backends backends, Reloading reloading, Optional<Secret> generatedPassword) {
     this.server = server;
     this.backends = backends;
     this.reloading = reloading;

@@ -36,7 +36,6 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(
-        backends, Gate.of(authenticator), schemas, plans, serverVersion, maxRowBytesInMemory);
+    this(backends, Gate.of(authenticator), schemas, plans, serverVersion, maxRowBytesInMemory);
   }
 }

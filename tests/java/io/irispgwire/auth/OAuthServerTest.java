@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** RFC 7628; the first message of the example is that of section 4.1. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OAuthServerTest {
-  private final OAuthServer server =
-      new OAuthServer("user", "https://example.com", "openid \"x\"");
+  private final OAuthServer server = new OAuthServer("user", "https://example.com", "openid \"x\"");
 
   @Test
   void a_token_is_handed_on_as_it_is() {

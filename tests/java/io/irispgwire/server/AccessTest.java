@@ -117,16 +117,19 @@ class AccessTest {
 
   private String[] certificate(String name, String user) throws IOException {
     return new String[] {
-      "user", user,
-      "sslmode", "require",
-      "sslcert", FILES.resolve(name + ".crt").toString(),
-      "sslkey", OwnersFile.copy(FILES.resolve(name + ".pk8"), directory).toString()
+      "user",
+      user,
+      "sslmode",
+      "require",
+      "sslcert",
+      FILES.resolve(name + ".crt").toString(),
+      "sslkey",
+      OwnersFile.copy(FILES.resolve(name + ".pk8"), directory).toString()
     };
   }
 
   private static Connection verified(RunningInstance server, String root) throws SQLException {
-    return server.connect(
-        "sslmode", "verify-full", "sslrootcert", FILES.resolve(root).toString());
+    return server.connect("sslmode", "verify-full", "sslrootcert", FILES.resolve(root).toString());
   }
 
   private static String user(Connection connection) throws SQLException {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A file that only its owner can read: clients refuse other private keys, and Git knows no such. */
+/**
+ * A file that only its owner can read: clients refuse other private keys, and Git knows no such.
+ */
 final class OwnersFile {
   private OwnersFile() {}
 

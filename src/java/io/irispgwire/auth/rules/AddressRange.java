@@ -46,9 +46,7 @@ record AddressRange(Kind kind, @Nullable InetAddress network, int bits) {
 
   /** Whether a second field with a mask follows. */
   static boolean wantsMask(Word word) {
-    return !word.isKeyword("all")
-        && !word.isKeyword("samehost")
-        && word.text().indexOf('/') < 0;
+    return !word.isKeyword("all") && !word.isKeyword("samehost") && word.text().indexOf('/') < 0;
   }
 
   boolean contains(InetAddress address) {

@@ -30,7 +30,8 @@ record CertificateCheck(UserMaps maps) {
             .tls()
             .flatMap(tls -> tls.client())
             .orElseThrow(() -> refused("connection requires a valid client certificate"));
-    if (byName && names(rule, certificate).stream().noneMatch(name -> isUser(rule, name, request))) {
+    if (byName
+        && names(rule, certificate).stream().noneMatch(name -> isUser(rule, name, request))) {
       throw refused("certificate authentication failed for user \"" + request.user() + "\"");
     }
   }

@@ -83,9 +83,7 @@ final class RuleParser {
     }
     return Method.of(word.text())
         .orElseThrow(
-            () ->
-                new RuleSyntaxException(
-                    "invalid authentication method \"" + word.text() + "\""));
+            () -> new RuleSyntaxException("invalid authentication method \"" + word.text() + "\""));
   }
 
   private static void refuseGroups(List<Word> databases, List<Word> users)
@@ -117,7 +115,8 @@ final class RuleParser {
         }
         String name = word.text().substring(0, equals);
         if (!OPTIONS.contains(name)) {
-          throw new RuleSyntaxException("unrecognized authentication option name: \"" + name + "\"");
+          throw new RuleSyntaxException(
+              "unrecognized authentication option name: \"" + name + "\"");
         }
         options.put(name, word.text().substring(equals + 1));
       }
@@ -136,8 +135,7 @@ final class RuleParser {
           rule.method().keyword() + " from other machines needs a hostssl rule");
     }
     if (rule.method() == Method.CERT && plain) {
-      throw new RuleSyntaxException(
-          "cert authentication is only supported on hostssl connections");
+      throw new RuleSyntaxException("cert authentication is only supported on hostssl connections");
     }
     if (rule.options().containsKey("clientcert") && plain) {
       throw new RuleSyntaxException("clientcert can only be configured for \"hostssl\" rows");

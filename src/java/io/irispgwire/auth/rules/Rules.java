@@ -23,8 +23,7 @@ public final class Rules implements Authenticator {
 
   private record Loaded(List<Rule> rules, CertificateCheck certificates) {}
 
-  private Rules(
-      RuleFile file, Optional<Path> mapFile, Authenticator scram, Authenticator passwords)
+  private Rules(RuleFile file, Optional<Path> mapFile, Authenticator scram, Authenticator passwords)
       throws IOException {
     this.file = file;
     this.mapFile = mapFile;

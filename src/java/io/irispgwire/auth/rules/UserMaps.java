@@ -74,6 +74,8 @@ final class UserMaps {
 
   /** Whether the owner of {@code name} may be {@code user}. */
   boolean allow(String map, String name, String user) {
-    return lines.stream().filter(line -> line.map().equals(map)).anyMatch(l -> l.allows(name, user));
+    return lines.stream()
+        .filter(line -> line.map().equals(map))
+        .anyMatch(l -> l.allows(name, user));
   }
 }

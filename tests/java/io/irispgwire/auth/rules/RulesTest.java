@@ -204,21 +204,12 @@ class RulesTest {
     Files.writeString(file, "host all all \\\nsamehost trust\nhost all all all md5\n");
 
     assertThatThrownBy(rules::reload)
-        .hasMessage(
-            "access rule in line 3: md5 is never offered; scram-sha-256 takes its place");
+        .hasMessage("access rule in line 3: md5 is never offered; scram-sha-256 takes its place");
     assertThat(lets(rules, request("joe", "USER", "127.0.0.1"))).isFalse();
     assertThat(rules.rows())
         .containsExactly(
             new RuleRow(
-                1,
-                "host",
-                List.of("all"),
-                List.of("all"),
-                "samehost",
-                null,
-                "trust",
-                null,
-                null),
+                1, "host", List.of("all"), List.of("all"), "samehost", null, "trust", null, null),
             RuleRow.broken(3, "md5 is never offered; scram-sha-256 takes its place"));
 
     Files.writeString(file, "host all all samehost trust\n");
@@ -251,8 +242,7 @@ class RulesTest {
 
   private static LoginRequest encrypted(String user, String database, String address)
       throws IOException {
-    return new LoginRequest(
-        user, database, origin(address, Optional.of(tls(Optional.empty()))));
+    return new LoginRequest(user, database, origin(address, Optional.of(tls(Optional.empty()))));
   }
 
   private static LoginRequest certified(String user, String database) throws IOException {
