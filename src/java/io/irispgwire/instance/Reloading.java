@@ -90,14 +90,17 @@ final class Reloading implements Administration, AutoCloseable {
 
   private Map<Path, FileTime> times() {
     Map<Path, FileTime> times = new HashMap<>();
-    for (Path file : files) {
-      try {
-        times.put(file, Files.getLastModifiedTime(file));
-      } catch (IOException e) {
-        continue; // it is being replaced, or gone: the next look, or the reload, will tell
-      }
-    }
+    files.forEach(file -> times.put(file, time(file)));
     return times;
+  }
+
+  /** A file that is being replaced, or gone, was changed at no time: the reload will tell. */
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
   }
 
   private static List<Path> files(Configuration configuration) {
