@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
@@ -46,7 +47,7 @@ final class Conversation {
   private final Backend backend;
   private final SessionSchema schema;
   private final Transaction transaction;
-  private final PreparedStatements statements = new PreparedStatements();
+  private final PreparedStatements statements;
   private final Portals portals;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -75,7 +76,9 @@ final class Conversation {
             settings,
             identity);
     this.transaction = new Transaction(backend, settings);
-    this.portals = new Portals(services.maxRowBytesInMemory());
+    SessionLimits limits = services.gate().limits();
+    this.statements = new PreparedStatements(limits.statements());
+    this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
   }
 
   SessionServices services() {
