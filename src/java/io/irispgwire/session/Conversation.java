@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
 import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
@@ -49,6 +50,8 @@ final class Conversation {
   private final Transaction transaction;
   private final PreparedStatements statements;
   private final Portals portals;
+  private final SessionSequences sequences;
+  private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
   private long portalsBefore;
@@ -79,6 +82,19 @@ final class Conversation {
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
+    this.encoding = new ClientEncoding(settings);
+    this.sequences =
+        new SessionSequences(
+            services
+                .schemas()
+                .sequences(
+                    identity.user(),
+                    identity.database(),
+                    () ->
+                        services
+                            .backends()
+                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            new CountedColumns(backend, schema));
   }
 
   SessionServices services() {
@@ -109,8 +125,16 @@ final class Conversation {
     return transaction;
   }
 
+  ClientEncoding encoding() {
+    return encoding;
+  }
+
   PreparedStatements statements() {
     return statements;
+  }
+
+  SessionSequences sequences() {
+    return sequences;
   }
 
   Portals portals() {
@@ -133,7 +157,7 @@ final class Conversation {
   }
 
   void send(BackendMessage message) {
-    message.writeTo(sink.buffer());
+    message.writeTo(sink.buffer(), encoding.current());
     sink.flushIfFull();
   }
 
@@ -278,6 +302,7 @@ final class Conversation {
             new SessionTables(settings, statements, portals),
             services.peers(),
             services.gate().administration(),
+            sequences,
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);

@@ -38,13 +38,17 @@ final class Portals {
       throw new PgException(
           SqlState.DUPLICATE_CURSOR, "cursor \"" + portal.name() + "\" already exists");
     }
-    if (byName.size() >= most) {
+    if (!portal.name().isEmpty() && named() >= most) {
       throw new PgException(SqlState.CONFIGURATION_LIMIT_EXCEEDED, "too many portals: " + most)
           .withHint("Close portals that are no longer needed, or raise max-portals.");
     }
     created++;
     portal.number(created);
     byName.put(portal.name(), portal);
+  }
+
+  private int named() {
+    return byName.size() - (byName.containsKey("") ? 1 : 0);
   }
 
   /** A moment: portals made later are those that {@link #closeSince} closes. */

@@ -29,9 +29,11 @@ class AccessTest {
   void each_method_lets_in_whom_it_should() throws Exception {
     try (RunningInstance server =
         withRules(
-            "hostssl USER joe all cert\n"
-                + "hostssl USER _SYSTEM all password\n"
-                + "hostnossl USER _SYSTEM samehost scram-sha-256\n")) {
+            """
+            hostssl USER joe all cert
+            hostssl USER _SYSTEM all password
+            hostnossl USER _SYSTEM samehost scram-sha-256
+            """)) {
       assertThat(user(server.connect("sslmode", "require"))).isEqualTo("_SYSTEM");
       assertThat(user(server.connect("sslmode", "disable"))).isEqualTo("_SYSTEM");
       assertThat(user(server.connect(certificate("client", "joe")))).isEqualTo("joe");
