@@ -104,15 +104,15 @@ public final class Session {
 
   /** Where the database itself checks the client's password, that comes before the good news. */
   private Backend connect(StartupParameters parameters, Credential credential, Settings settings) {
-    Backends.Login login =
+    Backends.Login account =
         new Backends.Login(parameters.user(), parameters.database(), credential);
     if (credential instanceof Credential.Gateway) {
       send(new AuthenticationOk());
       parameters.initialize(settings, services.serverVersion());
-      return services.backends().connect(login);
+      return services.backends().connect(account);
     }
     parameters.initialize(settings, services.serverVersion());
-    Backend backend = services.backends().connect(login);
+    Backend backend = services.backends().connect(account);
     send(new AuthenticationOk());
     return backend;
   }
