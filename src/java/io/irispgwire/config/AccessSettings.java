@@ -89,7 +89,17 @@ final class AccessSettings {
           "false",
           "Listen beyond this machine without TLS, and let trust and plain passwords in from there.");
 
-  static final List<Setting<?>> ALL = List.of(RULES, USER_MAPS, FAILURES, LOCK_OUT, OPEN_NETWORK, PER_USER, PER_ADDRESS, STATEMENTS, PORTALS);
+  static final List<Setting<?>> ALL =
+      List.of(
+          RULES,
+          USER_MAPS,
+          FAILURES,
+          LOCK_OUT,
+          OPEN_NETWORK,
+          PER_USER,
+          PER_ADDRESS,
+          STATEMENTS,
+          PORTALS);
 
   private AccessSettings() {}
 

@@ -17,6 +17,7 @@ public record Gate(
     SessionLimits limits) {
   /** With the usual limits, and nothing to administer. */
   public static Gate of(Authenticator authenticator) {
-    return new Gate(authenticator, new LoginGuard(LoginLimits.USUAL), Administration.NONE, SessionLimits.USUAL);
+    return new Gate(
+        authenticator, new LoginGuard(LoginLimits.USUAL), Administration.NONE, SessionLimits.USUAL);
   }
 }

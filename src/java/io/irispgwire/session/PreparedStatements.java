@@ -70,7 +70,8 @@ final class PreparedStatements {
     if (byName.size() >= most && !byName.containsKey(statement.name())) {
       throw new PgException(
               SqlState.CONFIGURATION_LIMIT_EXCEEDED, "too many prepared statements: " + most)
-          .withHint("Close statements that are no longer needed, or raise max-prepared-statements.");
+          .withHint(
+              "Close statements that are no longer needed, or raise max-prepared-statements.");
     }
     byName.put(statement.name(), statement);
   }

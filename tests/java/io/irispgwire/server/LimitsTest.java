@@ -22,8 +22,7 @@ class LimitsTest {
     try (RunningInstance server = RunningInstance.start("--max-connections-per-user", "1");
         Connection first = server.connect()) {
       assertThat(first.isValid(0)).isTrue();
-      assertRefused(
-          server::connect, "53300", "FATAL: too many connections for role \"_SYSTEM\"");
+      assertRefused(server::connect, "53300", "FATAL: too many connections for role \"_SYSTEM\"");
     }
   }
 
