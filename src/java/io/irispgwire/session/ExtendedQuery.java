@@ -163,6 +163,7 @@ final class ExtendedQuery {
         copy = CopyIn.begin(conversation, command);
       } else {
         String tag = runner.run(portal, message.maxRows());
+        executed();
         conversation.send(tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
       }
       return copy;
@@ -173,8 +174,17 @@ final class ExtendedQuery {
     }
   }
 
+  private void executed() {
+    if (conversation.transaction().endsAtOnce()) {
+      conversation.commit();
+    } else {
+      conversation.transaction().markPipelined();
+    }
+  }
+
   /** The data of a COPY has come. */
   void complete(Execute message, String tag) {
+    executed();
     conversation.portals().get(message.portal(), "portal").complete(tag);
   }
 

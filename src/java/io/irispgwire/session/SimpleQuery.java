@@ -35,7 +35,7 @@ final class SimpleQuery {
     @Nullable CopyIn goOn() {
       CopyIn copy = null;
       while (copy == null && next < statements.size()) {
-        copy = run(statements.get(next), next);
+        copy = run(statements.get(next), next, statements.size() > 1);
         next++;
       }
       return copy;
@@ -74,9 +74,12 @@ final class SimpleQuery {
     }
   }
 
-  private @Nullable CopyIn run(ParsedStatement statement, int index) {
+  private @Nullable CopyIn run(ParsedStatement statement, int index, boolean oneOfSeveral) {
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
     conversation.beginStatement();
+    if (oneOfSeveral) {
+      conversation.transaction().implyBlock();
+    }
     CopyIn copy = null;
     try {
       Planned planned =
@@ -107,7 +110,7 @@ final class SimpleQuery {
   private void run(Planned planned, List<@Nullable Object> parameters) {
     List<ResultColumn> columns = Commands.columns(conversation, planned);
     int[] formats = Commands.formats(conversation, planned, columns.size());
-    Portal portal = new Portal("", planned, columns, parameters, formats, null);
+    Portal portal = new Portal("", planned, columns, parameters, formats, null).hidden();
     conversation.portals().add(portal);
     if (planned.isFoldable()) {
       runner.start(portal);
