@@ -3,7 +3,9 @@ package io.irispgwire.copy;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 
-/** A line end that is not like those before; each format has its own way to write one in a value. */
+/**
+ * A line end that is not like those before; each format has its own way to write one in a value.
+ */
 enum LineEndErrors {
   TEXT("literal", "\"\\r\"", "\"\\n\""),
   CSV("unquoted", "quoted CSV field", "quoted CSV field");

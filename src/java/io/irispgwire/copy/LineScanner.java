@@ -5,7 +5,8 @@ import io.irispgwire.error.SqlState;
 
 /**
  * Finds where lines end; PostgreSQL {@code copyfromparse.c}, {@code CopyReadLineText}: line ends
- * must be alike, a backslash hides one in text, quotes hide it in CSV, and {@code \.} ends the data.
+ * must be alike, a backslash hides one in text, quotes hide it in CSV, and {@code \.} ends the
+ * data.
  */
 final class LineScanner {
   private enum LineEnd {

@@ -134,8 +134,7 @@ final class CopyIn implements AutoCloseable {
   }
 
   private void notice(String message, @Nullable String table) {
-    Diagnostic notice =
-        Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, message);
+    Diagnostic notice = Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, message);
     conversation.notice(table == null ? notice : notice.inContext("COPY " + table));
   }
 

@@ -96,11 +96,7 @@ final class CopyTarget implements AutoCloseable {
             + table.relation()
             + (names.isEmpty()
                 ? " DEFAULT VALUES"
-                : " ("
-                    + String.join(", ", names)
-                    + ") VALUES ("
-                    + String.join(", ", values)
-                    + ")");
+                : " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")");
     ParsedStatement parsed = Parser.parse(sql).get(0);
     Analysis analysis =
         new Analyzer(conversation.schema(), conversation.settings().textStyle())

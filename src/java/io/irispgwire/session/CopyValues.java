@@ -19,7 +19,9 @@ import io.netty.buffer.Unpooled;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of a COPY FROM as values of its columns; {@code copyfromparse.c}, {@code NextCopyFrom}. */
+/**
+ * Fields of a COPY FROM as values of its columns; {@code copyfromparse.c}, {@code NextCopyFrom}.
+ */
 final class CopyValues {
   /** The class of errors that input functions make. */
   private static final String DATA_EXCEPTION = "22";

@@ -32,8 +32,7 @@ final class CopyingIn extends Phase {
   /**
    * @param begun the message that began it: a Query or an Execute
    */
-  CopyingIn(
-      Ready ready, Conversation conversation, FrontendMessage begun, CopyIn copy, Rest rest) {
+  CopyingIn(Ready ready, Conversation conversation, FrontendMessage begun, CopyIn copy, Rest rest) {
     this.ready = ready;
     this.conversation = conversation;
     this.begun = begun;
@@ -68,8 +67,7 @@ final class CopyingIn extends Phase {
   @Override
   public Phase onCopyFail(CopyFail message) {
     throw copy.failure(
-        new PgException(
-            SqlState.QUERY_CANCELED, "COPY from stdin failed: " + message.reason()));
+        new PgException(SqlState.QUERY_CANCELED, "COPY from stdin failed: " + message.reason()));
   }
 
   @Override
