@@ -103,7 +103,7 @@ final class BinaryReader implements CopyReader {
       return false; // PostgreSQL wants no trailer at the end of the data
     }
     int at = buffer.start();
-    int count = (short) ((buffer.bytes()[at] & 0xff) << 8 | buffer.bytes()[at + 1] & 0xff);
+    int count = (short) (((buffer.bytes()[at] & 0xff) << 8) | (buffer.bytes()[at + 1] & 0xff));
     if (count == BinaryMarks.TRAILER) {
       buffer.readTo(at + Short.BYTES);
       trailerRead = true;
@@ -149,10 +149,10 @@ final class BinaryReader implements CopyReader {
 
   private int int32(int at) {
     byte[] bytes = buffer.bytes();
-    return bytes[at] << 24
-        | (bytes[at + 1] & 0xff) << 16
-        | (bytes[at + 2] & 0xff) << 8
-        | bytes[at + 3] & 0xff;
+    return (bytes[at] << 24)
+        | ((bytes[at + 1] & 0xff) << 16)
+        | ((bytes[at + 2] & 0xff) << 8)
+        | (bytes[at + 3] & 0xff);
   }
 
   private static PgException bad(String message) {
