@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.session.Runner.Outcome;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.Iterator;
@@ -96,6 +97,10 @@ final class ComputedInsert {
       changed += insert.flush();
     }
     conversation.transaction().markWritten();
+    Table table = plan.translation().ruled();
+    if (table != null && table.isCounted()) {
+      conversation.sequences().inserted(table, null);
+    }
     return Outcome.done(planned.tag(), changed);
   }
 }
