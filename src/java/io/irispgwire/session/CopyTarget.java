@@ -3,13 +3,8 @@ package io.irispgwire.session;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.Translation.Step;
-import io.irispgwire.sql.Translator;
-import io.irispgwire.sql.analysis.Analysis;
-import io.irispgwire.sql.analysis.Analyzer;
-import io.irispgwire.sql.tree.Modification.Insert;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -97,14 +92,25 @@ final class CopyTarget implements AutoCloseable {
             + (names.isEmpty()
                 ? " DEFAULT VALUES"
                 : " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")");
-    ParsedStatement parsed = Parser.parse(sql).get(0);
-    Analysis analysis =
-        new Analyzer(conversation.schema(), conversation.settings().textStyle())
-            .analyze(parsed, List.of());
-    Translator translator = new Translator(conversation.schema());
-    return names.isEmpty()
-        ? translator.translate(analysis).steps().get(0)
-        : translator.insertOfRows(analysis, (Insert) parsed.tree()).steps().get(0);
+    List<Integer> oids = new ArrayList<>();
+    given.stream().forEach(i -> oids.add(table.columns().get(i).type().type().oid()));
+    Planned planned =
+        conversation
+            .services()
+            .plans()
+            .plan(
+                Parser.parse(sql).get(0),
+                0,
+                oids,
+                conversation.schema(),
+                conversation.settings().textStyle());
+    if (planned.plan() instanceof Plan.Remote remote && remote.translation().steps().size() == 1) {
+      return remote.translation().steps().get(0);
+    }
+    throw new PgException(
+            SqlState.FEATURE_NOT_SUPPORTED,
+            "COPY into table \"" + table.table().name() + "\" is not supported")
+        .withHint("The server completes or checks rows of this table: use INSERT.");
   }
 
   /** Writes the rows that wait. */
