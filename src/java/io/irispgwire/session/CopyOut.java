@@ -47,7 +47,8 @@ final class CopyOut {
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
     CopyTable.check("FORCE_QUOTE", options.forceQuote(), columns, table);
-    return Outcome.done(CommandTag.of(copy), send(query, options));
+    String name = "COPY " + (table == null ? "(query)" : table.name()) + " TO STDOUT";
+    return Outcome.done(CommandTag.of(copy), send(query, options, name));
   }
 
   private static void refuseView(Table table) {
@@ -88,9 +89,10 @@ final class CopyOut {
             conversation.settings().textStyle());
   }
 
-  private long send(Planned query, CopyOptions options) {
+  private long send(Planned query, CopyOptions options, String name) {
     RowSource rows = runner.start(query, List.of()).rows();
     try (RowSource source = rows == null ? RowSource.EMPTY : rows) {
+      CopyLog log = new CopyLog(name);
       conversation.send(new CopyResponse(false, options.isBinary(), query.columns().size()));
       CopyRows writer = writer(query.columns(), options);
       writer.begin();
@@ -105,6 +107,7 @@ final class CopyOut {
       }
       writer.end();
       conversation.send(Signal.COPY_DONE);
+      log.end(sent);
       return sent;
     }
   }
