@@ -43,8 +43,7 @@ final class BatchedInsert implements AutoCloseable {
         && computed.expression() instanceof Expression.Parameter parameter) {
       return new Place(parameter.number() - 1, computed.type());
     }
-    throw new PgException(
-        SqlState.FEATURE_NOT_SUPPORTED, "rows cannot be copied into this table");
+    throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "rows cannot be copied into this table");
   }
 
   /** Keeps a row for {@link #flush}. */

@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.copy.CopyEncoding;
 import io.irispgwire.copy.CopyOptionReader;
 import io.irispgwire.copy.CopyOptions;
 import io.irispgwire.copy.CopyReader;
@@ -54,7 +55,11 @@ final class CopyIn implements AutoCloseable {
           .withHint("Copy into a temporary table, and INSERT from it.")
           .at(copy.where().span().position());
     }
-    CopyOptions options = CopyOptionReader.read(copy.options(), true);
+    CopyOptions options =
+        CopyOptionReader.read(
+            copy.options(),
+            true,
+            CopyEncoding.spoken(conversation.settings().get("client_encoding")));
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
     CopyTable.check("FORCE_NOT_NULL", options.forceNotNull(), names, table.table());
     CopyTable.check("FORCE_NULL", options.forceNull(), names, table.table());

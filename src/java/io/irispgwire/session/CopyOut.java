@@ -39,10 +39,18 @@ final class CopyOut {
       CopyTable source = CopyTable.of(conversation.schema(), copy);
       table = source.table();
       refuseView(table);
-      options = CopyOptionReader.read(copy.options(), false, spoken());
+      options =
+          CopyOptionReader.read(
+              copy.options(),
+              false,
+              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
       query = plan(Parser.parse(source.query()).get(0), 0);
     } else {
-      options = CopyOptionReader.read(copy.options(), false, spoken());
+      options =
+          CopyOptionReader.read(
+              copy.options(),
+              false,
+              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
       query = query(copy.query(), whole);
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
@@ -110,12 +118,6 @@ final class CopyOut {
       log.end(sent);
       return sent;
     }
-  }
-
-  /** What the client speaks; an encoding of its own needs no option. */
-  private CopyEncoding spoken() {
-    CopyEncoding spoken = CopyEncoding.find(conversation.settings().get("client_encoding"));
-    return spoken == null ? CopyEncoding.UTF8 : spoken;
   }
 
   private CopyRows writer(List<ResultColumn> columns, CopyOptions options) {

@@ -13,6 +13,10 @@ record CopyPlace(String table, CopyReader reader) {
     return place.isEmpty() ? "" : "COPY " + table + place;
   }
 
+  String whole() {
+    return "COPY " + table;
+  }
+
   String line(long line) {
     return "COPY " + table + ", line " + line;
   }

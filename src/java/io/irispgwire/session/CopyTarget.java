@@ -125,10 +125,14 @@ final class CopyTarget implements AutoCloseable {
       bytes = 0;
     } catch (PgException e) {
       // PostgreSQL looks at foreign keys when the data has ended
-      throw e.state() == SqlState.FOREIGN_KEY_VIOLATION || insert.failedRow() >= lines.size()
-          ? e
-          : e.in(place.line(lines.get(insert.failedRow())));
+      throw e.state() == SqlState.FOREIGN_KEY_VIOLATION ? e : e.in(failedPlace(insert));
     }
+  }
+
+  /** IRIS's driver does not say which row of several it was: then the table alone is named. */
+  private String failedPlace(BatchedInsert failed) {
+    int row = lines.size() == 1 ? 0 : failed.failedRow();
+    return row >= 0 && row < lines.size() ? place.line(lines.get(row)) : place.whole();
   }
 
   @Override

@@ -6,11 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The driver's own batch: one trip to the server for many rows. */
 final class DriverBatch implements Batch {
+  /** The driver does not say which row has failed. */
+  private static final int UNKNOWN = -1;
+
   private final PreparedStatement statement;
   private int done;
 
@@ -46,8 +50,15 @@ final class DriverBatch implements Batch {
     }
   }
 
-  /** A driver may go on after a failure, and mark it. */
+  /**
+   * A driver may go on after a failure, and mark it. IRIS's marks every row of the batch, whichever
+   * it was.
+   */
   private static int before(int[] counts) {
+    boolean tells = Arrays.stream(counts).anyMatch(count -> count != Statement.EXECUTE_FAILED);
+    if (!tells && counts.length > 1) {
+      return UNKNOWN;
+    }
     int good = 0;
     while (good < counts.length && counts[good] != Statement.EXECUTE_FAILED) {
       good++;
