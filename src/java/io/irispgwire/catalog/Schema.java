@@ -32,16 +32,16 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
-    if (schema != null && schema.equals(SystemTables.SCHEMA)) {
-      return SystemTables.find(name);
+    if (schema != null && SystemTables.isSystem(schema)) {
+      return SystemTables.find(schema, name);
     }
     if (schema != null) {
       return cache.table(backend, schema.equals("pg_temp") ? temporarySchema : schema, name);
     }
     for (String candidate : effectivePath()) {
       Table table =
-          candidate.equals(SystemTables.SCHEMA)
-              ? SystemTables.find(name)
+          SystemTables.isSystem(candidate)
+              ? SystemTables.find(candidate, name)
               : cache.table(backend, candidate, name);
       if (table != null) {
         return table;
@@ -63,7 +63,7 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public boolean schemaExists(String schema) {
-    return schema.equals(SystemTables.SCHEMA) || cache.schemas(backend).contains(schema);
+    return SystemTables.isSystem(schema) || cache.schemas(backend).contains(schema);
   }
 
   @Override
@@ -73,7 +73,7 @@ public final class Schema implements SchemaLookup {
 
   /** Every schema that this session may see, pg_catalog included. */
   List<String> schemas() {
-    List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, "information_schema"));
+    List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, SystemTables.INFORMATION_SCHEMA, "pg_toast"));
     cache.schemas(backend).stream().filter(this::isSeen).sorted().forEach(schemas::add);
     return schemas;
   }
@@ -87,9 +87,10 @@ public final class Schema implements SchemaLookup {
   /** A schema's OID: PostgreSQL's own, or one from the name. */
   public int namespaceOid(String schema) {
     return switch (schema) {
-      case SystemTables.SCHEMA -> 11;
-      case "public" -> 2200;
-      case "information_schema" -> 13_207;
+      case SystemTables.SCHEMA -> (int) SystemNamespaces.CATALOG;
+      case "pg_toast" -> (int) SystemNamespaces.TOAST;
+      case "public" -> (int) SystemNamespaces.PUBLIC;
+      case SystemTables.INFORMATION_SCHEMA -> (int) SystemNamespaces.INFORMATION_SCHEMA;
       default -> (int) objectId("schema " + schema);
     };
   }
@@ -124,10 +125,9 @@ public final class Schema implements SchemaLookup {
 
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
-    for (Table table : SystemTables.all()) {
-      if (table.oid() == oid) {
-        return table;
-      }
+    Table system = SystemTables.find(oid);
+    if (system != null) {
+      return system;
     }
     for (Table table : tables()) {
       if (table.oid() == oid) {

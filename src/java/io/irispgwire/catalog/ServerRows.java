@@ -23,12 +23,8 @@ final class ServerRows {
         functions(),
         "pg_database",
         databases(),
-        "pg_roles",
-        roles(),
         "pg_authid",
-        authorizations(),
-        "pg_user",
-        users());
+        authorizations());
   }
 
   private record Namespace(long oid, String name) {}
@@ -104,22 +100,6 @@ final class ServerRows {
         .build();
   }
 
-  private static CatalogTable<Snapshot, Snapshot> roles() {
-    return CatalogTable.<Snapshot, Snapshot>named("pg_roles", List::of)
-        .column("rolname", world -> world.session().sessionUser())
-        .all("rolsuper", false)
-        .all("rolinherit", true)
-        .all("rolcreaterole", false)
-        .all("rolcreatedb", false)
-        .all("rolcanlogin", true)
-        .all("rolreplication", false)
-        .all("rolconnlimit", -1)
-        .all("rolpassword", "********")
-        .all("rolbypassrls", false)
-        .all("oid", Snapshot.OWNER)
-        .build();
-  }
-
   private static CatalogTable<Snapshot, Snapshot> authorizations() {
     return CatalogTable.<Snapshot, Snapshot>named("pg_authid", List::of)
         .column("rolname", world -> world.session().sessionUser())
@@ -127,18 +107,6 @@ final class ServerRows {
         .all("rolcanlogin", true)
         .all("rolconnlimit", -1)
         .all("oid", Snapshot.OWNER)
-        .build();
-  }
-
-  private static CatalogTable<Snapshot, Snapshot> users() {
-    return CatalogTable.<Snapshot, Snapshot>named("pg_user", List::of)
-        .column("usename", world -> world.session().sessionUser())
-        .all("usesysid", Snapshot.OWNER)
-        .all("usecreatedb", false)
-        .all("usesuper", false)
-        .all("userepl", false)
-        .all("usebypassrls", false)
-        .all("passwd", "********")
         .build();
   }
 }

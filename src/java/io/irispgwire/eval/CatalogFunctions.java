@@ -3,8 +3,11 @@ package io.irispgwire.eval;
 import static io.irispgwire.eval.TextFunctions.nonNull;
 
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +76,27 @@ final class CatalogFunctions {
             "pg_get_ruledef",
             "pg_get_ruledef_ext",
             "pg_get_serial_sequence",
-            "pg_tablespace_location",
-            "pg_get_function_sqlbody")) {
+            "pg_tablespace_location")) {
       table.any(key, (in, a) -> nothing());
     }
     table.any("pg_relation_is_publishable", (in, a) -> false);
     table.any("pg_relation_is_updatable", (in, a) -> 28);
     table.any("pg_index_column_has_property", (in, a) -> nothing());
-    for (String key : List.of("pg_relation_size", "pg_table_size", "pg_total_relation_size")) {
-      table.any(key, (in, a) -> 0L);
+    table.any("pg_is_other_temp_schema", (in, a) -> false);
+    table.any("pg_column_is_updatable", (in, a) -> true);
+    table.any("pg_indexam_has_property", (in, a) -> nothing());
+    table.any("pg_index_has_property", (in, a) -> nothing());
+    table.set("pg_options_to_table", (in, a) -> options((PgArray) nonNull(a[0])));
+  }
+
+  /** {@code name=value} items as rows. */
+  private static Iterator<@Nullable Object[]> options(PgArray options) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Object option : options.elements()) {
+      String[] parts = ((String) nonNull(option)).split("=", 2);
+      rows.add(new Object[] {parts[0], parts.length > 1 ? parts[1] : null});
     }
+    return rows.iterator();
   }
 
   private static @Nullable Object nothing() {

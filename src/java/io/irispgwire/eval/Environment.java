@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,24 @@ public record Environment(
     /** The rows of a system table as they are now. */
     default Iterator<@Nullable Object[]> rows(Table table) {
       throw new IllegalStateException(table.name());
+    }
+
+    /**
+     * Those of them that have a value in a column.
+     *
+     * @param column from 0
+     */
+    default Iterator<@Nullable Object[]> rows(Table table, int column, Object value) {
+      return rows(table);
+    }
+
+    /**
+     * The rows of a function that tells about the session or the server.
+     *
+     * @param function its {@code prosrc}
+     */
+    default Iterator<@Nullable Object[]> functionRows(String function) {
+      return Collections.emptyIterator();
     }
 
     /**

@@ -19,6 +19,33 @@ final class Privileges {
           "table",
           "tablespace",
           "type");
+  private static final List<String> COLUMN_FORMS =
+      List.of(
+          "id_attnum",
+          "id_id_attnum",
+          "id_id_name",
+          "id_name",
+          "id_name_attnum",
+          "id_name_name",
+          "name_attnum",
+          "name_id_attnum",
+          "name_id_name",
+          "name_name",
+          "name_name_attnum",
+          "name_name_name");
+  private static final List<String> VISIBLE =
+      List.of(
+          "type",
+          "operator",
+          "collation",
+          "conversion",
+          "opclass",
+          "opfamily",
+          "statistics_obj",
+          "ts_config",
+          "ts_dict",
+          "ts_parser",
+          "ts_template");
   private static final List<String> FORMS =
       List.of("id", "id_id", "id_name", "name", "name_id", "name_name");
 
@@ -31,7 +58,10 @@ final class Privileges {
       }
       table.any("pg_has_role_" + form, (in, a) -> true);
     }
-    for (String object : List.of("type", "function", "operator", "collation")) {
+    for (String form : COLUMN_FORMS) {
+      table.any("has_column_privilege_" + form, (in, a) -> true);
+    }
+    for (String object : VISIBLE) {
       table.any("pg_" + object + "_is_visible", (in, a) -> true);
     }
     for (String lock : List.of("int8", "int4")) {

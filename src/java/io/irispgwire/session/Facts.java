@@ -34,8 +34,17 @@ record Facts(
 
   @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
-    List<@Nullable Object[]> own = tables.rows(table.name());
-    return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
+    return SystemRows.of(table, schema.lookup(), this).iterator();
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> rows(Table table, int column, Object value) {
+    return SystemRows.find(table, schema.lookup(), this, column, value).iterator();
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> functionRows(String function) {
+    return tables.rows(function).iterator();
   }
 
   @Override
