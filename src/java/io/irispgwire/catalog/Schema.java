@@ -1,11 +1,14 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backend.StoredForeignKey;
+import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +83,11 @@ public final class Schema implements SchemaLookup {
 
   /** Other sessions' temporary tables, and our own notes, are nobody's business. */
   private boolean isSeen(String schema) {
-    return !schema.equals(DeclaredTypes.SCHEMA)
-        && (!schema.startsWith("pg_temp_") || schema.equals(temporarySchema));
+    return isShared(schema) || schema.equals(temporarySchema);
+  }
+
+  static boolean isShared(String schema) {
+    return !schema.equals(DeclaredTypes.SCHEMA) && !schema.startsWith("pg_temp_");
   }
 
   /** A schema's OID: PostgreSQL's own, or one from the name. */
@@ -109,18 +115,47 @@ public final class Schema implements SchemaLookup {
    * The definition of an index or constraint; null for a number that is none.
    *
    * @param column of an index, from 1; 0 for the whole
+   * @param pretty whether a table's schema is left out where its bare name leads to it
    */
-  public @Nullable String definition(long oid, int column) {
-    for (Table table : tables()) {
-      PrimaryKey key = PrimaryKey.of(table, this);
-      if (key != null && oid == key.indexOid()) {
-        return column == 0 ? key.indexDefinition() : key.columnName(column);
-      }
-      if (key != null && oid == key.constraintOid()) {
-        return key.constraintDefinition();
+  public @Nullable String definition(long oid, int column, boolean pretty, SessionFacts session) {
+    for (Definitions definitions : definitions(session)) {
+      String found = definitions.of(oid, column, pretty, this);
+      if (found != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  /** The shared ones, then those of the session's temporary tables. */
+  private List<Definitions> definitions(SessionFacts session) {
+    Definitions shared =
+        (Definitions)
+            cache.kept(
+                backend,
+                "definitions",
+                tables -> new Definitions(new Snapshot(this, tables, session)));
+    List<Table> own = temporaryTables();
+    return own.isEmpty()
+        ? List.of(shared)
+        : List.of(shared, new Definitions(new Snapshot(this, own, session)));
+  }
+
+  /** Rows made from the tables that all sessions share. */
+  RowSet kept(String name, Function<List<Table>, RowSet> make) {
+    return (RowSet) cache.kept(backend, name, make::apply);
+  }
+
+  /** This session's temporary tables. */
+  List<Table> temporaryTables() {
+    boolean hasTemporary = !searchPath.isEmpty() && searchPath.get(0).equals(temporarySchema);
+    return hasTemporary
+        ? tables().stream().filter(table -> table.schema().equals(temporarySchema)).toList()
+        : List.of();
+  }
+
+  List<StoredForeignKey> storedForeignKeys() {
+    return cache.foreignKeys(backend);
   }
 
   /** The table or view of that number that this session may see, or null. */
@@ -129,12 +164,20 @@ public final class Schema implements SchemaLookup {
     if (system != null) {
       return system;
     }
-    for (Table table : tables()) {
-      if (table.oid() == oid) {
-        return table;
-      }
-    }
-    return null;
+    Table table = cache.relation(backend, oid);
+    return table != null && isSeen(table.schema()) ? table : null;
+  }
+
+  /** The bare name where it leads to the table. */
+  String shortestName(Table table) {
+    Table found = table(null, table.name());
+    return found != null && found.oid() == table.oid()
+        ? Names.quoted(table.name())
+        : fullName(table);
+  }
+
+  static String fullName(Table table) {
+    return Names.quoted(table.schema()) + '.' + Names.quoted(table.name());
   }
 
   @Override

@@ -1,16 +1,10 @@
 package io.irispgwire.catalog;
 
-import io.irispgwire.sql.analysis.Proc;
-import io.irispgwire.sql.analysis.Procs;
-import io.irispgwire.types.PgArray;
-import io.irispgwire.types.PgType;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** pg_namespace, pg_proc, and the one database and role that a session sees: its own. */
+/** pg_namespace, and the one database and role that a session sees: its own. */
 final class ServerRows {
-  private static final long INTERNAL_LANGUAGE = 12;
   private static final int UTF8 = 6;
 
   private ServerRows() {}
@@ -19,8 +13,6 @@ final class ServerRows {
     return Map.of(
         "pg_namespace",
         namespaces(),
-        "pg_proc",
-        functions(),
         "pg_database",
         databases(),
         "pg_authid",
@@ -40,49 +32,6 @@ final class ServerRows {
         .column("nspname", Namespace::name)
         .all("nspowner", Snapshot.OWNER)
         .build();
-  }
-
-  private static CatalogTable<Snapshot, Proc> functions() {
-    return CatalogTable.<Snapshot, Proc>named("pg_proc", world -> Procs.all())
-        .column("oid", proc -> Integer.toUnsignedLong(proc.oid()))
-        .column("proname", Proc::name)
-        .column("pronamespace", ServerRows::namespace)
-        .all("proowner", Snapshot.OWNER)
-        .all("prolang", INTERNAL_LANGUAGE)
-        .all("procost", 1f)
-        .column("prorows", proc -> proc.returnsSet() ? 1000f : 0f)
-        .column("provariadic", proc -> Integer.toUnsignedLong(proc.variadicOid()))
-        .column("prokind", proc -> String.valueOf(proc.kind()))
-        .column("proisstrict", Proc::strict)
-        .column("proretset", Proc::returnsSet)
-        .column("provolatile", proc -> String.valueOf(proc.volatility()))
-        .all("proparallel", "s")
-        .column("pronargs", proc -> (short) proc.argumentOids().size())
-        .column("pronargdefaults", proc -> (short) proc.defaults())
-        .column("prorettype", proc -> Integer.toUnsignedLong(proc.resultOid()))
-        .column("proargtypes", ServerRows::argumentTypes)
-        .column(
-            "proargnames",
-            proc ->
-                proc.argumentNames().isEmpty()
-                    ? null
-                    : PgArray.of(PgType.TEXT, proc.argumentNames()))
-        .column("prosrc", Proc::source)
-        .build();
-  }
-
-  private static long namespace(Proc proc) {
-    return switch (proc.schema()) {
-      case "" -> 11;
-      case "public" -> 2200;
-      default -> 13_207;
-    };
-  }
-
-  private static PgArray argumentTypes(Proc proc) {
-    List<Long> oids = proc.argumentOids().stream().map(Integer::toUnsignedLong).toList();
-    return new PgArray(
-        PgType.OID, new int[] {oids.size()}, new int[] {0}, Collections.unmodifiableList(oids));
   }
 
   private static CatalogTable<Snapshot, Snapshot> databases() {

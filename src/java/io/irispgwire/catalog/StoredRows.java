@@ -35,6 +35,7 @@ final class StoredRows {
           "pg_opclass",
           "pg_operator",
           "pg_opfamily",
+          "pg_proc",
           "pg_range",
           "pg_rewrite",
           "pg_shdescription",

@@ -13,49 +13,68 @@ import org.jspecify.annotations.Nullable;
  * what the back end holds. A table that has neither is empty: the server has nothing of that kind.
  */
 public final class SystemRows {
-  private static final Map<String, CatalogTable<Snapshot, ?>> TABLES = tables();
+  /** Made from tables, and kept as long as the tables stay as they are. */
+  private static final Map<String, CatalogTable<Snapshot, ?>> OF_TABLES = ofTables();
+
+  /** Few rows, which may differ between sessions. */
+  private static final Map<String, CatalogTable<Snapshot, ?>> OF_SERVER = ServerRows.tables();
 
   private SystemRows() {}
 
-  /** Whether the table is a view that is computed by its definition. */
+  /** Whether the table is a view, whose definition says what its rows are. */
   static boolean isComputed(Table table) {
-    return table.view() && !TABLES.containsKey(table.name());
+    return table.view();
   }
 
   /** Every row of a system table, as the session sees it now. */
   public static List<@Nullable Object[]> of(Table table, Schema schema, SessionFacts session) {
-    List<@Nullable Object[]> stored = StoredRows.of(table).rows();
-    CatalogTable<Snapshot, ?> made = TABLES.get(table.name());
-    if (made == null) {
-      return stored;
+    List<RowSet> parts = parts(table, schema, session);
+    if (parts.size() == 1) {
+      return parts.get(0).rows();
     }
-    List<@Nullable Object[]> rows = new ArrayList<>(stored);
-    rows.addAll(made.rows(new Snapshot(schema, schema.tables(), session)));
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    parts.forEach(part -> rows.addAll(part.rows()));
     return rows;
   }
 
   /** Those that have a value in a column, counted from 0. */
   public static List<@Nullable Object[]> find(
       Table table, Schema schema, SessionFacts session, int column, Object value) {
-    List<@Nullable Object[]> stored = StoredRows.of(table).find(column, value);
-    CatalogTable<Snapshot, ?> made = TABLES.get(table.name());
-    if (made == null) {
-      return stored;
-    }
-    List<@Nullable Object[]> rows = new ArrayList<>(stored);
-    for (@Nullable Object[] row : made.rows(new Snapshot(schema, schema.tables(), session))) {
-      if (value.equals(row[column])) {
-        rows.add(row);
-      }
-    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    parts(table, schema, session).forEach(part -> rows.addAll(part.find(column, value)));
     return rows;
   }
 
-  private static Map<String, CatalogTable<Snapshot, ?>> tables() {
+  private static List<RowSet> parts(Table table, Schema schema, SessionFacts session) {
+    List<RowSet> parts = new ArrayList<>();
+    parts.add(StoredRows.of(table));
+    CatalogTable<Snapshot, ?> made = OF_TABLES.get(table.name());
+    if (made != null) {
+      parts.add(
+          schema.kept(
+              table.name(),
+              shared -> new RowSet(made.rows(new Snapshot(schema, shared, session)))));
+      List<Table> own = schema.temporaryTables();
+      if (!own.isEmpty()) {
+        parts.add(new RowSet(made.rows(new Snapshot(schema, own, session))));
+      }
+    }
+    if (table.name().equals("pg_proc")) {
+      parts.add(ExtensionFunctions.ROWS);
+    }
+    CatalogTable<Snapshot, ?> ofServer = OF_SERVER.get(table.name());
+    if (ofServer != null) {
+      parts.add(new RowSet(ofServer.rows(new Snapshot(schema, List.of(), session))));
+    }
+    return parts;
+  }
+
+  private static Map<String, CatalogTable<Snapshot, ?>> ofTables() {
     Map<String, CatalogTable<Snapshot, ?>> tables = new HashMap<>();
     tables.putAll(RelationRows.tables());
+    tables.putAll(AttributeRows.tables());
     tables.putAll(KeyRows.tables());
-    tables.putAll(ServerRows.tables());
+    tables.putAll(DependencyRows.tables());
     return Map.copyOf(tables);
   }
 }

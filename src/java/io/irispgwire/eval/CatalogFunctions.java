@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions that catalog queries call (manual section 9.26.4, Table 9.72). */
 final class CatalogFunctions {
-  private static final long OWNER = 10;
-
   private CatalogFunctions() {}
 
   static void addTo(FunctionTable table) {
@@ -35,19 +33,23 @@ final class CatalogFunctions {
     table.any("pg_get_expr_ext", (in, a) -> a[0]);
     table.any(
         "pg_get_userbyid",
-        (in, a) ->
-            (Long) nonNull(a[0]) == OWNER
-                ? in.session().sessionUser()
-                : "unknown (OID=" + a[0] + ")");
-    table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0));
-    table.any("pg_get_indexdef_ext", (in, a) -> definition(in, a[0], (Integer) nonNull(a[1])));
-    table.any("pg_get_constraintdef", (in, a) -> definition(in, a[0], 0));
-    table.any("pg_get_constraintdef_ext", (in, a) -> definition(in, a[0], 0));
+        (in, a) -> {
+          CatalogLookup.Row role =
+              CatalogLookup.of(in.session(), "pg_authid").first("oid", nonNull(a[0]));
+          return role == null ? "unknown (OID=" + a[0] + ")" : role.text("rolname");
+        });
+    table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0, false));
+    table.any(
+        "pg_get_indexdef_ext",
+        (in, a) -> definition(in, a[0], (Integer) nonNull(a[1]), Boolean.TRUE.equals(a[2])));
+    table.any("pg_get_constraintdef", (in, a) -> definition(in, a[0], 0, false));
+    table.any("pg_get_constraintdef_ext", (in, a) -> definition(in, a[0], 0, true));
     nothings(table);
   }
 
-  private static @Nullable Object definition(Invocation in, @Nullable Object oid, int column) {
-    return in.session().definition((Long) nonNull(oid), column);
+  private static @Nullable Object definition(
+      Invocation in, @Nullable Object oid, int column, boolean pretty) {
+    return in.session().definition((Long) nonNull(oid), column, pretty);
   }
 
   /** Whether the relation's bare name leads to it; an index or sequence hides nothing. */

@@ -66,7 +66,7 @@ public record Environment(
     }
 
     /** How DDL would make that index or constraint: whole, or one of its columns; or null. */
-    default @Nullable String definition(long oid, int column) {
+    default @Nullable String definition(long oid, int column, boolean pretty) {
       return null;
     }
 

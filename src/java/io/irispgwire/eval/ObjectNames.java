@@ -8,9 +8,11 @@ import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
+import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ public final class ObjectNames {
     return switch (type.name()) {
       case "regclass" -> {
         Table table = session.relation(schema, name);
-        yield table == null ? null : Integer.toUnsignedLong(table.oid());
+        yield table == null ? otherRelation(session, schema, name) : (Long) Integer.toUnsignedLong(table.oid());
       }
       case "regproc", "regprocedure" -> {
         int arguments = name.indexOf('(');
@@ -74,6 +76,37 @@ public final class ObjectNames {
     };
   }
 
+  /** An index or a sequence, which are no tables to read from. */
+  private static @Nullable Long otherRelation(
+      SessionFacts session, @Nullable String schema, String name) {
+    Iterator<CatalogLookup.Row> rows = CatalogLookup.of(session, "pg_class").rows("relname", name);
+    List<String> path = schema == null ? visibleSchemas(session) : List.of(schema);
+    Long found = null;
+    int best = path.size();
+    while (rows.hasNext()) {
+      CatalogLookup.Row row = rows.next();
+      int place = path.indexOf(schemaName(session, row.oid("relnamespace")));
+      if (place >= 0 && place < best) {
+        best = place;
+        found = row.oid("oid");
+      }
+    }
+    return found;
+  }
+
+  private static List<String> visibleSchemas(SessionFacts session) {
+    List<String> path = new ArrayList<>(session.schemas());
+    if (!path.contains(OWN_SCHEMA)) {
+      path.add(0, OWN_SCHEMA);
+    }
+    return path;
+  }
+
+  private static String schemaName(SessionFacts session, long oid) {
+    CatalogLookup.Row row = CatalogLookup.of(session, "pg_namespace").first("oid", oid);
+    return row == null ? "" : row.text("nspname");
+  }
+
   /** {@code parseTypeString}; modifiers are checked and forgotten. */
   private static @Nullable Long type(String text) {
     SqlType type = TypeNames.find(Parser.parseType(text));
@@ -82,30 +115,68 @@ public final class ObjectNames {
 
   /** The object's name, qualified where the search path does not lead to it. */
   public static String text(PgType type, long oid, Environment environment) {
-    SessionFacts session = environment.session();
-    if (type.name().equals("regclass")) {
-      Table table = session.relation(oid);
-      if (table != null) {
-        Table visible = session.relation(null, table.name());
-        String name = Quoting.identifier(table.name());
-        return visible != null && visible.oid() == table.oid()
-            ? name
-            : Quoting.identifier(table.schema()) + '.' + name;
-      }
-    } else if (type.name().equals("regproc")) {
-      Proc proc = Procs.byOid((int) oid);
-      if (proc != null) {
-        boolean isUnique = Procs.byName(proc.name()).size() == 1;
-        return isUnique ? proc.name() : OWN_SCHEMA + '.' + proc.name();
-      }
-    } else if (type.name().equals("regrole") && oid == 10) {
-      return Quoting.identifier(session.sessionUser());
-    } else if (type.name().equals("regnamespace") && oid == 11) {
-      return OWN_SCHEMA;
-    } else if (type.name().equals("regnamespace") && oid == 2200) {
-      return "public";
+    if (oid == 0) {
+      return "-";
     }
-    return ValueText.of(type, oid, environment.style());
+    String found = name(type, oid, environment.session());
+    return found == null ? ValueText.of(type, oid, environment.style()) : found;
+  }
+
+  private static @Nullable String name(PgType type, long oid, SessionFacts session) {
+    return switch (type.name()) {
+      case "regclass" -> relation(oid, session);
+      case "regproc" -> {
+        Proc proc = Procs.byOid((int) oid);
+        boolean isUnique = proc != null && Procs.byName(proc.name()).size() == 1;
+        yield proc == null ? null : (isUnique ? "" : OWN_SCHEMA + '.') + proc.name();
+      }
+      case "regprocedure" -> procedure(oid, session);
+      case "regrole" -> named(session, "pg_authid", "rolname", oid);
+      case "regnamespace" -> named(session, "pg_namespace", "nspname", oid);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String relation(long oid, SessionFacts session) {
+    CatalogLookup.Row row = CatalogLookup.of(session, "pg_class").first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    String name = row.text("relname");
+    Table visible = session.relation(null, name);
+    Long found =
+        visible == null
+            ? otherRelation(session, null, name)
+            : (Long) Integer.toUnsignedLong(visible.oid());
+    return found != null && found == oid
+        ? Quoting.identifier(name)
+        : Quoting.identifier(schemaName(session, row.oid("relnamespace")))
+            + '.'
+            + Quoting.identifier(name);
+  }
+
+  private static @Nullable String named(
+      SessionFacts session, String table, String column, long oid) {
+    CatalogLookup.Row row = CatalogLookup.of(session, table).first("oid", oid);
+    return row == null ? null : Quoting.identifier(row.text(column));
+  }
+
+  private static @Nullable String procedure(long oid, SessionFacts session) {
+    CatalogLookup.Row row = CatalogLookup.of(session, "pg_proc").first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    List<String> types = new ArrayList<>();
+    if (row.get("proargtypes") instanceof PgArray arguments) {
+      arguments.elements().forEach(argument -> types.add(FunctionDefinitions.typeName(argument)));
+    }
+    String schema = schemaName(session, row.oid("pronamespace"));
+    boolean isVisible = visibleSchemas(session).contains(schema);
+    return (isVisible ? "" : Quoting.identifier(schema) + '.')
+        + Quoting.identifier(row.text("proname"))
+        + '('
+        + String.join(",", types)
+        + ')';
   }
 
   private static boolean isNumber(String text) {

@@ -58,8 +58,8 @@ record Facts(
   }
 
   @Override
-  public @Nullable String definition(long oid, int column) {
-    return schema.lookup().definition(oid, column);
+  public @Nullable String definition(long oid, int column, boolean pretty) {
+    return schema.lookup().definition(oid, column, pretty, this);
   }
 
   @Override

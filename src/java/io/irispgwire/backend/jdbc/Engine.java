@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import java.sql.Connection;
@@ -58,6 +59,8 @@ interface Engine {
   List<StoredIndex> indexes(String schema, String table) throws SQLException;
 
   List<StoredIndex> indexes() throws SQLException;
+
+  List<StoredForeignKey> foreignKeys() throws SQLException;
 
   List<String> schemas() throws SQLException;
 }

@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import io.irispgwire.types.PgType;
@@ -21,6 +22,7 @@ final class IrisEngine implements Engine {
   private final Connection connection;
   private final IrisCatalog catalog;
   private final IndexCatalog indexes;
+  private final ForeignKeyCatalog foreignKeys;
   private final IrisCancels cancels;
   private final String job;
   private final Temporals temporals = new IrisTemporals();
@@ -33,6 +35,7 @@ final class IrisEngine implements Engine {
     this.connection = connection;
     this.catalog = new IrisCatalog(connection);
     this.indexes = new IndexCatalog(connection, IndexCatalog.IRIS);
+    this.foreignKeys = new ForeignKeyCatalog(connection, ForeignKeyCatalog.IRIS);
     this.cancels = cancels;
     this.job = job;
     this.savepoints = new SavepointStack<>(new IrisMarks(connection));
@@ -145,6 +148,11 @@ final class IrisEngine implements Engine {
   @Override
   public List<StoredIndex> indexes() throws SQLException {
     return indexes.all();
+  }
+
+  @Override
+  public List<StoredForeignKey> foreignKeys() throws SQLException {
+    return foreignKeys.all();
   }
 
   @Override
