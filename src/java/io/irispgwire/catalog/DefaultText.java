@@ -3,6 +3,8 @@ package io.irispgwire.catalog;
 import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A default as {@code pg_get_expr} writes it, from the back end's words for it. */
 final class DefaultText {
@@ -17,6 +19,10 @@ final class DefaultText {
         default -> text;
       };
     }
+    String function = function(text.toUpperCase(Locale.ROOT));
+    if (function != null) {
+      return function;
+    }
     if (text.startsWith("'") && text.endsWith("'") && text.length() > 1) {
       return text + "::" + FormatType.of(type.type());
     }
@@ -25,5 +31,19 @@ final class DefaultText {
       return "'" + text + "'::integer";
     }
     return text;
+  }
+
+  /** PostgreSQL's name of what the function is stored as. */
+  private static @Nullable String function(String stored) {
+    boolean isNow =
+        stored.startsWith("CURRENT_TIMESTAMP")
+            || stored.startsWith("LOCALTIMESTAMP")
+            || stored.startsWith("GETUTCDATE");
+    if (isNow) {
+      return "CURRENT_TIMESTAMP";
+    }
+    return stored.contains("CREATEGUID") || stored.contains("RANDOM_UUID")
+        ? "gen_random_uuid()"
+        : null;
   }
 }

@@ -77,18 +77,22 @@ final class CatalogFunctions {
             "pg_get_triggerdef_ext",
             "pg_get_ruledef",
             "pg_get_ruledef_ext",
-            "pg_get_serial_sequence",
-            "pg_tablespace_location")) {
+            "pg_get_serial_sequence")) {
       table.any(key, (in, a) -> nothing());
     }
     table.any("pg_relation_is_publishable", (in, a) -> false);
-    table.any("pg_relation_is_updatable", (in, a) -> 28);
-    table.any("pg_index_column_has_property", (in, a) -> nothing());
+    table.any("pg_relation_is_updatable", (in, a) -> updatable(in, (Long) nonNull(a[0])));
+    table.any("pg_tablespace_location", (in, a) -> "");
     table.any("pg_is_other_temp_schema", (in, a) -> false);
-    table.any("pg_column_is_updatable", (in, a) -> true);
-    table.any("pg_indexam_has_property", (in, a) -> nothing());
-    table.any("pg_index_has_property", (in, a) -> nothing());
+    table.any("pg_column_is_updatable", (in, a) -> updatable(in, (Long) nonNull(a[0])) != 0);
     table.set("pg_options_to_table", (in, a) -> options((PgArray) nonNull(a[0])));
+  }
+
+  /** Bits of INSERT, UPDATE and DELETE; which views IRIS lets write is not asked. */
+  private static int updatable(Invocation in, long oid) {
+    Table table = in.session().relation(oid);
+    int all = 1 << 3 | 1 << 2 | 1 << 4;
+    return table == null || table.view() ? 0 : all;
   }
 
   /** {@code name=value} items as rows. */

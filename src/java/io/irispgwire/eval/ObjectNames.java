@@ -125,11 +125,7 @@ public final class ObjectNames {
   private static @Nullable String name(PgType type, long oid, SessionFacts session) {
     return switch (type.name()) {
       case "regclass" -> relation(oid, session);
-      case "regproc" -> {
-        Proc proc = Procs.byOid((int) oid);
-        boolean isUnique = proc != null && Procs.byName(proc.name()).size() == 1;
-        yield proc == null ? null : (isUnique ? "" : OWN_SCHEMA + '.') + proc.name();
-      }
+      case "regproc" -> function(oid, session);
       case "regprocedure" -> procedure(oid, session);
       case "regrole" -> named(session, "pg_authid", "rolname", oid);
       case "regnamespace" -> named(session, "pg_namespace", "nspname", oid);
@@ -159,6 +155,21 @@ public final class ObjectNames {
       SessionFacts session, String table, String column, long oid) {
     CatalogLookup.Row row = CatalogLookup.of(session, table).first("oid", oid);
     return row == null ? null : Quoting.identifier(row.text(column));
+  }
+
+  /** {@code regprocout}: qualified where the name means other functions too. */
+  private static @Nullable String function(long oid, SessionFacts session) {
+    CatalogLookup functions = CatalogLookup.of(session, "pg_proc");
+    CatalogLookup.Row row = functions.first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    String name = row.text("proname");
+    String schema = schemaName(session, row.oid("pronamespace"));
+    Iterator<CatalogLookup.Row> namesakes = functions.rows("proname", name);
+    namesakes.next();
+    boolean isUnique = !namesakes.hasNext() && visibleSchemas(session).contains(schema);
+    return (isUnique ? "" : Quoting.identifier(schema) + '.') + Quoting.identifier(name);
   }
 
   private static @Nullable String procedure(long oid, SessionFacts session) {

@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.catalog.SystemFunctions;
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -44,7 +45,8 @@ record Facts(
 
   @Override
   public Iterator<@Nullable Object[]> functionRows(String function) {
-    return tables.rows(function).iterator();
+    List<@Nullable Object[]> own = tables.rows(function);
+    return (own == null ? SystemFunctions.rows(function) : own).iterator();
   }
 
   @Override

@@ -22,13 +22,13 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
     }
   }
 
-  /** What a function behind one of these views gives. */
-  List<@Nullable Object[]> rows(String function) {
+  /** What a function behind one of these views gives; null for another function. */
+  @Nullable List<@Nullable Object[]> rows(String function) {
     return switch (function) {
       case "show_all_settings" -> SETTINGS.rows(this);
       case "pg_prepared_statement" -> PREPARED.rows(this);
       case "pg_cursor" -> CURSORS.rows(this);
-      default -> List.of();
+      default -> null;
     };
   }
 
