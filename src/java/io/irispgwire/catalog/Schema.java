@@ -127,6 +127,11 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  /** The query of a view of the system; null for another number. */
+  public @Nullable String viewDefinition(long oid) {
+    return SystemViews.definition(oid);
+  }
+
   /** The shared ones, then those of the session's temporary tables. */
   private List<Definitions> definitions(SessionFacts session) {
     Definitions shared =

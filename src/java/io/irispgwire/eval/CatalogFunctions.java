@@ -38,6 +38,18 @@ final class CatalogFunctions {
               CatalogLookup.of(in.session(), "pg_authid").first("oid", nonNull(a[0]));
           return role == null ? "unknown (OID=" + a[0] + ")" : role.text("rolname");
         });
+    for (String form : List.of("", "_ext", "_wrap")) {
+      table.any(
+          "pg_get_viewdef" + form, (in, a) -> in.session().viewDefinition((Long) nonNull(a[0])));
+    }
+    for (String form : List.of("", "_ext")) {
+      table.any(
+          "pg_get_viewdef_name" + form,
+          (in, a) -> {
+            Object oid = ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment());
+            return in.session().viewDefinition((Long) oid);
+          });
+    }
     table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0, false));
     table.any(
         "pg_get_indexdef_ext",
@@ -69,10 +81,6 @@ final class CatalogFunctions {
             "pg_get_partkeydef",
             "pg_get_partition_constraintdef",
             "pg_get_statisticsobjdef_columns",
-            "pg_get_viewdef",
-            "pg_get_viewdef_ext",
-            "pg_get_viewdef_name",
-            "pg_get_viewdef_name_ext",
             "pg_get_triggerdef",
             "pg_get_triggerdef_ext",
             "pg_get_ruledef",

@@ -70,6 +70,11 @@ public record Environment(
       return null;
     }
 
+    /** The query of a view; null for what is none, or where it is not known. */
+    default @Nullable String viewDefinition(long oid) {
+      return null;
+    }
+
     /** The OID of a schema, or 0. */
     default long namespace(String name) {
       return 0;

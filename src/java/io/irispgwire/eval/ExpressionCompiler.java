@@ -108,21 +108,12 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
   /** Rows of system tables are as if the server's first transaction had made them. */
   private static Node systemColumn(Resolution.SystemColumn column) {
     if (column.entry().source() instanceof RangeEntry.BaseTable base) {
-      boolean isSystem = base.table().oid() < FIRST_OF_USERS && base.table().oid() > 0;
-      switch (column.name()) {
-        case "tableoid":
-          return Literals.constant(Integer.toUnsignedLong(base.table().oid()));
-        case "xmin":
-          if (isSystem) {
-            return Literals.constant(BOOTSTRAP_TRANSACTION);
-          }
-          break;
-        case "xmax", "cmin", "cmax":
-          if (isSystem) {
-            return Literals.constant(0L);
-          }
-          break;
-        default:
+      if (column.name().equals("tableoid")) {
+        return Literals.constant(Integer.toUnsignedLong(base.table().oid()));
+      }
+      boolean isSystem = base.table().oid() > 0 && base.table().oid() < FIRST_OF_USERS;
+      if (isSystem && !column.name().equals("ctid")) {
+        return Literals.constant(column.name().equals("xmin") ? BOOTSTRAP_TRANSACTION : 0L);
       }
     }
     throw Failures.unsupported("system column \"" + column.name() + "\" is not supported");

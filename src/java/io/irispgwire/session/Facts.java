@@ -65,6 +65,11 @@ record Facts(
   }
 
   @Override
+  public @Nullable String viewDefinition(long oid) {
+    return schema.lookup().viewDefinition(oid);
+  }
+
+  @Override
   public long namespace(String name) {
     return schema.lookup().schemaExists(name)
         ? Integer.toUnsignedLong(schema.lookup().namespaceOid(name))
