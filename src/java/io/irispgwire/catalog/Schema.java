@@ -101,6 +101,11 @@ public final class Schema implements SchemaLookup {
     };
   }
 
+  /** A database's OID. */
+  public long databaseOid(String name) {
+    return objectId("database " + name);
+  }
+
   /** A stable number for anything that has a name. */
   long objectId(String name) {
     return cache.objectId(name);

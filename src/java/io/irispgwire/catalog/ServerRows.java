@@ -62,7 +62,7 @@ final class ServerRows {
 
   private static CatalogTable<Snapshot, Snapshot> databases() {
     return CatalogTable.<Snapshot, Snapshot>named("pg_database", List::of)
-        .column("oid", world -> world.schema().objectId("database " + world.session().database()))
+        .column("oid", world -> world.schema().databaseOid(world.session().database()))
         .column("datname", world -> world.session().database())
         .all("datdba", Snapshot.OWNER)
         .all("encoding", UTF8)

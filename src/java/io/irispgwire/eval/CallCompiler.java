@@ -88,7 +88,8 @@ final class CallCompiler {
   }
 
   private Node scalar(FunctionCall node, Call call) {
-    if (call.proc().source().startsWith("pg_sleep")) {
+    String source = call.proc().source();
+    if (source.startsWith("pg_sleep") || source.startsWith("pg_advisory_")) {
       compilation.markBlocking();
     }
     List<Node> arguments = arguments(node, call);

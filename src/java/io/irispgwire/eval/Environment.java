@@ -123,6 +123,35 @@ public record Environment(
     }
 
     /**
+     * Takes an advisory lock.
+     *
+     * @param transaction whether it is given back at the end of the transaction
+     * @return false when it is not free and the caller does not want to wait
+     */
+    default boolean advisoryLock(
+        AdvisoryKey key, boolean shared, boolean transaction, boolean wait) {
+      throw new IllegalStateException("no server");
+    }
+
+    /** Gives it back once; false when the session does not hold it. */
+    default boolean advisoryUnlock(AdvisoryKey key, boolean shared) {
+      return false;
+    }
+
+    /** Gives back all that are not the transaction's. */
+    default void advisoryUnlockAll() {}
+
+    /** {@code pg_blocking_pids()}. */
+    default List<Integer> blockers(int processId) {
+      return List.of();
+    }
+
+    /** NOTIFY. */
+    default void notify(String channel, String payload) {
+      throw new IllegalStateException("no server");
+    }
+
+    /**
      * Sleeps; a cancel wakes it.
      *
      * @throws io.irispgwire.error.PgException 57014 when cancelled

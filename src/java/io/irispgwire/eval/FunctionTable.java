@@ -55,6 +55,7 @@ final class FunctionTable {
     InformationSchema.addTo(table);
     FunctionDefinitions.addTo(table);
     ServerState.addTo(table);
+    SharedFunctions.addTo(table);
     IndexProperties.addTo(table);
     VectorFunctions.addTo(table);
     return table;

@@ -64,26 +64,9 @@ final class Privileges {
     for (String object : VISIBLE) {
       table.any("pg_" + object + "_is_visible", (in, a) -> true);
     }
-    for (String lock : List.of("int8", "int4")) {
-      for (String kind : List.of("", "xact_")) {
-        for (String shared : List.of("", "shared_")) {
-          refuse(table, "pg_advisory_" + kind + "lock_" + shared + lock);
-          refuse(table, "pg_try_advisory_" + kind + "lock_" + shared + lock);
-        }
-      }
-    }
     table.any(
         "pg_size_pretty", (in, a) -> size(((Number) TextFunctions.nonNull(a[0])).longValue()));
     table.any("pg_column_size", (in, a) -> columnSize(in.argumentType(0), a[0]));
-  }
-
-  private static void refuse(FunctionTable table, String key) {
-    table.any(
-        key,
-        (in, a) -> {
-          throw Failures.unsupported("function " + in.call().proc().name() + " is not supported")
-              .withHint("Advisory locks are not served; use a row lock of the back end.");
-        });
   }
 
   private static String size(long bytes) {

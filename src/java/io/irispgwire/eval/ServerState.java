@@ -2,6 +2,8 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
+import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,7 +45,7 @@ final class ServerState {
 
   static void addTo(FunctionTable table) {
     for (String key : SETS) {
-      table.set(key, (in, a) -> in.session().functionRows(key));
+      table.set(key, (in, a) -> rows(in, key));
     }
     for (String key : counters(true)) {
       if (!SETS.contains(key)) {
@@ -72,6 +74,22 @@ final class ServerState {
       table.any(key, (in, a) -> nothing());
     }
     table.any("pg_is_wal_replay_paused", (in, a) -> false);
+    table.any(
+        "pg_blocking_pids",
+        (in, a) ->
+            PgArray.of(
+                PgType.INT4, in.session().blockers((Integer) TextFunctions.nonNull(a[0]))));
+  }
+
+  /** A function of one column gives values and not rows. */
+  private static Iterator<? extends @Nullable Object> rows(Invocation in, String function) {
+    Iterator<@Nullable Object[]> rows = in.session().functionRows(function);
+    if (in.call().proc().outputs().size() > 1) {
+      return rows;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    rows.forEachRemaining(row -> values.add(row[0]));
+    return values.iterator();
   }
 
   /** {@code pg_stat_get_…}, by what they give. */

@@ -39,7 +39,13 @@ final class SessionHandler extends BytesHandler {
     this.key = key;
     this.sink = new ChannelSink(channel);
     this.session =
-        new Session(server.services(), sink, key.processId(), key.secret(), this::interrupt);
+        new Session(
+            server.services(),
+            sink,
+            key.processId(),
+            key.secret(),
+            this::interrupt,
+            this::takeTurn);
     this.queue =
         new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
@@ -61,6 +67,10 @@ final class SessionHandler extends BytesHandler {
   void start(Startup startup) {
     queue.execute(() -> session.start(startup));
     server.connections().enter(this);
+  }
+
+  private void takeTurn(Runnable action) {
+    queue.execute(action);
   }
 
   /** Ends the session when it is between statements; any thread. */

@@ -4,6 +4,7 @@ import io.irispgwire.catalog.SystemFunctions;
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.AdvisoryKey;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
@@ -21,6 +22,8 @@ record Facts(
     SessionSchema schema,
     SessionTables tables,
     Peers peers,
+    HeldLocks locks,
+    Notifications notifications,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -46,7 +49,44 @@ record Facts(
   @Override
   public Iterator<@Nullable Object[]> functionRows(String function) {
     List<@Nullable Object[]> own = tables.rows(function);
+    if (own == null) {
+      own = new ServerTables(peers, identity, notifications, this::databaseOid).rows(function);
+    }
     return (own == null ? SystemFunctions.rows(function) : own).iterator();
+  }
+
+  private long databaseOid() {
+    return schema.lookup().databaseOid(identity.database());
+  }
+
+  @Override
+  public boolean advisoryLock(AdvisoryKey key, boolean shared, boolean transaction, boolean wait) {
+    AdvisoryLocks.Lock lock = new AdvisoryLocks.Lock(identity.database(), key, shared);
+    if (!wait) {
+      return locks.tryLock(lock, transaction);
+    }
+    locks.lock(lock, transaction, settings.timeouts().lock());
+    return true;
+  }
+
+  @Override
+  public boolean advisoryUnlock(AdvisoryKey key, boolean shared) {
+    return locks.unlock(new AdvisoryLocks.Lock(identity.database(), key, shared));
+  }
+
+  @Override
+  public void advisoryUnlockAll() {
+    locks.unlockAll();
+  }
+
+  @Override
+  public List<Integer> blockers(int processId) {
+    return List.copyOf(peers.locks().blockersOf(processId));
+  }
+
+  @Override
+  public void notify(String channel, String payload) {
+    notifications.notify(channel, payload);
   }
 
   @Override
