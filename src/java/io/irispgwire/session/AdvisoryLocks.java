@@ -59,41 +59,28 @@ final class AdvisoryLocks {
    * @throws PgException 40P01 for a circle of sessions that wait for each other, 55P03 at the
    *     limit, 57014 for a cancelled statement
    */
-  void lock(int processId, Lock lock, Duration limit, Interrupts interrupts) {
+  synchronized void lock(int processId, Lock lock, Duration limit, Interrupts interrupts) {
     long deadline = System.nanoTime() + limit.toNanos();
     try {
-      while (!lockOrWait(processId, lock)) {
+      while (!tryLock(processId, lock)) {
+        waiting.putIfAbsent(processId, lock);
+        if (reaches(processId, processId, new HashSet<>())) {
+          throw new PgException(SqlState.DEADLOCK_DETECTED, "deadlock detected");
+        }
         interrupts.check();
         if (!limit.isZero() && System.nanoTime() - deadline >= 0) {
           throw new PgException(
               SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout");
         }
+        wait(LOOK_MILLIS);
       }
-    } finally {
-      stopWaiting(processId);
-    }
-  }
-
-  private synchronized boolean lockOrWait(int processId, Lock lock) {
-    if (tryLock(processId, lock)) {
-      return true;
-    }
-    waiting.put(processId, lock);
-    if (reaches(processId, processId, new HashSet<>())) {
-      throw new PgException(SqlState.DEADLOCK_DETECTED, "deadlock detected");
-    }
-    try {
-      wait(LOOK_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PgException(SqlState.ADMIN_SHUTDOWN, "terminating connection", e).fatal();
+    } finally {
+      waiting.remove(processId);
+      notifyAll();
     }
-    return false;
-  }
-
-  private synchronized void stopWaiting(int processId) {
-    waiting.remove(processId);
-    notifyAll();
   }
 
   /** Whether who waits from {@code from} on waits for {@code target} in the end. */
