@@ -27,7 +27,7 @@ final class RowSet {
   List<@Nullable Object[]> find(int column, Object value) {
     return rows.isEmpty()
         ? rows
-        : indexes.computeIfAbsent(column, this::index).getOrDefault(value, List.of());
+        : indexes.computeIfAbsent(column, this::index).getOrDefault(normal(value), List.of());
   }
 
   private Map<Object, List<@Nullable Object[]>> index(int column) {
@@ -35,9 +35,14 @@ final class RowSet {
     for (@Nullable Object[] row : rows) {
       Object key = row[column];
       if (key != null) {
-        index.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(row);
+        index.computeIfAbsent(normal(key), absent -> new ArrayList<>(1)).add(row);
       }
     }
     return index;
+  }
+
+  /** Numbers are alike whatever their width. */
+  private static Object normal(Object value) {
+    return value instanceof Number number ? (Object) number.longValue() : value;
   }
 }

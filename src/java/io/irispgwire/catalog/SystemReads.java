@@ -22,6 +22,16 @@ public final class SystemReads implements RowLookup {
   }
 
   @Override
+  public boolean isOfServer(Table table) {
+    return SystemTables.contains(table);
+  }
+
+  @Override
+  public boolean isIndexed(Table table) {
+    return SystemTables.contains(table) && SystemRows.isIndexed(table);
+  }
+
+  @Override
   public TableScan scan(TableAccess access) {
     Table table = access.table();
     return SystemRows.isComputed(table)

@@ -26,6 +26,11 @@ public final class SystemRows {
     return table.view();
   }
 
+  /** Whether the rows are kept, and with them what finds them by a column. */
+  static boolean isIndexed(Table table) {
+    return !table.view() && !OF_SERVER.containsKey(table.name());
+  }
+
   /** Every row of a system table, as the session sees it now. */
   public static List<@Nullable Object[]> of(Table table, Schema schema, SessionFacts session) {
     List<RowSet> parts = parts(table, schema, session);

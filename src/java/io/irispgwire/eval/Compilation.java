@@ -17,6 +17,7 @@ final class Compilation {
   private static final int MAX_DEPTH = 2500;
 
   private final Analysis analysis;
+  private final RowLookup tables;
   private final List<Access> accesses = new ArrayList<>();
   private int caches;
   private int depth;
@@ -24,8 +25,13 @@ final class Compilation {
   private boolean constant = true;
   private int volatiles;
 
-  Compilation(Analysis analysis) {
+  Compilation(Analysis analysis, RowLookup tables) {
     this.analysis = analysis;
+    this.tables = tables;
+  }
+
+  RowLookup tables() {
+    return tables;
   }
 
   Analysis analysis() {
@@ -54,7 +60,7 @@ final class Compilation {
   }
 
   /** The scans by their numbers, to be called when all is compiled. */
-  List<TableScan> scans(RowLookup tables) {
+  List<TableScan> scans() {
     return accesses.stream().map(Access::now).map(tables::scan).toList();
   }
 

@@ -38,12 +38,21 @@ final class Execution {
 
   /** The rows of a table, from the first on. */
   Iterator<@Nullable Object[]> rows(int scan) {
+    return run(scan).rows();
+  }
+
+  private TableScan.Run run(int scan) {
     TableScan.Run run = runs[scan];
     if (run == null) {
       run = scans.get(scan).begin(environment);
       runs[scan] = run;
     }
-    return run.rows();
+    return run;
+  }
+
+  /** At least those that have a value in a column, counted from 0. */
+  Iterator<@Nullable Object[]> rows(int scan, int column, Object value) {
+    return run(scan).rows(column, value);
   }
 
   /** Ends what reads tables. */

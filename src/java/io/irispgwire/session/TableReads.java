@@ -44,6 +44,16 @@ final class TableReads implements RowLookup {
   }
 
   @Override
+  public boolean isOfServer(Table table) {
+    return SYSTEM_TABLES.isOfServer(table);
+  }
+
+  @Override
+  public boolean isIndexed(Table table) {
+    return SYSTEM_TABLES.isIndexed(table);
+  }
+
+  @Override
   public TableScan scan(TableAccess access) {
     if (SystemTables.contains(access.table())) {
       return SYSTEM_TABLES.scan(access);
