@@ -52,7 +52,8 @@ final class Refusals {
             StartupDecoder.MAJOR_VERSION,
             StartupDecoder.MAJOR_VERSION,
             StartupDecoder.MINOR_VERSION);
-    if (version.majorVersion() >= StartupDecoder.MAJOR_VERSION) {
+    boolean none = version.majorVersion() == 0 && version.minorVersion() == 0;
+    if (none || version.majorVersion() >= StartupDecoder.MAJOR_VERSION) {
       send(channel, fatal(SqlState.FEATURE_NOT_SUPPORTED, message));
       return;
     }
