@@ -6,6 +6,7 @@ import static io.irispgwire.config.SettingType.bool;
 import static io.irispgwire.config.SettingType.bytes;
 import static io.irispgwire.config.SettingType.choice;
 import static io.irispgwire.config.SettingType.integer;
+import static io.irispgwire.config.SettingType.irisVersion;
 import static io.irispgwire.config.SettingType.path;
 import static io.irispgwire.config.SettingType.secret;
 import static io.irispgwire.config.SettingType.serverVersion;
@@ -15,6 +16,7 @@ import static io.irispgwire.config.SettingType.time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every setting there is: the help text, the environment, the properties file and
@@ -94,6 +96,14 @@ final class KnownSettings {
           text(),
           "SQLUser",
           "IRIS schema that clients call public.");
+
+  static final Setting<String> IRIS_VERSION =
+      optional(
+          "iris-version",
+          "PGWIRE_IRIS_VERSION",
+          irisVersion(),
+          "the instance's own",
+          "Release of IRIS that statements are translated for.");
 
   static final Setting<Path> DRIVER =
       optional("driver", "PGWIRE_DRIVER", path(), "the class path", "Jar of the IRIS JDBC driver.");
@@ -184,8 +194,7 @@ final class KnownSettings {
   static final Setting<Boolean> DEBUG =
       withInitial("debug", "PGWIRE_DEBUG", bool(), "false", "Log more.");
 
-  /** In the order in which people want to read about them. */
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> GENERAL =
       List.of(
           CONFIG,
           HOST,
@@ -198,6 +207,7 @@ final class KnownSettings {
           IRIS_USERNAME,
           IRIS_PASSWORD,
           IRIS_SCHEMA,
+          IRIS_VERSION,
           DRIVER,
           AUTH,
           USER,
@@ -211,6 +221,10 @@ final class KnownSettings {
           PLAN_CACHE,
           SERVER_VERSION,
           DEBUG);
+
+  /** In the order in which people want to read about them. */
+  static final List<Setting<?>> ALL =
+      Stream.of(GENERAL, TlsSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
 
   private KnownSettings() {}
 }

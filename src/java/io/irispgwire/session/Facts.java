@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.AuditLog;
 import io.irispgwire.catalog.SystemFunctions;
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
@@ -157,6 +158,7 @@ record Facts(
   public boolean cancel(int processId) {
     Peer peer = reachable(processId, "query is being canceled");
     if (peer != null) {
+      AuditLog.acted("pg_cancel_backend", identity.user(), identity.processId(), processId);
       peer.cancel().run();
     }
     return peer != null;
@@ -169,6 +171,7 @@ record Facts(
     }
     Peer peer = reachable(processId, "process is being terminated");
     if (peer != null) {
+      AuditLog.acted("pg_terminate_backend", identity.user(), identity.processId(), processId);
       peer.terminate().run();
     }
     return peer != null;

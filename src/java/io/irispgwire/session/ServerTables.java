@@ -1,11 +1,19 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.Origin;
 import io.irispgwire.eval.AdvisoryKey;
 import io.irispgwire.session.AdvisoryLocks.Holding;
 import io.irispgwire.session.AdvisoryLocks.Lock;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.types.Codecs;
+import io.irispgwire.types.Numeric;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.TextStyle;
+import io.irispgwire.types.Types;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +27,8 @@ record ServerTables(
   private static final int LOCK_COLUMNS = 16;
 
   private static final Long OWNER = 10L;
+
+  private static final PgType INET = Objects.requireNonNull(Types.byName("inet"));
 
   /** Null for a function that is none of these. */
   @Nullable List<@Nullable Object[]> rows(String function) {
@@ -57,9 +67,33 @@ record ServerTables(
       row[10] = peer.activity().started();
       row[11] = now.changed();
       row[17] = "client backend";
+      connection(peer.identity().origin(), row);
     }
-    row[18] = false;
     return row;
+  }
+
+  /** PostgreSQL: pgstatfuncs.c, from client_addr on. */
+  private static void connection(Origin origin, @Nullable Object[] row) {
+    String address = origin.remote().getAddress().getHostAddress();
+    row[12] = Codecs.of(INET).readText(address, TextStyle.DEFAULT);
+    row[14] = origin.remote().getPort();
+    row[18] = origin.tls().isPresent();
+    row[25] = false;
+    row[27] = false;
+    origin.tls().ifPresent(tls -> encryption(tls, row));
+  }
+
+  private static void encryption(Origin.Tls tls, @Nullable Object[] row) {
+    row[19] = tls.version();
+    row[20] = tls.cipher();
+    row[21] = tls.bits();
+    tls.client()
+        .ifPresent(
+            client -> {
+              row[22] = client.subject();
+              row[23] = Numeric.of(new BigDecimal(client.serial()));
+              row[24] = client.issuer();
+            });
   }
 
   private @Nullable Object[] lock(Holding holding) {

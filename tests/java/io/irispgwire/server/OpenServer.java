@@ -5,12 +5,14 @@ import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
+import io.irispgwire.config.TlsConfig;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
 import io.irispgwire.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that asks for no password, so that a client may be a string of bytes. */
@@ -37,14 +39,15 @@ final class OpenServer implements AutoCloseable {
         new SessionServices(
             backends,
             new Trust(),
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(100),
             "15.0 (IRIS PGWire test)",
             1 << 20);
     ServerConfig config =
         new ServerConfig(
             "127.0.0.1", 0, maxConnections, MAX_MESSAGE_BYTES, loginTimeout, drainTimeout);
-    return new OpenServer(backends, Server.start(config, services));
+    return new OpenServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   RawClient connect() throws IOException {

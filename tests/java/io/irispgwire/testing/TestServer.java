@@ -9,6 +9,8 @@ import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
+import io.irispgwire.config.TlsConfig;
+import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
@@ -18,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,7 +63,7 @@ public final class TestServer implements AutoCloseable {
         new SessionServices(
             backends,
             authenticator,
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(1000),
             "15.0 (IRIS PGWire test)",
             1 << 20);
@@ -72,7 +75,8 @@ public final class TestServer implements AutoCloseable {
             16 << 20,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5));
-    return new TestServer(backends, Server.start(config, services));
+    return new TestServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   public int port() {

@@ -62,5 +62,10 @@ interface Engine {
 
   List<StoredForeignKey> foreignKeys() throws SQLException;
 
+  /** What the database says of its version; "" for the newest IRIS. */
+  default String version() throws SQLException {
+    return "";
+  }
+
   List<String> schemas() throws SQLException;
 }
