@@ -50,7 +50,7 @@ final class SessionHandler extends BytesHandler {
             this::takeTurn);
     this.queue =
         new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
-    this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
+    this.decoder = new FrontendDecoder(server.config().maxMessageBytes(), session::text);
   }
 
   /**

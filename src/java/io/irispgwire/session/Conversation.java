@@ -51,6 +51,7 @@ final class Conversation {
   private final HeldLocks locks;
   private final Notifications notifications;
   private final Activity activity = new Activity();
+  private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
   private long portalsBefore;
@@ -82,6 +83,7 @@ final class Conversation {
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
     this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
+    this.encoding = new ClientEncoding(settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
   }
 
@@ -111,6 +113,10 @@ final class Conversation {
 
   Transaction transaction() {
     return transaction;
+  }
+
+  ClientEncoding encoding() {
+    return encoding;
   }
 
   PreparedStatements statements() {
@@ -163,7 +169,7 @@ final class Conversation {
   }
 
   void send(BackendMessage message) {
-    message.writeTo(sink.buffer());
+    message.writeTo(sink.buffer(), encoding.current());
     sink.flushIfFull();
   }
 

@@ -70,7 +70,8 @@ final class Runner {
             conversation.sink(),
             portal.columns(),
             portal.formats(),
-            conversation.environment(List.of()));
+            conversation.environment(List.of()),
+            conversation.encoding().current());
     Interrupts interrupts = conversation.interrupts();
     long sent = 0;
     while (sent < limit) {

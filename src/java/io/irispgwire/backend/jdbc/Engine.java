@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,6 +35,13 @@ interface Engine {
   default void lockTimeout(Duration timeout) throws SQLException {}
 
   Temporals temporals();
+
+  /** A decimal with all its digits; null for NULL. */
+  @Nullable BigDecimal readDecimal(ResultSet rows, int column) throws SQLException;
+
+  void bindBytes(PreparedStatement to, int index, byte[] bytes) throws SQLException;
+
+  byte @Nullable [] readBytes(ResultSet rows, int column) throws SQLException;
 
   /** Binds a vector as TO_VECTOR's first argument. */
   void bindVector(PreparedStatement to, int index, float[] vector) throws SQLException;
