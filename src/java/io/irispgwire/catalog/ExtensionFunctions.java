@@ -12,8 +12,7 @@ final class ExtensionFunctions {
   static final RowSet ROWS =
       new RowSet(
           table()
-              .rows(
-                  Procs.all().stream().filter(proc -> proc.schema().equals("public")).toList()));
+              .rows(Procs.all().stream().filter(proc -> proc.schema().equals("public")).toList()));
 
   private static final long C_LANGUAGE = 13;
 

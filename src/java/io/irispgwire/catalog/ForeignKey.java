@@ -65,8 +65,7 @@ record ForeignKey(
     return table.columns().stream()
         .filter(column -> names.contains(column.backendName()))
         .sorted(
-            (one, other) ->
-                names.indexOf(one.backendName()) - names.indexOf(other.backendName()))
+            (one, other) -> names.indexOf(one.backendName()) - names.indexOf(other.backendName()))
         .toList();
   }
 

@@ -32,14 +32,11 @@ final class KeyRows {
         .all("indisready", true)
         .all("indislive", true)
         .column("indkey", index -> vector(PgType.INT2, index.numbers()))
-        .column(
-            "indcollation",
-            index -> oids(index, type -> TypeRow.of(type.oid()).collation()))
+        .column("indcollation", index -> oids(index, type -> TypeRow.of(type.oid()).collation()))
         .column("indclass", index -> oids(index, OperatorClasses::classOf))
         .column(
             "indoption",
-            index ->
-                vector(PgType.INT2, Collections.nCopies(index.columns().size(), (short) 0)))
+            index -> vector(PgType.INT2, Collections.nCopies(index.columns().size(), (short) 0)))
         .build();
   }
 

@@ -121,8 +121,7 @@ final class RelationRows {
             .all("typstorage", "x")
             .all("typtypmod", -1);
     TYPE_FUNCTIONS.forEach(
-        (column, functions) ->
-            builder.column(column, type -> functions[type.isArray() ? 1 : 0]));
+        (column, functions) -> builder.column(column, type -> functions[type.isArray() ? 1 : 0]));
     return builder.build();
   }
 
@@ -132,8 +131,7 @@ final class RelationRows {
       long namespace = world.namespace(table.schema());
       long array = world.rowArray(table);
       types.add(new RowType(world.rowType(table), table.name(), namespace, table, array, 0));
-      types.add(
-          new RowType(array, "_" + table.name(), namespace, table, 0, world.rowType(table)));
+      types.add(new RowType(array, "_" + table.name(), namespace, table, 0, world.rowType(table)));
     }
     return types;
   }

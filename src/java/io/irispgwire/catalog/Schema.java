@@ -77,7 +77,8 @@ public final class Schema implements SchemaLookup {
 
   /** Every schema that this session may see, pg_catalog included. */
   List<String> schemas() {
-    List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, SystemTables.INFORMATION_SCHEMA, "pg_toast"));
+    List<String> schemas =
+        new ArrayList<>(List.of(SystemTables.SCHEMA, SystemTables.INFORMATION_SCHEMA, "pg_toast"));
     cache.schemas(backend).stream().filter(this::isSeen).sorted().forEach(schemas::add);
     return schemas;
   }

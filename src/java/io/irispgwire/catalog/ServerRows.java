@@ -1,6 +1,5 @@
 package io.irispgwire.catalog;
 
-import java.util.List;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
@@ -36,12 +35,7 @@ final class ServerRows {
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
     return Map.of(
-        "pg_namespace",
-        namespaces(),
-        "pg_database",
-        databases(),
-        "pg_authid",
-        authorizations());
+        "pg_namespace", namespaces(), "pg_database", databases(), "pg_authid", authorizations());
   }
 
   private record Namespace(long oid, String name, String owner) {}
@@ -51,7 +45,10 @@ final class ServerRows {
             "pg_namespace",
             world ->
                 world.schema().schemas().stream()
-                    .map(name -> new Namespace(world.namespace(name), name, world.session().sessionUser()))
+                    .map(
+                        name ->
+                            new Namespace(
+                                world.namespace(name), name, world.session().sessionUser()))
                     .toList())
         .column("oid", Namespace::oid)
         .column("nspname", Namespace::name)

@@ -42,7 +42,8 @@ public final class SystemFunctions {
     List<@Nullable Object[]> rows = new ArrayList<>();
     var table = Objects.requireNonNull(SystemTables.find("pg_extension"));
     for (@Nullable Object[] row : StoredRows.of(table).rows()) {
-      rows.add(new Object[] {row[1], row[5], "vector data type and ivfflat and hnsw access methods"});
+      rows.add(
+          new Object[] {row[1], row[5], "vector data type and ivfflat and hnsw access methods"});
     }
     return rows;
   }

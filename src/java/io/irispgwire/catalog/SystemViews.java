@@ -46,8 +46,7 @@ final class SystemViews {
   private static Map<Integer, String> read() {
     Map<Integer, String> definitions = new HashMap<>();
     for (String[] line : CatalogFile.lines("system_views.tsv")) {
-      definitions.put(
-          Integer.valueOf(line[0]), Objects.requireNonNull(CatalogFile.value(line[1])));
+      definitions.put(Integer.valueOf(line[0]), Objects.requireNonNull(CatalogFile.value(line[1])));
     }
     return Map.copyOf(definitions);
   }

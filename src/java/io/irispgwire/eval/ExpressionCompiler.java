@@ -253,8 +253,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     for (Expression item : node.items()) {
       boolean isRow =
           item instanceof Expression.Star
-              || (item instanceof Expression.FieldSelection selection
-                  && selection.field() == null);
+              || (item instanceof Expression.FieldSelection selection && selection.field() == null);
       if (isRow) {
         throw Failures.unsupported("row expansion via \"*\" is not supported here")
             .at(item.span().position());

@@ -109,19 +109,16 @@ final class FromCompiler {
   }
 
   private Source all(IndexedScan scan, List<Expression> conditions) {
-    IndexedScan.Key key =
-        IndexedScan.constantKey(scan.entry(), conditions, analysis, compiler);
+    IndexedScan.Key key = IndexedScan.constantKey(scan.entry(), conditions, analysis, compiler);
     if (key != null) {
       return scan.by(key);
     }
     int width = scan.entry().columns().size();
     return filtered(
-        frame -> rows(frame, scan.base(), width, frame.execution().rows(scan.scan())),
-        scan.own());
+        frame -> rows(frame, scan.base(), width, frame.execution().rows(scan.scan())), scan.own());
   }
 
-  static Cursor rows(
-      Frame frame, int base, int width, Iterator<@Nullable Object[]> rows) {
+  static Cursor rows(Frame frame, int base, int width, Iterator<@Nullable Object[]> rows) {
     return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
   }
 

@@ -85,9 +85,10 @@ final class FunctionDefinitions {
       String name = names.isEmpty() ? "" : (String) names.get(i);
       boolean taken = "ibv".contains(mode);
       int fromDefaults = input - (inputs - fallbacks.size());
-      String fallback = taken && fromDefaults >= 0 && !fallbacks.isEmpty()
-          ? " DEFAULT " + fallbacks.get(fromDefaults)
-          : "";
+      String fallback =
+          taken && fromDefaults >= 0 && !fallbacks.isEmpty()
+              ? " DEFAULT " + fallbacks.get(fromDefaults)
+              : "";
       arguments.add(new Argument(mode, name, Objects.requireNonNull(types.get(i)), fallback));
       input += taken ? 1 : 0;
     }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What indexes can do (manual, Tables 9.73 to 9.75): all of them are B-trees in ascending order. */
+/**
+ * What indexes can do (manual, Tables 9.73 to 9.75): all of them are B-trees in ascending order.
+ */
 final class IndexProperties {
   private static final long BTREE = 403;
 
@@ -45,9 +47,7 @@ final class IndexProperties {
         "pg_index_column_has_property",
         (in, a) -> {
           String property = lower(a[2]);
-          return OF_COLUMN.contains(property)
-              ? (Object) !NOT_OF_COLUMN.contains(property)
-              : null;
+          return OF_COLUMN.contains(property) ? (Object) !NOT_OF_COLUMN.contains(property) : null;
         });
   }
 
@@ -59,9 +59,10 @@ final class IndexProperties {
   private static boolean ofMethod(int method, String property) {
     return switch (method) {
       case (int) BTREE -> true;
-      case 783 -> property.equals("can_multi_col") // gist
-          || property.equals("can_exclude")
-          || property.equals("can_include");
+      case 783 ->
+          property.equals("can_multi_col") // gist
+              || property.equals("can_exclude")
+              || property.equals("can_include");
       case 405 -> property.equals("can_exclude"); // hash
       case 4000 -> property.equals("can_exclude") || property.equals("can_include"); // spgist
       case 2742, 3580 -> property.equals("can_multi_col"); // gin, brin

@@ -74,8 +74,7 @@ record JoinKeys(List<Node> left, List<Node> right, List<Integer> columns) {
     Node node = compiler.compileAs(expression, type);
     BitSet places = compiler.scope().endTouched(before);
     IndexedScan indexed = part.indexed();
-    int column =
-        indexed == null ? -1 : IndexedScan.column(indexed.entry(), expression, analysis);
+    int column = indexed == null ? -1 : IndexedScan.column(indexed.entry(), expression, analysis);
     return new Side(node, places, isHashable(type), column);
   }
 

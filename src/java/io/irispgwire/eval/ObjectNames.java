@@ -71,7 +71,9 @@ public final class ObjectNames {
     return switch (type.name()) {
       case "regclass" -> {
         Table table = session.relation(schema, name);
-        yield table == null ? otherRelation(session, schema, name) : (Long) Integer.toUnsignedLong(table.oid());
+        yield table == null
+            ? otherRelation(session, schema, name)
+            : (Long) Integer.toUnsignedLong(table.oid());
       }
       case "regproc", "regprocedure" -> {
         int arguments = name.indexOf('(');

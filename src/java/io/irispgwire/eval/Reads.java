@@ -39,8 +39,7 @@ final class Reads {
             || expression instanceof Expression.Star
             || analysis.calls(expression).stream().anyMatch(c -> c.proc().volatility() == 'v');
     return !isOpaque
-        && Children.of(expression).stream()
-            .allMatch(child -> collect(child, analysis, entries));
+        && Children.of(expression).stream().allMatch(child -> collect(child, analysis, entries));
   }
 
   private static void add(Resolution resolution, Set<RangeEntry> entries) {

@@ -77,8 +77,7 @@ final class ServerState {
     table.any(
         "pg_blocking_pids",
         (in, a) ->
-            PgArray.of(
-                PgType.INT4, in.session().blockers((Integer) TextFunctions.nonNull(a[0]))));
+            PgArray.of(PgType.INT4, in.session().blockers((Integer) TextFunctions.nonNull(a[0]))));
   }
 
   /** A function of one column gives values and not rows. */

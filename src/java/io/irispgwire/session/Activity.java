@@ -30,8 +30,7 @@ final class Activity {
   }
 
   void begin(String query, long transactionStart, long queryStart, String applicationName) {
-    now =
-        new Moment("active", query, transactionStart, queryStart, queryStart, applicationName);
+    now = new Moment("active", query, transactionStart, queryStart, queryStart, applicationName);
   }
 
   void rest(String state, @Nullable Long transactionStart, String applicationName) {

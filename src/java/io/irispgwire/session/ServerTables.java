@@ -52,7 +52,8 @@ record ServerTables(
   private @Nullable Object[] activity(Peer peer) {
     @Nullable Object[] row = new Object[ACTIVITY_COLUMNS];
     boolean isOwn = peer.user().equals(identity.user());
-    row[0] = peer.identity().database().equals(identity.database()) ? databaseOid.getAsLong() : null;
+    row[0] =
+        peer.identity().database().equals(identity.database()) ? databaseOid.getAsLong() : null;
     row[1] = peer.identity().processId();
     row[2] = isOwn ? OWNER : null;
     row[4] = null;

@@ -14,9 +14,8 @@ import io.irispgwire.wire.BackendMessage.BackendKeyData;
 import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
-import java.util.List;
-import java.util.concurrent.Executor;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +96,7 @@ public final class Session {
             .connect(
                 new Backends.Login(parameters.user(), parameters.database(), proven.credential()));
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
-    Conversation opened = 
+    Conversation opened =
         new Conversation(services, sink, identity, settings, interrupts, backend, mailbox);
     interrupts.onCancel(backend::cancel);
     conversation = opened;

@@ -26,8 +26,7 @@ final class AclItemCodec implements Codec<String> {
   @Override
   public String readText(String text, TextStyle style) {
     if (text.indexOf('=') < 0) {
-      throw new PgException(
-          SqlState.INVALID_TEXT_REPRESENTATION, "missing \"=\" sign");
+      throw new PgException(SqlState.INVALID_TEXT_REPRESENTATION, "missing \"=\" sign");
     }
     return text;
   }
