@@ -65,6 +65,19 @@ public final class Schema implements SchemaLookup {
     return path;
   }
 
+  /** Indexes are relations too. */
+  @Override
+  public boolean relationExists(@Nullable String schema, String name) {
+    return table(schema, name) != null || hasIndex(schema, name) || SystemTables.hasRelation(name);
+  }
+
+  private boolean hasIndex(@Nullable String schema, String name) {
+    return tables().stream()
+        .filter(table -> schema == null || table.schema().equals(schema))
+        .flatMap(table -> IndexRelation.of(table, this).stream())
+        .anyMatch(index -> index.name().equals(name));
+  }
+
   @Override
   public boolean schemaExists(String schema) {
     return SystemTables.isSystem(schema) || cache.schemas(backend).contains(schema);

@@ -44,6 +44,12 @@ public final class SystemTables {
     return BY_OID.get((int) oid);
   }
 
+  /** Whether a table, view or index of the system has that name. */
+  static boolean hasRelation(String name) {
+    int relname = 1;
+    return !StoredRows.of(Objects.requireNonNull(find("pg_class"))).find(relname, name).isEmpty();
+  }
+
   /** Whether a schema is ours, whatever the back end has under that name. */
   static boolean isSystem(String schema) {
     return SCHEMAS.containsValue(schema);

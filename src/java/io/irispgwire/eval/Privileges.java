@@ -61,6 +61,8 @@ final class Privileges {
     for (String form : COLUMN_FORMS) {
       table.any("has_column_privilege_" + form, (in, a) -> true);
     }
+    table.any("row_security_active", (in, a) -> false);
+    table.any("row_security_active_name", (in, a) -> false);
     for (String object : VISIBLE) {
       table.any("pg_" + object + "_is_visible", (in, a) -> true);
     }
