@@ -5,6 +5,7 @@ import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
@@ -86,6 +87,11 @@ public final class Schema implements SchemaLookup {
   @Override
   public List<Table> tables() {
     return cache.tables(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
+  @Override
+  public List<Table> sequences() {
+    return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
   }
 
   /** Every schema that this session may see, pg_catalog included. */
@@ -183,6 +189,11 @@ public final class Schema implements SchemaLookup {
     return cache.foreignKeys(backend);
   }
 
+  /** The note under the back end's name of its schema. */
+  Note stored(Note note) {
+    return cache.stored(note);
+  }
+
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
     Table system = SystemTables.find(oid);
@@ -190,7 +201,10 @@ public final class Schema implements SchemaLookup {
       return system;
     }
     Table table = cache.relation(backend, oid);
-    return table != null && isSeen(table.schema()) ? table : null;
+    if (table != null) {
+      return isSeen(table.schema()) ? table : null;
+    }
+    return sequences().stream().filter(found -> found.oid() == oid).findFirst().orElse(null);
   }
 
   /** The bare name where it leads to the table. */
@@ -226,12 +240,13 @@ public final class Schema implements SchemaLookup {
   }
 
   /**
-   * Remembers the types that a definition declared, in the transaction that is open.
+   * Remembers what a definition declared, in the transaction that is open.
    *
-   * @param declares schemas under their PostgreSQL names
+   * @param declares schemas under their PostgreSQL names, as in {@code notes}
    */
-  public void declare(List<Declared> declares) {
+  public void declare(List<Declared> declares, List<Note> notes) {
     DeclaredTypes.apply(backend, declares.stream().map(cache::stored).toList());
+    Notes.apply(backend, notes.stream().map(cache::stored).toList());
     cache.invalidate();
   }
 }

@@ -28,7 +28,9 @@ public final class SystemReads implements RowLookup {
 
   @Override
   public boolean isIndexed(Table table) {
-    return SystemTables.contains(table) && SystemRows.isIndexed(table);
+    return SystemTables.contains(table)
+        && table.sequence() == null
+        && SystemRows.isIndexed(table);
   }
 
   @Override

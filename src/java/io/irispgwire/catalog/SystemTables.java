@@ -59,9 +59,10 @@ public final class SystemTables {
     return ALL.values();
   }
 
-  /** Whether the table is one of ours and not the back end's. */
+  /** Whether the table is one of ours and not the back end's; a sequence is. */
   public static boolean contains(Table table) {
-    return isSystem(table.schema()) && BY_OID.containsKey(table.oid());
+    return table.sequence() != null
+        || (isSystem(table.schema()) && BY_OID.containsKey(table.oid()));
   }
 
   private static Map<Integer, Table> byOid() {

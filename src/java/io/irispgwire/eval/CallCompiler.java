@@ -89,7 +89,8 @@ final class CallCompiler {
 
   private Node scalar(FunctionCall node, Call call) {
     String source = call.proc().source();
-    if (source.startsWith("pg_sleep") || source.startsWith("pg_advisory_")) {
+    boolean waits = source.startsWith("pg_sleep") || source.startsWith("pg_advisory_");
+    if (waits || SequenceFunctions.isOne(call.proc())) {
       compilation.markBlocking();
     }
     List<Node> arguments = arguments(node, call);

@@ -84,8 +84,7 @@ final class CatalogFunctions {
             "pg_get_triggerdef",
             "pg_get_triggerdef_ext",
             "pg_get_ruledef",
-            "pg_get_ruledef_ext",
-            "pg_get_serial_sequence")) {
+            "pg_get_ruledef_ext")) {
       table.any(key, (in, a) -> nothing());
     }
     table.any("pg_relation_is_publishable", (in, a) -> false);

@@ -57,6 +57,7 @@ final class FunctionTable {
     ServerState.addTo(table);
     SharedFunctions.addTo(table);
     IndexProperties.addTo(table);
+    SequenceFunctions.addTo(table);
     VectorFunctions.addTo(table);
     return table;
   }

@@ -69,8 +69,7 @@ final class ServerState {
             "pg_relation_filepath",
             "pg_last_wal_receive_lsn",
             "pg_last_wal_replay_lsn",
-            "pg_last_xact_replay_timestamp",
-            "pg_sequence_last_value")) {
+            "pg_last_xact_replay_timestamp")) {
       table.any(key, (in, a) -> nothing());
     }
     table.any("pg_is_wal_replay_paused", (in, a) -> false);

@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
@@ -51,6 +52,7 @@ final class Conversation {
   private final HeldLocks locks;
   private final Notifications notifications;
   private final Activity activity = new Activity();
+  private final SessionSequences sequences;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -85,6 +87,18 @@ final class Conversation {
     this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
     this.encoding = new ClientEncoding(settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
+    this.sequences =
+        new SessionSequences(
+            services
+                .schemas()
+                .sequences(
+                    identity.user(),
+                    identity.database(),
+                    () ->
+                        services
+                            .backends()
+                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            new CountedColumns(backend, schema));
   }
 
   SessionServices services() {
@@ -121,6 +135,10 @@ final class Conversation {
 
   PreparedStatements statements() {
     return statements;
+  }
+
+  SessionSequences sequences() {
+    return sequences;
   }
 
   Portals portals() {
@@ -327,6 +345,7 @@ final class Conversation {
             services.peers(),
             locks,
             notifications,
+            sequences,
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);
