@@ -345,6 +345,7 @@ final class Conversation {
             services.peers(),
             locks,
             notifications,
+            services.gate().administration(),
             sequences,
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),

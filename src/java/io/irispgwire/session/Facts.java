@@ -26,6 +26,7 @@ record Facts(
     Peers peers,
     HeldLocks locks,
     Notifications notifications,
+    Administration administration,
     SessionSequences sequences,
     BackendTables backend)
     implements Environment.SessionFacts {
@@ -57,6 +58,9 @@ record Facts(
     List<@Nullable Object[]> own = tables.rows(function);
     if (own == null) {
       own = new ServerTables(peers, identity, notifications, this::databaseOid).rows(function);
+    }
+    if (own == null) {
+      own = new ConnectionTables(administration).rows(function);
     }
     return (own == null ? SystemFunctions.rows(function) : own).iterator();
   }
@@ -206,6 +210,12 @@ record Facts(
   public String setConfig(String name, String value, boolean local) {
     settings.set(name, value, local);
     return settings.get(name);
+  }
+
+  @Override
+  public boolean reload() {
+    AuditLog.acted("pg_reload_conf", identity.user(), identity.processId(), identity.processId());
+    return administration.reload();
   }
 
   @Override
