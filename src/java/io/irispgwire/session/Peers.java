@@ -1,5 +1,7 @@
 package io.irispgwire.session;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +25,25 @@ public final class Peers {
     }
   }
 
-  void enter(Peer peer) {
-    byProcessId.put(peer.identity().processId(), peer);
+  /**
+   * @param most sessions of one user
+   * @throws PgException FATAL 53300 when the user has as many already
+   */
+  void enter(Peer peer, int most) {
+    int processId = peer.identity().processId();
+    byProcessId.put(processId, peer);
+    long own = byProcessId.values().stream().filter(p -> p.user().equals(peer.user())).count();
+    if (own > most) {
+      byProcessId.remove(processId);
+      throw tooMany(peer.user());
+    }
+  }
+
+  /** PostgreSQL: miscinit.c, InitializeSessionUserId. */
+  private static PgException tooMany(String user) {
+    return new PgException(
+            SqlState.TOO_MANY_CONNECTIONS, "too many connections for role \"" + user + "\"")
+        .fatal();
   }
 
   void leave(int processId) {

@@ -98,7 +98,9 @@ public final class Session {
     encoding = opened.encoding();
     services
         .peers()
-        .enter(new Peers.Peer(identity, opened.activity(), this::cancel, this::terminate));
+        .enter(
+            new Peers.Peer(identity, opened.activity(), this::cancel, this::terminate),
+            services.gate().limits().perUser());
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
