@@ -1,11 +1,8 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
-import io.irispgwire.backend.Prepared;
 import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.session.Runner.Outcome;
-import io.irispgwire.sql.Translation.SourceValue;
-import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * INSERT of rows that are computed here: in batches, or one by one where RETURNING asks of each.
  */
 final class ComputedInsert {
-  private static final int BATCH_ROWS = 1000;
-
   private final Conversation conversation;
   private final Plan.Insert plan;
   private final Planned planned;
@@ -90,22 +85,16 @@ final class ComputedInsert {
   }
 
   private Outcome inserted(Backend backend, Iterator<@Nullable Object[]> rows) {
-    Step step = plan.translation().steps().get(0);
     long changed = 0;
-    try (Prepared insert = backend.prepare(step.irisSql())) {
-      int waiting = 0;
+    try (BatchedInsert insert = new BatchedInsert(backend, plan.translation().steps().get(0))) {
       while (rows.hasNext()) {
-        bind(insert, step, rows.next());
-        insert.addBatch();
-        if (++waiting == BATCH_ROWS) {
-          changed += sum(insert.updateBatch());
-          waiting = 0;
+        insert.add(rows.next());
+        if (insert.isFull()) {
+          changed += insert.flush();
           conversation.interrupts().check();
         }
       }
-      if (waiting > 0) {
-        changed += sum(insert.updateBatch());
-      }
+      changed += insert.flush();
     }
     conversation.transaction().markWritten();
     Table table = plan.translation().ruled();
@@ -113,16 +102,5 @@ final class ComputedInsert {
       conversation.sequences().inserted(table, null);
     }
     return Outcome.done(planned.tag(), changed);
-  }
-
-  private static void bind(Prepared insert, Step step, @Nullable Object[] row) {
-    for (int i = 0; i < step.operands().size(); i++) {
-      SourceValue value = (SourceValue) step.operands().get(i);
-      insert.bind(i, value.type(), BlankPadding.strip(row[value.column()], value.type()));
-    }
-  }
-
-  private static long sum(List<Long> counts) {
-    return counts.stream().mapToLong(Long::longValue).sum();
   }
 }
