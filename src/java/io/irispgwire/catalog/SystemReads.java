@@ -28,9 +28,7 @@ public final class SystemReads implements RowLookup {
 
   @Override
   public boolean isIndexed(Table table) {
-    return SystemTables.contains(table)
-        && table.sequence() == null
-        && SystemRows.isIndexed(table);
+    return SystemTables.contains(table) && table.sequence() == null && SystemRows.isIndexed(table);
   }
 
   @Override

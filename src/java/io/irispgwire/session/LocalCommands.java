@@ -1,7 +1,5 @@
 package io.irispgwire.session;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.session.Runner.Outcome;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.SessionCommand;
