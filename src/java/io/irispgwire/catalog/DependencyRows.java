@@ -54,6 +54,9 @@ final class DependencyRows {
     Part relation = whole(RELATION, Snapshot.oid(table));
     Part type = whole(TYPE, world.rowType(table));
     add(all, relation, whole(NAMESPACE, world.namespace(table.schema())), "n");
+    if (table.sequence() != null) {
+      return;
+    }
     add(all, type, relation, "i");
     add(all, whole(TYPE, world.rowArray(table)), type, "i");
     if (table.view()) {

@@ -35,7 +35,15 @@ final class RelationRows {
       boolean hasTriggers) {}
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
-    return Map.of("pg_class", classes(), "pg_type", types(), "pg_rewrite", rules());
+    return Map.of(
+        "pg_class",
+        classes(),
+        "pg_type",
+        types(),
+        "pg_rewrite",
+        rules(),
+        "pg_sequence",
+        SequenceRows.table());
   }
 
   private static CatalogTable<Snapshot, Relation> classes() {
@@ -47,7 +55,7 @@ final class RelationRows {
         .all("relowner", Snapshot.OWNER)
         .column("relam", r -> r.kind() == 'r' ? HEAP : r.kind() == 'i' ? BTREE : 0L)
         .column("relfilenode", r -> r.kind() == 'v' ? 0L : r.oid())
-        .column("reltuples", r -> r.kind() == 'i' ? 0f : -1f)
+        .column("reltuples", r -> r.kind() == 'i' ? 0f : r.kind() == 'S' ? 1f : -1f)
         .column("relhasindex", Relation::hasIndex)
         .all("relpersistence", "p")
         .column("relkind", r -> String.valueOf(r.kind()))
@@ -69,6 +77,10 @@ final class RelationRows {
     }
     List<Relation> relations = new ArrayList<>();
     for (Table table : world.tables()) {
+      if (table.sequence() != null) {
+        relations.add(sequence(table, world));
+        continue;
+      }
       relations.add(
           new Relation(
               Snapshot.oid(table),
@@ -93,6 +105,18 @@ final class RelationRows {
               false));
     }
     return relations;
+  }
+
+  private static Relation sequence(Table table, Snapshot world) {
+    return new Relation(
+        Snapshot.oid(table),
+        table.name(),
+        world.namespace(table.schema()),
+        'S',
+        table.columns().size(),
+        0,
+        false,
+        false);
   }
 
   private record RowType(
@@ -128,6 +152,9 @@ final class RelationRows {
   private static List<RowType> rowTypes(Snapshot world) {
     List<RowType> types = new ArrayList<>();
     for (Table table : world.tables()) {
+      if (table.sequence() != null) {
+        continue;
+      }
       long namespace = world.namespace(table.schema());
       long array = world.rowArray(table);
       types.add(new RowType(world.rowType(table), table.name(), namespace, table, array, 0));

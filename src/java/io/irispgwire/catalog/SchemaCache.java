@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,7 +188,7 @@ public final class SchemaCache {
   /**
    * Something made from all that sessions share; made once while the tables stay as they are.
    *
-   * @param make from the tables that are nobody's own
+   * @param make from the tables and sequences that are nobody's own
    */
   Object kept(Backend backend, String name, Function<List<Table>, Object> make) {
     Snapshot current = snapshot;
@@ -195,7 +196,9 @@ public final class SchemaCache {
     if (known == null) {
       known =
           make.apply(
-              tables(backend).stream().filter(table -> Schema.isShared(table.schema())).toList());
+              Stream.concat(tables(backend).stream(), sequences(backend).stream())
+                  .filter(table -> Schema.isShared(table.schema()))
+                  .toList());
       current.kept.put(name, known);
     }
     return known;

@@ -167,20 +167,24 @@ public final class ObjectNames {
 
   private static @Nullable String relation(long oid, SessionFacts session) {
     CatalogLookup.Row row = CatalogLookup.of(session, "pg_class").first("oid", oid);
-    if (row == null) {
+    Table own = row == null ? session.relation(oid) : null;
+    if (row == null && own == null) {
       return null;
     }
-    String name = row.text("relname");
+    String name = own == null ? Objects.requireNonNull(row).text("relname") : own.name();
     Table visible = session.relation(null, name);
     Long found =
         visible == null
             ? otherRelation(session, null, name)
             : (Long) Integer.toUnsignedLong(visible.oid());
-    return found != null && found == oid
-        ? Quoting.identifier(name)
-        : Quoting.identifier(schemaName(session, row.oid("relnamespace")))
-            + '.'
-            + Quoting.identifier(name);
+    if (found != null && found == oid) {
+      return Quoting.identifier(name);
+    }
+    String schema =
+        own == null
+            ? schemaName(session, Objects.requireNonNull(row).oid("relnamespace"))
+            : own.schema();
+    return Quoting.identifier(schema) + '.' + Quoting.identifier(name);
   }
 
   private static @Nullable String named(
