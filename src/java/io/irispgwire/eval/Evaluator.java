@@ -3,13 +3,13 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
-import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TypeModifiers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a query that needs no back end into something that gives rows. */
@@ -43,16 +43,22 @@ public final class Evaluator {
   }
 
   /**
-   * The rows that an INSERT adds.
+   * Compiles a statement that writes tables, itself or in its WITH.
    *
-   * @param types of the columns it writes; modifiers are left to whoever stores the values
-   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}, and for DEFAULT
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
-  public static Evaluation source(
-      Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables) {
+  public static Modifying modifying(Analysis analysis, RowLookup tables) {
     Compilation compilation = new Compilation(analysis);
-    Plan plan = new SourceCompiler(compilation).compile(insert, types);
-    return compiled(compilation, plan, tables);
+    StatementPlan plan = StatementPlan.compile(compilation, analysis.statement().tree());
+    List<BoundScan> scans = compilation.scans(tables);
+    return (environment, returned) -> {
+      Execution execution = new Execution(environment, scans, compilation.caches());
+      try {
+        return plan.run(execution, returned);
+      } finally {
+        execution.close();
+      }
+    };
   }
 
   private static Compiled compiled(Compilation compilation, Plan plan, RowLookup tables) {
@@ -88,6 +94,17 @@ public final class Evaluator {
     @Nullable Object value(Environment environment);
   }
 
+  /** A compiled statement that writes tables: immutable, shared between sessions. */
+  public interface Modifying {
+    /**
+     * Runs it.
+     *
+     * @param returned takes the rows of a query or of RETURNING
+     * @return how many rows the query has, or the modification has written
+     */
+    long run(Environment environment, Consumer<@Nullable Object[]> returned);
+  }
+
   /** A compiled query: immutable, shared between sessions. */
   public interface Evaluation {
     /**
@@ -107,7 +124,7 @@ public final class Evaluator {
   }
 
   private record Compiled(
-      Plan plan, List<TableScan> scans, int caches, boolean mayBlock, boolean isConstant)
+      Plan plan, List<BoundScan> scans, int caches, boolean mayBlock, boolean isConstant)
       implements Evaluation {
     @Override
     public Rows rows(Environment environment) {

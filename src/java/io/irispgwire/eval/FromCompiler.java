@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** FROM and WHERE: sources that fill the frame, joined by nested loops. */
@@ -30,9 +31,38 @@ final class FromCompiler {
 
   /** Null for a SELECT without FROM and WHERE. */
   @Nullable Source compile(Query.Select select) {
+    return joined(new ArrayList<>(), select.from(), select.where());
+  }
+
+  /** The rows that a modification is about: of its target, joined with FROM. */
+  Source compile(TargetRow target, List<TableRef> from, @Nullable Expression where) {
     List<Part> parts = new ArrayList<>();
-    List<Expression> conditions = OwnConditions.conjuncts(select.where());
-    for (TableRef item : select.from()) {
+    parts.add(target(target, OwnConditions.conjuncts(where)));
+    return Objects.requireNonNull(joined(parts, from, where));
+  }
+
+  /**
+   * @param conditions what every row must fulfil
+   */
+  Part target(TargetRow target, List<Expression> conditions) {
+    compilation.markBlocking();
+    int scan =
+        compilation.keyedScan(
+            null,
+            target.entry(),
+            target.table(),
+            OwnConditions.of(target.entry(), conditions, analysis),
+            scope,
+            target.base());
+    target.setScan(scan);
+    Source source = frame -> scan(frame, scan, target.base(), target.width());
+    return new Part(source, target.base(), target.base() + target.width(), false);
+  }
+
+  private @Nullable Source joined(
+      List<Part> parts, List<TableRef> from, @Nullable Expression where) {
+    List<Expression> conditions = OwnConditions.conjuncts(where);
+    for (TableRef item : from) {
       parts.add(source(item, conditions));
     }
     Source result = null;
@@ -40,14 +70,19 @@ final class FromCompiler {
       result =
           result == null
               ? part.source()
-              : Joins.cross(result, part, JoinKeys.of(select.where(), part, analysis, compiler));
+              : Joins.cross(result, part, JoinKeys.of(where, part, analysis, compiler));
     }
-    if (select.where() == null) {
+    if (where == null) {
       return result;
     }
     Source rows = result == null ? frame -> Cursor.single() : result;
-    Node where = compiler.compile(select.where());
-    return frame -> rows.open(frame).filter(where, frame);
+    Node condition = compiler.compile(where);
+    return frame -> rows.open(frame).filter(condition, frame);
+  }
+
+  private static Cursor scan(Frame frame, int scan, int base, int width) {
+    Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
+    return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
   }
 
   /**
@@ -129,10 +164,7 @@ final class FromCompiler {
     int scan =
         compilation.scan(
             relation, table, OwnConditions.of(entry, conditions, analysis), scope, base);
-    return frame -> {
-      Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
-      return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
-    };
+    return frame -> scan(frame, scan, base, width);
   }
 
   private Source functions(TableRef.Function ref) {

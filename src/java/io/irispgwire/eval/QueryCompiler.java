@@ -26,15 +26,20 @@ final class QueryCompiler {
   }
 
   Plan compile(Query query) {
-    if (!query.locking().isEmpty() && !analysis.tables().isEmpty()) {
-      throw Failures.unsupported(
-              "FOR " + query.locking().get(0).strength() + " is not supported here")
-          .at(query.locking().get(0).span().position());
-    }
     if (query.with() != null) {
       for (Query.CommonTable table : query.with().tables()) {
         new CommonTableCompiler(compilation, scope).add(table, query.with().recursive());
       }
+    }
+    return afterWith(query);
+  }
+
+  /** The same when its WITH queries are in reach already. */
+  Plan afterWith(Query query) {
+    if (!query.locking().isEmpty() && !analysis.tables().isEmpty()) {
+      throw Failures.unsupported(
+              "FOR " + query.locking().get(0).strength() + " is not supported here")
+          .at(query.locking().get(0).span().position());
     }
     Limit limit = limit(query);
     if (query.body() instanceof Query.Select select) {

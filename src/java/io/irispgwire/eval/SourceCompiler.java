@@ -2,57 +2,35 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Expression;
-import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
-import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.types.TypeModifiers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of INSERT: its VALUES or query, cast to the columns that take them. */
 final class SourceCompiler {
+  /** Stands in a row where DEFAULT is written. */
+  static final Object DEFAULT = new Object();
+
   private final Compilation compilation;
-  private final Scope scope = new Scope(null);
+  private final Scope scope;
 
-  SourceCompiler(Compilation compilation) {
+  SourceCompiler(Compilation compilation, Scope scope) {
     this.compilation = compilation;
+    this.scope = scope;
   }
 
-  Plan compile(Insert insert, List<SqlType> types) {
-    if (insert.with() != null) {
-      for (Query.CommonTable table : insert.with().tables()) {
-        new CommonTableCompiler(compilation, scope).add(table, insert.with().recursive());
-      }
+  /**
+   * @param source null for DEFAULT VALUES: one row of no columns
+   */
+  Plan compile(@Nullable Query source, List<SqlType> types) {
+    if (source == null) {
+      return values(List.of(List.of()), types);
     }
-    Query source = Objects.requireNonNull(insert.source(), "DEFAULT VALUES has no rows to compute");
-    Plan plan =
-        source.body() instanceof Query.Values values && isPlain(source)
-            ? values(values, types)
-            : new QueryCompiler(compilation, scope).branch(source, columns(types));
-    return (execution, outer) -> {
-      RowCursor rows = plan.open(execution, new Frame(execution, outer, scope.size()));
-      return types.stream().anyMatch(SourceCompiler::isSized)
-          ? () -> checked(rows.next(), types)
-          : rows;
-    };
-  }
-
-  /** A column of strings or numbers refuses what is too long for it, one of vectors may not. */
-  private static boolean isSized(SqlType type) {
-    return type.type().equals(PgType.VECTOR) && type.modifier() >= 0;
-  }
-
-  private static @Nullable Object @Nullable [] checked(
-      @Nullable Object @Nullable [] row, List<SqlType> types) {
-    for (int i = 0; row != null && i < row.length; i++) {
-      if (isSized(types.get(i))) {
-        row[i] = TypeModifiers.apply(row[i], types.get(i), false);
-      }
-    }
-    return row;
+    return source.body() instanceof Query.Values values && isPlain(source)
+        ? values(values.rows(), types)
+        : new QueryCompiler(compilation, scope).branch(source, columns(types));
   }
 
   /** A list of rows, and no query: each value is cast on its own. */
@@ -63,14 +41,17 @@ final class SourceCompiler {
         && source.offset() == null;
   }
 
-  private Plan values(Query.Values values, List<SqlType> types) {
+  private Plan values(List<List<Expression>> values, List<SqlType> types) {
     Scope inner = new Scope(scope);
     ExpressionCompiler compiler = new ExpressionCompiler(compilation, inner);
     List<Node[]> rows = new ArrayList<>();
-    for (List<Expression> row : values.rows()) {
+    for (List<Expression> row : values) {
       Node[] nodes = new Node[row.size()];
       for (int i = 0; i < nodes.length; i++) {
-        nodes[i] = compiler.compileAs(row.get(i), types.get(i));
+        nodes[i] =
+            row.get(i) instanceof Expression.Default
+                ? frame -> DEFAULT
+                : compiler.compileAs(row.get(i), types.get(i));
       }
       rows.add(nodes);
     }

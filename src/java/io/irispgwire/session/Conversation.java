@@ -266,7 +266,7 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
-            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
+            new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
   }

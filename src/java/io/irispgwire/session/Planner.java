@@ -5,6 +5,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.eval.Evaluator.Modifying;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -13,7 +14,8 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -21,8 +23,10 @@ import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Analyses a statement and decides where it is answered. */
@@ -73,6 +77,11 @@ final class Planner {
           plan(
               new ParsedStatement(statement.sql(), declare.query(), statement.parameterCount()),
               parameterOids);
+      if (query.plan() instanceof Plan.Modify) { // PostgreSQL: analyze.c
+        throw new PgException(
+            SqlState.FEATURE_NOT_SUPPORTED,
+            "DECLARE CURSOR must not contain data-modifying statements in WITH");
+      }
       return new Planned(
           statement, query.parameterTypes(), List.of(), false, tag, new Plan.Local(tree, query));
     }
@@ -91,6 +100,11 @@ final class Planner {
   }
 
   private Plan place(Statement tree, Analysis analysis) {
+    refuseSystemTargets(tree, analysis);
+    if (!analysis.inWith().isEmpty()) {
+      refuseModifyingWith(tree);
+      return modifying(analysis);
+    }
     if (!(tree instanceof Query)) {
       return written(tree, analysis);
     }
@@ -109,29 +123,32 @@ final class Planner {
   }
 
   private Plan written(Statement tree, Analysis analysis) {
-    refuseSystemTarget(analysis);
-    if (!(tree instanceof Insert insert) || insert.source() == null) {
-      refuseSystemTables(analysis);
+    boolean system = analysis.tables().stream().anyMatch(SystemTables::contains);
+    if (!(tree instanceof Modification)) {
+      refuseSystemTables(system, tree);
       return translated(analysis);
     }
-    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
-      return insertOfRows(analysis, insert);
+    if (system) {
+      return modifying(analysis);
     }
     try {
       return translated(analysis);
     } catch (PgException refusal) {
-      return instead(refusal, () -> insertOfRows(analysis, insert));
+      return instead(refusal, () -> modifying(analysis));
     }
   }
 
-  private Plan insertOfRows(Analysis analysis, Insert insert) {
-    Translator translator = new Translator(schema);
-    List<SqlType> types = translator.rowTypes(analysis, insert);
-    TableReads reads = new TableReads(analysis);
-    Evaluation source = Evaluator.source(analysis, insert, types, reads);
-    Translation translation = translator.insertOfRows(analysis, insert);
-    return new Plan.Insert(
-        source, types, reads.queries(), translation, TableReads.scalars(analysis, translation));
+  /** By the evaluator, row by row. */
+  private static Plan modifying(Analysis analysis) {
+    Statement tree = analysis.statement().tree();
+    TableReads reads = new TableReads(analysis, false);
+    Modifying modifying = Evaluator.modifying(analysis, reads);
+    Set<Table> targets = new LinkedHashSet<>();
+    analysis.inWith().forEach(node -> targets.add(analysis.modified(node).table()));
+    if (tree instanceof Modification node) {
+      targets.add(analysis.modified(node).table());
+    }
+    return new Plan.Modify(modifying, reads.queries(), List.copyOf(targets));
   }
 
   private Plan translated(Analysis analysis) {
@@ -144,7 +161,7 @@ final class Planner {
 
   /** By the evaluator, over rows that the back end gives table by table. */
   private static Plan computed(Analysis analysis) {
-    TableReads reads = new TableReads(analysis);
+    TableReads reads = new TableReads(analysis, true);
     Evaluation evaluation = Objects.requireNonNull(Evaluator.compile(analysis, reads));
     return new Plan.Evaluate(evaluation, reads.queries());
   }
@@ -162,9 +179,32 @@ final class Planner {
     }
   }
 
-  private static void refuseSystemTarget(Analysis analysis) {
-    Table target = analysis.target();
-    if (target != null && SystemTables.contains(target)) {
+  private static void refuseModifyingWith(Statement tree) {
+    if (tree instanceof Definition.CreateView) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "views must not contain data-modifying statements in WITH");
+    }
+    if (tree instanceof Definition) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "a data-modifying statement in WITH is not supported here")
+          .withHint("Create the table first, then INSERT.")
+          .at(tree.span().position());
+    }
+  }
+
+  private static void refuseSystemTargets(Statement tree, Analysis analysis) {
+    for (Modification node : analysis.inWith()) {
+      refuseSystemTarget(analysis.modified(node).table());
+    }
+    if (tree instanceof Modification node) {
+      refuseSystemTarget(analysis.modified(node).table());
+    }
+  }
+
+  private static void refuseSystemTarget(Table target) {
+    if (SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,
           "permission denied: \"" + target.name() + "\" is a system catalog");
@@ -172,12 +212,12 @@ final class Planner {
   }
 
   /** The back end has no tables of pg_catalog. */
-  private static void refuseSystemTables(Analysis analysis) {
-    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
+  private static void refuseSystemTables(boolean system, Statement tree) {
+    if (system) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED, "writing what system catalogs hold is not supported")
           .withHint("Ask the system catalogs in a statement of their own.")
-          .at(analysis.statement().tree().span().position());
+          .at(tree.span().position());
     }
   }
 }

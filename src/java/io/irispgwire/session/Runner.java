@@ -104,8 +104,8 @@ final class Runner {
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
       return remote(planned, translation, operands);
     }
-    if (plan instanceof Plan.Insert insert) {
-      return new ComputedInsert(conversation, insert, planned).run(parameters);
+    if (plan instanceof Plan.Modify modify) {
+      return modified(planned, modify, parameters);
     }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
@@ -122,6 +122,29 @@ final class Runner {
       boolean unused = rows.hasNext();
     }
     return new EvaluatedRows(rows);
+  }
+
+  /** To its end, as PostgreSQL runs what writes: its rows wait in a {@link Spool}. */
+  private Outcome modified(
+      Planned planned, Plan.Modify plan, List<@Nullable Object> parameters) {
+    Transaction transaction = conversation.transaction();
+    transaction.checkWritable(planned.tag().name());
+    transaction.markQueried();
+    conversation.portals().spoolAll();
+    Spool rows =
+        conversation
+            .portals()
+            .spool(planned.columns().stream().map(column -> column.type().type()).toList());
+    try {
+      long count = plan.modifying().run(conversation.environment(parameters), rows::add);
+      transaction.markWritten();
+      return planned.returnsRows()
+          ? new Outcome(planned.tag(), 0, rows.rows(0))
+          : Outcome.done(planned.tag(), count);
+    } catch (RuntimeException | Error e) {
+      rows.close();
+      throw e;
+    }
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {

@@ -81,7 +81,7 @@ final class SimpleQuery {
     int[] formats = Commands.formats(conversation, planned, columns.size());
     Portal portal = new Portal("", planned, columns, parameters, formats, null);
     conversation.portals().add(portal);
-    if (planned.isFoldable()) {
+    if (planned.runsBeforeItsRows()) {
       runner.start(portal);
     }
     if (Commands.returnsRows(planned, columns)) {

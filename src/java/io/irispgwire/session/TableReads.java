@@ -13,6 +13,7 @@ import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -40,10 +41,15 @@ final class TableReads implements RowLookup {
       };
 
   private final Analysis analysis;
+  private final boolean streams;
   private final List<TableQuery> queries = new ArrayList<>();
 
-  TableReads(Analysis analysis) {
+  /**
+   * @param streams whether nothing is written while rows are read
+   */
+  TableReads(Analysis analysis, boolean streams) {
     this.analysis = analysis;
+    this.streams = streams;
   }
 
   /** What is read from the back end. */
@@ -62,19 +68,33 @@ final class TableReads implements RowLookup {
       return SYSTEM_TABLES.scan(access);
     }
     List<Integer> columns = access.columns().stream().boxed().toList();
-    List<SqlType> types =
-        columns.stream().map(i -> access.table().columns().get(i).type()).toList();
     Translation translation =
-        new Translator().scan(analysis, access.relation(), columns, access.conditions());
-    TableQuery query =
-        new TableQuery(
-            translation,
-            scalars(analysis, translation),
-            columns,
-            types,
-            access.table().columns().size());
+        new Translator()
+            .scan(
+                analysis,
+                access.relation(),
+                access.entry(),
+                columns,
+                access.conditions(),
+                access.keyed());
+    TableQuery query = query(access, columns, translation);
     queries.add(query);
-    return environment -> environment.session().read(query, queries.size() == 1, environment);
+    boolean writes = access.keyed() || !streams;
+    return environment ->
+        environment.session().read(query, !writes && queries.size() == 1, environment);
+  }
+
+  private TableQuery query(TableAccess access, List<Integer> columns, Translation translation) {
+    List<Integer> places = new ArrayList<>(columns);
+    List<SqlType> types = new ArrayList<>();
+    columns.forEach(i -> types.add(access.table().columns().get(i).type()));
+    int width = access.table().columns().size();
+    if (access.keyed()) {
+      places.add(width);
+      types.add(SqlType.of(PgType.TEXT));
+      width++;
+    }
+    return new TableQuery(translation, scalars(analysis, translation), places, types, width);
   }
 
   /** The expressions that are to be computed here before a step runs. */

@@ -1,14 +1,16 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.RowStatements;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.tree.Expression;
-import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.TableRef;
-import io.irispgwire.types.SqlType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL SQL to IRIS SQL: edits at positions of the client's text, made by small rules. What
@@ -40,28 +42,27 @@ public final class Translator {
     return translate(analysis, USUAL_ARRAY_SLOTS);
   }
 
-  /** INSERT of rows that are computed elsewhere: one {@code INSERT} step, and RETURNING's. */
-  public Translation insertOfRows(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, 0).insertOfRows(insert);
-  }
-
-  /** The types of the rows that {@link #insertOfRows} takes. */
-  public List<SqlType> rowTypes(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, 0).rowTypes(insert);
-  }
-
   /**
    * The rows of one table, for a query that IRIS cannot run as a whole.
    *
+   * @param relation null for the target of a modification
    * @param columns of the table, from 0: what the text selects, in this order
    * @param conditions a row may be left out for which one of them does not hold
+   * @param keyed whether it selects the RowID behind them
    */
   public Translation scan(
       Analysis analysis,
-      TableRef.Relation relation,
+      TableRef.@Nullable Relation relation,
+      RangeEntry entry,
       List<Integer> columns,
-      List<Expression> conditions) {
-    return new ScanRule(analysis).scan(relation, columns, conditions);
+      List<Expression> conditions,
+      boolean keyed) {
+    return new ScanRule(analysis).scan(relation, entry, columns, conditions, keyed);
+  }
+
+  /** What is asked of single rows of a table by their RowIDs. */
+  public RowStatements rows(Table table) {
+    return new RowStatements(table);
   }
 
   /**

@@ -39,6 +39,13 @@ final class CommonTables {
 
   private List<ResultColumn> analyze(Query.CommonTable table, boolean recursive) {
     if (table.statement() instanceof Modification modification) {
+      if (scope.parent() != null) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED,
+                "WITH clause containing a data-modifying statement must be at the top level")
+            .at(table.name().span().position());
+      }
+      context.findings().addInWith(modification);
       return new ModificationAnalyzer(context, new Scope(scope)).analyzeInside(modification);
     }
     Query query = (Query) table.statement();

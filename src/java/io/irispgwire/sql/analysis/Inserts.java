@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of INSERT and its ON CONFLICT: PostgreSQL's {@code transformInsertStmt}. */
 final class Inserts {
@@ -28,7 +29,8 @@ final class Inserts {
     this.assignments = new Assignments(expressions, table);
   }
 
-  void analyze(Modification.Insert insert, NamespaceItem target) {
+  /** Gives the row that EXCLUDED stands for, if there is ON CONFLICT … DO UPDATE. */
+  @Nullable RangeEntry analyze(Modification.Insert insert, NamespaceItem target) {
     List<Modification.Target> columns = columns(insert);
     scope.hide(target);
     Query source = insert.source();
@@ -42,9 +44,7 @@ final class Inserts {
       }
     }
     scope.replaceItems(List.of(target));
-    if (insert.onConflict() != null) {
-      onConflict(insert.onConflict(), target);
-    }
+    return insert.onConflict() == null ? null : onConflict(insert.onConflict(), target);
   }
 
   private static boolean isPlain(Query source) {
@@ -171,7 +171,7 @@ final class Inserts {
     }
   }
 
-  private void onConflict(Modification.OnConflict conflict, NamespaceItem target) {
+  private @Nullable RangeEntry onConflict(Modification.OnConflict conflict, NamespaceItem target) {
     if (conflict.update() != null
         && conflict.columns().isEmpty()
         && conflict.constraint() == null) {
@@ -190,7 +190,7 @@ final class Inserts {
     }
     List<Modification.Assignment> update = conflict.update();
     if (update == null) {
-      return;
+      return null;
     }
     RangeEntry excluded =
         new RangeEntry(
@@ -208,5 +208,6 @@ final class Inserts {
     }
     assignments.assign(update);
     scope.replaceItems(List.of(target));
+    return excluded;
   }
 }

@@ -76,30 +76,6 @@ final class InsertRule {
     return steps;
   }
 
-  /** What stores rows that are computed elsewhere: one after the other. */
-  List<Step> ofRows() {
-    refuse();
-    int count = width();
-    List<Step> steps = new ArrayList<>();
-    steps.addAll(fromSource(count, InsertForms.all(count)));
-    if (!node.returning().isEmpty()) {
-      steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
-    }
-    return steps;
-  }
-
-  /** The types of the columns that the rows are for. */
-  List<SqlType> rowTypes() {
-    return forms.types(width());
-  }
-
-  private int width() {
-    Query source = Objects.requireNonNull(node.source(), "DEFAULT VALUES has no rows");
-    return source.body() instanceof Query.Values values
-        ? values.rows().get(0).size()
-        : rules.analysis().columns(source).size();
-  }
-
   /** Row by row: only of a single row does IRIS tell the RowID, and whether it is there already. */
   private List<Step> rowByRow() {
     Query source = node.source();

@@ -11,7 +11,6 @@ import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TransactionControl;
-import io.irispgwire.types.SqlType;
 import java.util.List;
 
 /** One statement to its steps. What a session answers by itself never comes here. */
@@ -39,16 +38,6 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   @Override
   public Translation onInsert(Modification.Insert node) {
     return new Translation(new InsertRule(rules, node).steps(), List.of());
-  }
-
-  /** INSERT of rows that are computed elsewhere. */
-  public Translation insertOfRows(Modification.Insert node) {
-    return new Translation(new InsertRule(rules, node).ofRows(), List.of());
-  }
-
-  /** The types of those rows. */
-  public List<SqlType> rowTypes(Modification.Insert node) {
-    return new InsertRule(rules, node).rowTypes();
   }
 
   @Override

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** INSERT, UPDATE, DELETE. */
 public sealed interface Modification extends Statement {
+  Query.@Nullable With with();
+
   QualifiedName target();
 
   /** The items of RETURNING; empty without it. */
