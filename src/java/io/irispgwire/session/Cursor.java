@@ -196,7 +196,7 @@ final class Cursor implements AutoCloseable {
     }
 
     @Override
-    public void write(RowWriter writer) {
+    public void write(RowTarget writer) {
       if (forwardOnly) {
         source.write(writer);
       } else {
