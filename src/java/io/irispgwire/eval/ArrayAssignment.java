@@ -113,7 +113,10 @@ final class ArrayAssignment {
         dimensions[i] = to[i] - from[i] + 1;
       }
       return new PgArray(
-          array.elementType(), dimensions, from, new ArrayList<>(part.elements().subList(0, count)));
+          array.elementType(),
+          dimensions,
+          from,
+          new ArrayList<>(part.elements().subList(0, count)));
     }
     return fill(array, from, to, part.elements());
   }

@@ -57,7 +57,8 @@ final class AssignmentCompiler {
     Table table = target.table();
     List<Node> nodes = new ArrayList<>();
     values.forEach((column, node) -> nodes.add(StoredValue.of(node, table.columns().get(column))));
-    return new Assigned(List.copyOf(values.keySet()), nodes.toArray(new Node[0]), List.copyOf(queries));
+    return new Assigned(
+        List.copyOf(values.keySet()), nodes.toArray(new Node[0]), List.copyOf(queries));
   }
 
   /** {@code (a) = (x)} and {@code (a) = ROW(x)} assign one value. */
@@ -120,8 +121,7 @@ final class AssignmentCompiler {
     }
     Node before = Objects.requireNonNullElseGet(values.get(column), () -> current(column));
     PgType element =
-        Objects.requireNonNull(
-            Types.elementOf(target.table().columns().get(column).type().type()));
+        Objects.requireNonNull(Types.elementOf(target.table().columns().get(column).type().type()));
     values.put(column, ArrayAssignment.compile(before, element, to, value, compiler));
   }
 

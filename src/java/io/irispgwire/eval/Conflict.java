@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ON CONFLICT, row by row, as PostgreSQL does ({@code ExecInsert} and {@code
- * ExecOnConflictUpdate}, nodeModifyTable.c): insert; where the key is taken, lock the row that has
- * it, and change that one. Between the two the row may go: then all over again.
+ * ON CONFLICT, row by row, as PostgreSQL does ({@code ExecInsert} and {@code ExecOnConflictUpdate},
+ * nodeModifyTable.c): insert; where the key is taken, lock the row that has it, and change that
+ * one. Between the two the row may go: then all over again.
  *
  * @param key columns of the key that decides; null when every key does
  * @param excluded where in a frame EXCLUDED lies
@@ -81,9 +81,7 @@ record Conflict(
     @Nullable Object[] values = assigned.values(frame);
     @Nullable Object[] change = Arrays.copyOf(values, values.length + 1);
     change[values.length] = found.key();
-    execution
-        .store(target.table())
-        .update(assigned.columns(), Collections.singletonList(change));
+    execution.store(target.table()).update(assigned.columns(), Collections.singletonList(change));
     written.add(found.key());
     return found.key();
   }

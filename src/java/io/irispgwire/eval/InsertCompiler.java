@@ -36,9 +36,7 @@ final class InsertCompiler {
     Proposal proposal = proposal(modified.table(), node.columns(), width(node));
     Plan source = new SourceCompiler(compilation, scope).compile(node.source(), proposal.types());
     Conflict conflict =
-        node.onConflict() == null
-            ? null
-            : conflict(node.onConflict(), target, modified.excluded());
+        node.onConflict() == null ? null : conflict(node.onConflict(), target, modified.excluded());
     ReturningPlan returning = ReturningPlan.compile(modified.returning(), target, compiler);
     return new InsertPlan(scope, source, proposal, target, conflict, returning);
   }
@@ -84,8 +82,7 @@ final class InsertCompiler {
     return values.values().toArray(new Node[0]);
   }
 
-  private Conflict conflict(
-      OnConflict node, TargetRow target, @Nullable RangeEntry excluded) {
+  private Conflict conflict(OnConflict node, TargetRow target, @Nullable RangeEntry excluded) {
     List<Integer> key = ConflictKey.of(compilation.analysis(), target.table(), node);
     List<@Nullable Node> defaults = new ArrayList<>();
     target.table().columns().forEach(column -> defaults.add(StoredValue.ofDefault(column)));

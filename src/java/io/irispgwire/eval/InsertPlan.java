@@ -54,8 +54,7 @@ record InsertPlan(
   }
 
   /** One by one: each row's key is asked for, or may be taken. */
-  private long single(
-      RowCursor rows, Frame frame, Consumer<@Nullable Object[]> returned) {
+  private long single(RowCursor rows, Frame frame, Consumer<@Nullable Object[]> returned) {
     TableStore store = frame.execution().store(target.table());
     List<String> keys = new ArrayList<>();
     long count = 0;

@@ -39,9 +39,7 @@ final class ModificationCompiler {
     Assigned assigned =
         new AssignmentCompiler(compilation, compiler, target).compile(node.assignments());
     ReturningPlan returning = ReturningPlan.compile(modified.returning(), target, compiler);
-    LockedRows rows =
-        new LockedRows(
-            source, target, scope, !returning.isEmpty(), assigned::values);
+    LockedRows rows = new LockedRows(source, target, scope, !returning.isEmpty(), assigned::values);
     return new UpdatePlan(rows, assigned.columns(), returning);
   }
 
@@ -52,8 +50,7 @@ final class ModificationCompiler {
         new FromCompiler(compilation, scope, compiler).compile(target, node.using(), node.where());
     ReturningPlan returning = ReturningPlan.compile(modified.returning(), target, compiler);
     @Nullable Object[] nothing = new @Nullable Object[0];
-    LockedRows rows =
-        new LockedRows(source, target, scope, !returning.isEmpty(), frame -> nothing);
+    LockedRows rows = new LockedRows(source, target, scope, !returning.isEmpty(), frame -> nothing);
     return new DeletePlan(rows, returning);
   }
 }

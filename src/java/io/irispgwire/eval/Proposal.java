@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param base where in a frame the source row lies
  * @param columns those that are written, as indexes into the table's
  */
-record Proposal(
-    Table table, List<SqlType> types, int base, List<Integer> columns, Node[] values) {
+record Proposal(Table table, List<SqlType> types, int base, List<Integer> columns, Node[] values) {
 
   /** A row to be stored: the values of some columns, the others have their defaults. */
   record Row(List<Integer> columns, @Nullable Object[] values) {}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A compiled statement that writes tables: itself, or in its WITH.
  *
  * <p>All see the tables as they were before; what one writes the others get by RETURNING only
- * (manual, section 7.8.4, "Data-Modifying Statements in WITH"). A modification in WITH runs when its
- * rows are asked for, or at the end: the last first ({@code ExecPostprocessPlan}, execMain.c).
+ * (manual, section 7.8.4, "Data-Modifying Statements in WITH"). A modification in WITH runs when
+ * its rows are asked for, or at the end: the last first ({@code ExecPostprocessPlan}, execMain.c).
  *
  * @param top where the WITH queries are
  * @param inWith the modifications, in the order in which they are brought to their end

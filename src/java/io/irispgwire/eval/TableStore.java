@@ -17,8 +17,7 @@ public interface TableStore {
    * @return by their keys; without those that are gone, or that are skipped
    * @throws io.irispgwire.error.PgException 55P03
    */
-  Map<String, @Nullable Object[]> lock(
-      List<Integer> columns, List<String> keys, Locking.Wait wait);
+  Map<String, @Nullable Object[]> lock(List<Integer> columns, List<String> keys, Locking.Wait wait);
 
   /** Reads rows by their keys; without those that are gone. */
   Map<String, @Nullable Object[]> read(List<Integer> columns, List<String> keys);

@@ -1,7 +1,6 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.eval.LockedRows.Found;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

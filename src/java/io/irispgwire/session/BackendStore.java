@@ -40,8 +40,7 @@ final class BackendStore implements TableStore {
   }
 
   @Override
-  public Map<String, @Nullable Object[]> lock(
-      List<Integer> columns, List<String> keys, Wait wait) {
+  public Map<String, @Nullable Object[]> lock(List<Integer> columns, List<String> keys, Wait wait) {
     conversation.transaction().markWritten();
     List<String> locked = wait == Wait.SKIP_LOCKED ? free(keys) : keys;
     if (wait != Wait.SKIP_LOCKED) {
@@ -56,8 +55,7 @@ final class BackendStore implements TableStore {
     for (String key : keys) {
       try {
         List<String> one = List.of(key);
-        waiting(
-            Wait.NOWAIT, () -> byKeys(statements.lock(), one, (lock, some) -> lock.update()));
+        waiting(Wait.NOWAIT, () -> byKeys(statements.lock(), one, (lock, some) -> lock.update()));
         free.add(key);
       } catch (PgException e) {
         if (e.state() != SqlState.LOCK_NOT_AVAILABLE) {
@@ -167,8 +165,7 @@ final class BackendStore implements TableStore {
 
   @Override
   public void delete(List<String> keys) {
-    List<@Nullable Object[]> rows =
-        keys.stream().map(key -> new @Nullable Object[] {key}).toList();
+    List<@Nullable Object[]> rows = keys.stream().map(key -> new @Nullable Object[] {key}).toList();
     changed(batch(statements.delete(), rows), rows.size());
   }
 

@@ -54,8 +54,7 @@ sealed interface Plan {
    * @param reads what they are computed from
    * @param targets the tables that are written
    */
-  record Modify(Modifying modifying, List<TableQuery> reads, List<Table> targets)
-      implements Plan {}
+  record Modify(Modifying modifying, List<TableQuery> reads, List<Table> targets) implements Plan {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

@@ -115,7 +115,9 @@ final class RowLocks {
         prepared.update();
       }
     } catch (PgException e) {
-      throw waits || e.state() != SqlState.LOCK_NOT_AVAILABLE ? e : notAvailable(step.relation(), e);
+      throw waits || e.state() != SqlState.LOCK_NOT_AVAILABLE
+          ? e
+          : notAvailable(step.relation(), e);
     } finally {
       if (!waits) {
         conversation.restoreLockTimeout();

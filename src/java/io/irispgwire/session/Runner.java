@@ -125,8 +125,7 @@ final class Runner {
   }
 
   /** To its end, as PostgreSQL runs what writes: its rows wait in a {@link Spool}. */
-  private Outcome modified(
-      Planned planned, Plan.Modify plan, List<@Nullable Object> parameters) {
+  private Outcome modified(Planned planned, Plan.Modify plan, List<@Nullable Object> parameters) {
     Transaction transaction = conversation.transaction();
     transaction.checkWritable(planned.tag().name());
     transaction.markQueried();

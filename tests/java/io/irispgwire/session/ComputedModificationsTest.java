@@ -82,7 +82,8 @@ class ComputedModificationsTest {
   void a_row_that_is_gone_is_left_alone() throws Exception {
     run(first, "DELETE FROM stock WHERE id = 2");
     assertThat(
-            waiting("WITH u AS (UPDATE stock SET n = 0 RETURNING id) SELECT count(*), min(id) FROM u"))
+            waiting(
+                "WITH u AS (UPDATE stock SET n = 0 RETURNING id) SELECT count(*), min(id) FROM u"))
         .containsExactly("2|1");
   }
 

@@ -72,8 +72,7 @@ public record RowStatements(Table table) {
   private Fragment select(List<Integer> columns) {
     List<String> names = new ArrayList<>(columns.stream().map(this::name).toList());
     names.add("%ID");
-    return Fragment.of(
-        "SELECT " + String.join(", ", names) + " FROM " + Identifiers.table(table));
+    return Fragment.of("SELECT " + String.join(", ", names) + " FROM " + Identifiers.table(table));
   }
 
   private static Fragment among() {
@@ -98,9 +97,7 @@ public record RowStatements(Table table) {
   }
 
   private List<Fragment> places(List<Integer> columns) {
-    return IntStream.range(0, columns.size())
-        .mapToObj(i -> place(i, columns.get(i)))
-        .toList();
+    return IntStream.range(0, columns.size()).mapToObj(i -> place(i, columns.get(i))).toList();
   }
 
   private Fragment place(int value, int column) {
