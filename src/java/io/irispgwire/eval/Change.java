@@ -3,7 +3,7 @@ package io.irispgwire.eval;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled INSERT, UPDATE, DELETE: immutable. */
+/** A compiled INSERT, UPDATE, DELETE or MERGE: immutable. */
 @FunctionalInterface
 interface Change {
   /**

@@ -19,6 +19,7 @@ final class Compilation {
 
   private final Analysis analysis;
   private final List<Access> accesses = new ArrayList<>();
+  private String locking = "";
   private int caches;
   private int depth;
   private boolean mayBlock;
@@ -76,6 +77,18 @@ final class Compilation {
   /** The scans by their numbers, to be called when all is compiled. */
   List<BoundScan> scans(RowLookup tables) {
     return accesses.stream().map(access -> access.bound(tables)).toList();
+  }
+
+  /** Rows are locked, with this strength. */
+  void noteLocking(String strength) {
+    if (locking.isEmpty()) {
+      locking = strength;
+    }
+  }
+
+  /** The strength of the first clause that locks rows; "" when none does. */
+  String locking() {
+    return locking;
   }
 
   /** A place for a value that is computed once per run. */

@@ -67,7 +67,8 @@ public final class Evaluator {
         compilation.scans(tables),
         compilation.caches(),
         compilation.mayBlock(),
-        compilation.isConstant());
+        compilation.isConstant(),
+        compilation.locking());
   }
 
   /**
@@ -80,6 +81,7 @@ public final class Evaluator {
     Compilation compilation = new Compilation(analysis);
     Scope scope = new Scope(null);
     Node node = new ExpressionCompiler(compilation, scope).compile(expression);
+    SetCall.refuse(scope);
     SqlType wanted = analysis.coercion(expression);
     return environment -> {
       Execution execution = new Execution(environment, List.of(), compilation.caches());
@@ -121,10 +123,18 @@ public final class Evaluator {
 
     /** Whether its value follows from the statement and its parameters alone. */
     boolean isConstant();
+
+    /** How it locks rows: {@code UPDATE}, {@code SHARE}, …; "" when it does not. */
+    String locking();
   }
 
   private record Compiled(
-      Plan plan, List<BoundScan> scans, int caches, boolean mayBlock, boolean isConstant)
+      Plan plan,
+      List<BoundScan> scans,
+      int caches,
+      boolean mayBlock,
+      boolean isConstant,
+      String locking)
       implements Evaluation {
     @Override
     public Rows rows(Environment environment) {

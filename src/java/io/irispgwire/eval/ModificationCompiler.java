@@ -2,13 +2,14 @@ package io.irispgwire.eval;
 
 import io.irispgwire.eval.AssignmentCompiler.Assigned;
 import io.irispgwire.sql.analysis.Modified;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Modification.Delete;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Modification.Update;
 import org.jspecify.annotations.Nullable;
 
-/** UPDATE and DELETE without their WITH; INSERT is in {@link InsertCompiler}. */
+/** UPDATE and DELETE without their WITH; INSERT and MERGE have compilers of their own. */
 final class ModificationCompiler {
   private final Compilation compilation;
   private final Scope scope;
@@ -25,8 +26,17 @@ final class ModificationCompiler {
 
   Change compile(Modification node) {
     compilation.markBlocking();
+    Change change = change(node);
+    SetCall.refuse(scope);
+    return change;
+  }
+
+  private Change change(Modification node) {
     if (node instanceof Insert insert) {
       return new InsertCompiler(compilation, scope, compiler).compile(insert);
+    }
+    if (node instanceof Merge merge) {
+      return new MergeCompiler(compilation, scope, compiler).compile(merge);
     }
     return node instanceof Update update ? update(update) : delete((Delete) node);
   }

@@ -55,6 +55,13 @@ final class SourceCompiler {
       }
       rows.add(nodes);
     }
+    if (rows.size() == 1 && !inner.sets().isEmpty()) { // then it is the list of a SELECT
+      return (execution, outer) -> {
+        Frame frame = new Frame(execution, outer, inner.size());
+        Cursor cursor = new ProjectSet(Cursor.single(), inner.sets(), frame);
+        return () -> cursor.next() ? QueryCompiler.evaluate(rows.get(0), frame) : null;
+      };
+    }
     return (execution, outer) -> {
       Frame frame = new Frame(execution, outer, inner.size());
       int[] index = {0};

@@ -15,6 +15,7 @@ import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
@@ -125,7 +126,7 @@ final class Planner {
       refuseSystemTables(system, tree);
       return translated(analysis);
     }
-    if (system) {
+    if (system || tree instanceof Merge) {
       return modifying(analysis);
     }
     try {

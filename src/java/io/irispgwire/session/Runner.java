@@ -87,12 +87,30 @@ final class Runner {
     return sent;
   }
 
+  /**
+   * PostgreSQL: {@code PreventCommandIfReadOnly}, before anything is said of the rows.
+   *
+   * @throws PgException 25006 for what writes or locks, in a read-only transaction
+   */
+  void checkWritable(Planned planned) {
+    Transaction transaction = conversation.transaction();
+    Plan plan = planned.plan();
+    if (planned.tag().writes() || plan instanceof Plan.Modify) {
+      transaction.checkWritable(planned.tag().name());
+    } else if (plan instanceof Plan.Evaluate evaluate
+        && !evaluate.evaluation().locking().isEmpty()) {
+      transaction.checkWritable("SELECT FOR " + evaluate.evaluation().locking());
+    } else if (plan instanceof Plan.Remote remote
+        && remote.translation().isLocking()
+        && planned.statement().tree() instanceof Query query) {
+      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
+    }
+  }
+
   /** Starts a statement in the current transaction. */
   Outcome start(Planned planned, List<@Nullable Object> parameters) {
+    checkWritable(planned);
     CommandTag tag = planned.tag();
-    if (tag.writes()) {
-      conversation.transaction().checkWritable(tag.name());
-    }
     Plan plan = planned.plan();
     if (plan instanceof Plan.Evaluate evaluate) {
       conversation.transaction().markQueried();
@@ -127,7 +145,6 @@ final class Runner {
   /** To its end, as PostgreSQL runs what writes: its rows wait in a {@link Spool}. */
   private Outcome modified(Planned planned, Plan.Modify plan, List<@Nullable Object> parameters) {
     Transaction transaction = conversation.transaction();
-    transaction.checkWritable(planned.tag().name());
     transaction.markQueried();
     conversation.portals().spoolAll();
     Spool rows =
@@ -149,9 +166,6 @@ final class Runner {
   private Outcome remote(Planned planned, Translation translation, Operands operands) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
-    if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
-      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
-    }
     Backend backend = transaction.backend();
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();

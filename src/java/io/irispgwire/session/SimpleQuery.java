@@ -81,6 +81,7 @@ final class SimpleQuery {
     int[] formats = Commands.formats(conversation, planned, columns.size());
     Portal portal = new Portal("", planned, columns, parameters, formats, null);
     conversation.portals().add(portal);
+    runner.checkWritable(planned);
     if (planned.runsBeforeItsRows()) {
       runner.start(portal);
     }

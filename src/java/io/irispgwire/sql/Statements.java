@@ -57,8 +57,7 @@ final class Statements {
           "security",
           "reassign",
           "import",
-          "refresh",
-          "merge" ->
+          "refresh" ->
           grammar.otherCommands.command();
       default -> preparable();
     };
@@ -83,7 +82,7 @@ final class Statements {
         : grammar.otherCommands.afterVerb(start, "ALTER");
   }
 
-  /** PreparableStmt: a query, INSERT, UPDATE or DELETE. */
+  /** PreparableStmt: a query, INSERT, UPDATE, DELETE or MERGE. */
   Statement preparable() {
     int start = in.start();
     return switch (in.current().tag()) {
@@ -91,6 +90,7 @@ final class Statements {
       case "insert" -> grammar.modifications.insert(start, null);
       case "update" -> grammar.modifications.update(start, null);
       case "delete" -> grammar.modifications.delete(start, null);
+      case "merge" -> grammar.merges.merge(start, null);
       default -> grammar.queries.query();
     };
   }
@@ -108,6 +108,7 @@ final class Statements {
       case "insert" -> grammar.modifications.insert(start, with);
       case "update" -> grammar.modifications.update(start, with);
       case "delete" -> grammar.modifications.delete(start, with);
+      case "merge" -> grammar.merges.merge(start, with);
       default -> grammar.queries.afterWith(start, with);
     };
   }

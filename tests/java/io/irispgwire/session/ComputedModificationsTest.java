@@ -103,6 +103,8 @@ class ComputedModificationsTest {
       strings = {
         "UPDATE stock SET n = n + length(regexp_replace(name, '.*', 'x')) WHERE id = 3",
         "WITH u AS (UPDATE stock SET n = n + 1 WHERE id = 3) SELECT 1 AS one",
+        "MERGE INTO stock USING (VALUES (3, 1)) v (id, n) ON stock.id = v.id"
+            + " WHEN MATCHED THEN UPDATE SET n = stock.n + v.n",
         "INSERT INTO stock VALUES (3, 'plum', 1) ON CONFLICT (id) DO UPDATE"
             + " SET n = stock.n + excluded.n, name = regexp_replace(excluded.name, 'x', 'y')"
       })

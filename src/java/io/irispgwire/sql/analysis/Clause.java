@@ -18,6 +18,7 @@ enum Clause {
   VALUES("VALUES", "VALUES", "VALUES"),
   INSERT_VALUES("VALUES", "VALUES", "VALUES"),
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
+  MERGE_WHEN("WHEN", "MERGE WHEN conditions", "MERGE WHEN conditions"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
   INDEX("ON CONFLICT", "index expressions", "index expressions");
 
@@ -52,6 +53,7 @@ enum Clause {
   String refusesSetsIn() {
     return switch (this) {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
+      case MERGE_WHEN -> "MERGE WHEN conditions";
       case JOIN_ON -> "JOIN conditions";
       default -> "";
     };

@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
@@ -43,6 +44,10 @@ final class CommonTables {
         throw new PgException(
                 SqlState.FEATURE_NOT_SUPPORTED,
                 "WITH clause containing a data-modifying statement must be at the top level")
+            .at(table.name().span().position());
+      }
+      if (modification instanceof Merge) {
+        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "MERGE not supported in WITH query")
             .at(table.name().span().position());
       }
       context.findings().addInWith(modification);

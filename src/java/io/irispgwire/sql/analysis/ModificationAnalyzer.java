@@ -1,6 +1,7 @@
 package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
@@ -40,14 +41,29 @@ final class ModificationAnalyzer {
     if (scope.parent() == null) {
       context.findings().setTarget(table);
     }
-    Modified modified =
-        node instanceof Modification.Insert insert
-            ? insert(insert, table)
-            : node instanceof Modification.Update update
-                ? update(update, table)
-                : delete((Modification.Delete) node, table);
+    Modified modified = modified(node, table);
     context.findings().setModified(node, modified);
     return modified.returning();
+  }
+
+  private Modified modified(Modification node, Table table) {
+    if (node instanceof Modification.Insert insert) {
+      return insert(insert, table);
+    }
+    if (node instanceof Modification.Update update) {
+      return update(update, table);
+    }
+    return node instanceof Merge merge
+        ? merge(merge, table)
+        : delete((Modification.Delete) node, table);
+  }
+
+  private Modified merge(Merge merge, Table table) {
+    Merges.check(merge);
+    with(merge.with());
+    NamespaceItem target = target(table, merge.alias());
+    new Merges(context, scope, table).analyze(merge, target);
+    return new Modified(table, target.entry(), null, List.of());
   }
 
   private Modified insert(Modification.Insert insert, Table table) {

@@ -5,6 +5,7 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
@@ -48,6 +49,11 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   @Override
   public Translation onDelete(Modification.Delete node) {
     return new Translation(new Modifications(rules).delete(node), List.of());
+  }
+
+  @Override
+  public Translation onMerge(Merge node) {
+    throw Refusal.of(node, "MERGE");
   }
 
   @Override
