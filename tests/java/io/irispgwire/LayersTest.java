@@ -37,6 +37,8 @@ class LayersTest {
           .definedBy("io.irispgwire.backend.jdbc..")
           .layer("backend")
           .definedBy("io.irispgwire.backend")
+          .layer("tls")
+          .definedBy("io.irispgwire.tls..")
           .layer("auth")
           .definedBy("io.irispgwire.auth..")
           .layer("types")
@@ -62,9 +64,11 @@ class LayersTest {
           .whereLayer("jdbc")
           .mayOnlyBeAccessedByLayers("instance")
           .whereLayer("backend")
-          .mayOnlyBeAccessedByLayers("instance", "session", "catalog", "jdbc")
+          .mayOnlyBeAccessedByLayers("instance", "session", "catalog", "auth", "jdbc")
+          .whereLayer("tls")
+          .mayOnlyBeAccessedByLayers("server")
           .whereLayer("auth")
-          .mayOnlyBeAccessedByLayers("instance", "session")
+          .mayOnlyBeAccessedByLayers("instance", "server", "session")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("session", "server");
 

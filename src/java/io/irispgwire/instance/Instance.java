@@ -15,6 +15,7 @@ import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.config.LoginConfig;
 import io.irispgwire.config.Secret;
+import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A server with its back end, running: builds every object, in order, once. */
 public final class Instance implements AutoCloseable {
@@ -49,10 +51,12 @@ public final class Instance implements AutoCloseable {
   /**
    * Opens the back end, binds the port and begins to accept.
    *
-   * @throws IOException when the address cannot be bound; the message names it
+   * @throws IOException when the address cannot be bound or a file of TLS is broken; the message
+   *     names it
    * @throws io.irispgwire.error.PgException when the back end cannot be had
    */
   public static Instance start(Configuration configuration) throws IOException {
+    Encryption encryption = Encryption.of(configuration.tls());
     Optional<Secret> generated = generatedPassword(configuration.login());
     Backends backends = backends(configuration.backend());
     SessionServices services =
@@ -63,7 +67,7 @@ public final class Instance implements AutoCloseable {
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());
-    return new Instance(listen(configuration, services), backends, generated);
+    return new Instance(listen(configuration, services, encryption), backends, generated);
   }
 
   /** Where it listens. */
@@ -107,7 +111,7 @@ public final class Instance implements AutoCloseable {
     return config
         .data()
         .map(file -> EmbeddedBackends.inFile(file, namespaces))
-        .orElseGet(() -> EmbeddedBackends.inMemory("pgwire", namespaces));
+        .orElseGet(() -> EmbeddedBackends.inMemory("pgwire-" + UUID.randomUUID(), namespaces));
   }
 
   /** The embedded database has no other users whose DDL could go unnoticed. */
@@ -135,10 +139,11 @@ public final class Instance implements AutoCloseable {
     return new ScramAuthenticator(Users.only(scram.user(), verifier), scram.iterations());
   }
 
-  private static Server listen(Configuration configuration, SessionServices services)
+  private static Server listen(
+      Configuration configuration, SessionServices services, Encryption encryption)
       throws IOException {
     try {
-      return Server.start(configuration.server(), services);
+      return Server.start(configuration.server(), services, encryption);
     } catch (IOException e) {
       services.backends().close();
       throw new IOException(

@@ -83,7 +83,7 @@ final class ColumnWriter {
     switch (way) {
       case INTEGER_TEXT, INTEGER_BINARY -> writeInteger(((Number) value).longValue(), out);
       case STRING -> writeString((String) value, out);
-      case OBJECT_NAME -> writeString(ObjectNames.text(type, (Long) value, environment), out);
+      case OBJECT_NAME -> writeString(ObjectNames.text(type, value, environment), out);
       case CODEC_TEXT, CODEC_BINARY -> writeCoded(value, out);
     }
   }

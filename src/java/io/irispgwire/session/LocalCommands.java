@@ -92,10 +92,7 @@ final class LocalCommands {
   private Outcome discard(SessionCommand.Discard command) {
     CommandTag tag = CommandTag.of(command);
     if (command.kind() == SessionCommand.Discard.Kind.ALL) {
-      if (conversation.transaction().isBlock()) {
-        throw new PgException(
-            SqlState.ACTIVE_SQL_TRANSACTION, "DISCARD ALL cannot run inside a transaction block");
-      }
+      conversation.transaction().refuseInBlock("DISCARD ALL");
       conversation.portals().closeAll();
       conversation.statements().clear();
       conversation.settings().discard();

@@ -67,6 +67,19 @@ public sealed interface BackendMessage {
     }
   }
 
+  /** 'R' 3: asks for the password itself. */
+  record AuthenticationCleartextPassword() implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'R';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(3);
+    }
+  }
+
   /** 'R' 10: the SASL mechanisms on offer. */
   record AuthenticationSasl(List<String> mechanisms) implements BackendMessage {
     @Override

@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.Credential;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.sql.Connection;
@@ -10,12 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * An IRIS instance, through InterSystems' driver. The driver is IRIS's own and no part of our jar:
- * see {@link IrisDriver}. All sessions use one IRIS account; who a client is, the gateway decides.
+ * see {@link IrisDriver}. A session uses the gateway's account, or its client's own, as the way it
+ * logged in says.
  */
 public final class IrisBackends implements Backends {
   /** Fails where {@code "…"} is a string, because delimited identifiers are switched off. */
@@ -26,7 +29,7 @@ public final class IrisBackends implements Backends {
   private final String user;
   private final String password;
   private final ScheduledExecutorService timers = Timers.start("iris-timer");
-  private final Map<String, IrisCancels> cancels = new ConcurrentHashMap<>();
+  private final Map<Door, IrisCancels> cancels = new ConcurrentHashMap<>();
 
   public IrisBackends(Driver driver, IrisLocation location, String user, String password) {
     this.driver = driver;
@@ -35,19 +38,28 @@ public final class IrisBackends implements Backends {
     this.password = password;
   }
 
+  /** Statements are cancelled by the account that runs them. */
+  private record Door(String user, String namespace, Credential credential) {
+    static Door of(Login login) {
+      boolean shared = login.credential() instanceof Credential.Gateway;
+      return new Door(shared ? "" : login.user(), login.namespace(), login.credential());
+    }
+  }
+
   @Override
   public Backend connect(Login login) {
     String namespace = login.namespace();
     Connection connection;
     try {
-      connection = open(namespace);
+      connection = open(namespace, properties(login));
     } catch (SQLException e) {
       throw IrisErrors.ofLogin(e, login.user(), namespace);
     }
     try {
       String job = greet(connection);
       IrisCancels ofNamespace =
-          cancels.computeIfAbsent(namespace, name -> new IrisCancels(() -> open(name)));
+          cancels.computeIfAbsent(
+              Door.of(login), door -> new IrisCancels(() -> open(namespace, properties(login))));
       return new JdbcBackend(connection, new IrisEngine(connection, ofNamespace, job), timers);
     } catch (SQLException | PgException e) {
       close(connection);
@@ -79,9 +91,23 @@ public final class IrisBackends implements Backends {
     }
   }
 
-  private Connection open(String namespace) throws SQLException {
-    Connection connection =
-        driver.connect(location.url(namespace), IrisLocation.properties(user, password));
+  /** A client's own password or token is proved by the very login that it is used for. */
+  private Properties properties(Login login) {
+    if (login.credential() instanceof Credential.Password own) {
+      return IrisLocation.properties(login.user(), own.password().value());
+    }
+    if (login.credential() instanceof Credential.Token own) {
+      return IrisLocation.tokenProperties(own.token().value());
+    }
+    return ownAccount();
+  }
+
+  private Properties ownAccount() {
+    return IrisLocation.properties(user, password);
+  }
+
+  private Connection open(String namespace, Properties account) throws SQLException {
+    Connection connection = driver.connect(location.url(namespace), account);
     if (connection == null) {
       throw new SQLException("the driver does not know its URL");
     }

@@ -20,6 +20,7 @@ enum Clause {
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
   MERGE_WHEN("WHEN", "MERGE WHEN conditions", "MERGE WHEN conditions"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
+  EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
   INDEX("ON CONFLICT", "index expressions", "index expressions");
 
   private final String label;
@@ -55,6 +56,7 @@ enum Clause {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case MERGE_WHEN -> "MERGE WHEN conditions";
       case JOIN_ON -> "JOIN conditions";
+      case EXECUTE -> "EXECUTE parameters";
       default -> "";
     };
   }
