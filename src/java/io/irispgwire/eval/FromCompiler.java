@@ -30,8 +30,7 @@ final class FromCompiler {
   /**
    * @param marks takes note of the tables that it names
    */
-  FromCompiler(
-      Compilation compilation, Scope scope, ExpressionCompiler compiler, RowMarks marks) {
+  FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler, RowMarks marks) {
     this.marks = marks;
     this.compilation = compilation;
     this.analysis = compilation.analysis();
@@ -137,9 +136,7 @@ final class FromCompiler {
     List<Query.Locking> locking = marks.of(entry);
     QueryCompiler inner = new QueryCompiler(compilation, new Scope(scope));
     Plan plan =
-        locking.isEmpty()
-            ? inner.compile(derived.query())
-            : inner.locked(derived.query(), locking);
+        locking.isEmpty() ? inner.compile(derived.query()) : inner.locked(derived.query(), locking);
     int base = scope.add(entry);
     int width = entry.columns().size();
     if (plan instanceof SelectPlan select

@@ -67,8 +67,7 @@ sealed interface MergeAction {
 
     @Override
     public void store(TableStore store, List<Proposal.Row> rows, List<String> keys) {
-      store.insert(
-          rows.get(0).columns(), rows.stream().map(Proposal.Row::values).toList());
+      store.insert(rows.get(0).columns(), rows.stream().map(Proposal.Row::values).toList());
     }
   }
 }

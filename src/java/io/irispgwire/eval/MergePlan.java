@@ -42,8 +42,7 @@ record MergePlan(Scope scope, Source joined, TargetRow target, List<When> clause
     for (Step step : steps) {
       if (step.existing() != null && !written.add(step.key())) {
         throw new PgException(
-                SqlState.CARDINALITY_VIOLATION,
-                "MERGE command cannot affect row a second time")
+                SqlState.CARDINALITY_VIOLATION, "MERGE command cannot affect row a second time")
             .withHint("Ensure that not more than one source row matches any one target row.");
       }
     }
@@ -51,16 +50,16 @@ record MergePlan(Scope scope, Source joined, TargetRow target, List<When> clause
     int from = 0;
     while (from < steps.size()) {
       int to = from + 1;
-      while (to < steps.size() && to - from < Batches.ROWS && steps.get(from).isLike(steps.get(to))) {
+      while (to < steps.size()
+          && to - from < Batches.ROWS
+          && steps.get(from).isLike(steps.get(to))) {
         to++;
       }
       List<Step> some = steps.subList(from, to);
       some.get(0)
           .action()
           .store(
-              store,
-              some.stream().map(Step::row).toList(),
-              some.stream().map(Step::key).toList());
+              store, some.stream().map(Step::row).toList(), some.stream().map(Step::key).toList());
       from = to;
     }
     return steps.size();

@@ -51,17 +51,17 @@ final class SelectCompiler {
     outputs.addAll(marks.nodes());
     SelectPlan plan =
         new SelectPlan(
-        from,
-        grouping,
-        having,
-        List.copyOf(scope.windows()),
-        List.copyOf(scope.sets()),
-        outputs.toArray(new Node[0]),
-        marks.isEmpty() ? targets.size() : outputs.size(),
-        distinct,
-        order,
-        limit,
-        scope);
+            from,
+            grouping,
+            having,
+            List.copyOf(scope.windows()),
+            List.copyOf(scope.sets()),
+            outputs.toArray(new Node[0]),
+            marks.isEmpty() ? targets.size() : outputs.size(),
+            distinct,
+            order,
+            limit,
+            scope);
     return marks.isEmpty() ? plan : new LockingPlan(plan, marks, columns, targets.size());
   }
 

@@ -16,8 +16,7 @@ record SetCall(
   /** PostgreSQL: execExpr.c, where an expression stands for one value. */
   static void refuse(Scope scope) {
     if (!scope.sets().isEmpty()) {
-      throw Failures.unsupported(
-          "set-valued function called in context that cannot accept a set");
+      throw Failures.unsupported("set-valued function called in context that cannot accept a set");
     }
   }
 

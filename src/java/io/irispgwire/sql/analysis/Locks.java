@@ -97,8 +97,7 @@ final class Locks {
 
   /** A query in FROM is locked with what is around it. */
   private static void checkInside(Query query, Findings findings, String strength) {
-    boolean grouped =
-        query.body() instanceof Query.Select select && findings.isGrouped(select);
+    boolean grouped = query.body() instanceof Query.Select select && findings.isGrouped(select);
     String refusal = refusal(query, findings, grouped);
     if (refusal != null) {
       throw refused(strength + " is not allowed with " + refusal);
