@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A SELECT … FOR UPDATE: all its rows are found, locked, and found again where another transaction
- * has changed one meanwhile, or holds one that is to be skipped.
+ * has changed one meanwhile.
  *
  * @param query gives behind its columns what is to be locked
  * @param columns those before it

@@ -69,6 +69,11 @@ final class RowMarks {
   void add(int scan, int base, int key, List<Locking> of) {
     Locking.Wait policy = Locking.Wait.BLOCK;
     for (Locking clause : of) { // PostgreSQL: parse_clause.c, applyLockingClause
+      if (clause.policy() == Locking.Wait.SKIP_LOCKED) {
+        throw Failures.unsupported("SKIP LOCKED is not supported")
+            .withHint("Use NOWAIT and try again.")
+            .at(clause.span().position());
+      }
       policy = clause.policy().compareTo(policy) > 0 ? clause.policy() : policy;
     }
     marks.add(new Mark(scan, base, key, policy));

@@ -14,7 +14,7 @@ public interface TableStore {
   /**
    * Locks rows until the end of the transaction and reads them.
    *
-   * @return by their keys; without those that are gone, or that are skipped
+   * @return by their keys; without those that are gone
    * @throws io.irispgwire.error.PgException 55P03
    */
   Map<String, @Nullable Object[]> lock(List<Integer> columns, List<String> keys, Locking.Wait wait);

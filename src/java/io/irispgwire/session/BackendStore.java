@@ -16,7 +16,6 @@ import io.irispgwire.sql.translate.RowStatements;
 import io.irispgwire.sql.tree.Query.Locking.Wait;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,28 +41,8 @@ final class BackendStore implements TableStore {
   @Override
   public Map<String, @Nullable Object[]> lock(List<Integer> columns, List<String> keys, Wait wait) {
     conversation.transaction().markWritten();
-    List<String> locked = wait == Wait.SKIP_LOCKED ? free(keys) : keys;
-    if (wait != Wait.SKIP_LOCKED) {
-      waiting(wait, () -> byKeys(statements.lock(), keys, (lock, some) -> lock.update()));
-    }
-    return read(columns, locked);
-  }
-
-  /** Those that nobody else has locked; they are locked now. */
-  private List<String> free(List<String> keys) {
-    List<String> free = new ArrayList<>();
-    for (String key : keys) {
-      try {
-        List<String> one = List.of(key);
-        waiting(Wait.NOWAIT, () -> byKeys(statements.lock(), one, (lock, some) -> lock.update()));
-        free.add(key);
-      } catch (PgException e) {
-        if (e.state() != SqlState.LOCK_NOT_AVAILABLE) {
-          throw e;
-        }
-      }
-    }
-    return free;
+    waiting(wait, () -> byKeys(statements.lock(), keys, (lock, some) -> lock.update()));
+    return read(columns, keys);
   }
 
   private void waiting(Wait wait, Runnable locks) {

@@ -149,20 +149,6 @@ class RowLocksTest {
   }
 
   @Test
-  void who_skips_locked_rows_takes_the_next_ones() throws SQLException {
-    String next =
-        "UPDATE job SET state = 'mine' WHERE id ="
-            + " (SELECT id FROM job WHERE state <> 'mine' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)"
-            + " RETURNING id";
-    assertThat(Rows.of(first, next)).containsExactly("1");
-    assertThat(Rows.of(second, next)).containsExactly("2");
-    assertThat(Rows.of(first, next)).containsExactly("3");
-    assertThat(Rows.of(second, "SELECT id FROM job ORDER BY id FOR UPDATE SKIP LOCKED"))
-        .containsExactly("2");
-    assertThat(Rows.of(second, next)).isEmpty();
-  }
-
-  @Test
   void a_query_that_is_computed_here_locks_its_rows() throws SQLException {
     String computed = "SELECT id FROM job WHERE state ~ '^n' ORDER BY id FOR UPDATE";
     assertThat(Rows.of(first, computed)).containsExactly("1", "2");
