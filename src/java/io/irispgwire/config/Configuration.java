@@ -6,12 +6,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the operator decides.
  *
  * @param serverVersion what clients are told
  * @param irisSchema the IRIS schema that clients call public
+ * @param irisVersion the release of IRIS to write for; empty: what the instance says it is
  * @param spoolMemoryBytes what a kept result may take before it goes to a file
  * @param planCacheEntries statements whose plans are kept
  */
@@ -22,9 +25,19 @@ public record Configuration(
     LoginConfig login,
     String serverVersion,
     String irisSchema,
+    Optional<String> irisVersion,
     int spoolMemoryBytes,
     int planCacheEntries,
     boolean debug) {
+
+  /**
+   * Of settings by their names, as an IRIS instance keeps them.
+   *
+   * @throws ConfigurationException when one is unknown or malformed
+   */
+  public static Configuration ofNamed(Map<String, String> settings) {
+    return of(Settings.named(settings));
+  }
 
   static Configuration of(Settings settings) {
     return new Configuration(
@@ -34,6 +47,7 @@ public record Configuration(
         login(settings),
         settings.require(KnownSettings.SERVER_VERSION),
         settings.require(KnownSettings.IRIS_SCHEMA),
+        settings.get(KnownSettings.IRIS_VERSION),
         settings.require(KnownSettings.SPOOL_MEMORY),
         settings.require(KnownSettings.PLAN_CACHE),
         settings.require(KnownSettings.DEBUG));

@@ -4,8 +4,8 @@ import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
 import io.irispgwire.eval.TableStore;
-import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.RowStatements;
 
 /** The tables of the back end, in the transaction that a conversation is in. */
 record ConversationTables(Conversation conversation) implements Facts.BackendTables {
@@ -16,6 +16,6 @@ record ConversationTables(Conversation conversation) implements Facts.BackendTab
 
   @Override
   public TableStore store(Table table) {
-    return new BackendStore(conversation, table, new Translator().rows(table));
+    return new BackendStore(conversation, table, new RowStatements(table));
   }
 }

@@ -6,6 +6,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Modifying;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -137,9 +138,9 @@ final class Planner {
   }
 
   /** By the evaluator, row by row. */
-  private static Plan modifying(Analysis analysis) {
+  private Plan modifying(Analysis analysis) {
     Statement tree = analysis.statement().tree();
-    TableReads reads = new TableReads(analysis, false);
+    TableReads reads = new TableReads(analysis, schema.irisVersion(), false);
     Modifying modifying = Evaluator.modifying(analysis, reads);
     Set<Table> targets = new LinkedHashSet<>();
     analysis.inWith().forEach(node -> targets.add(analysis.modified(node).table()));
@@ -150,16 +151,17 @@ final class Planner {
   }
 
   private Plan translated(Analysis analysis) {
+    IrisVersion version = schema.irisVersion();
     Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
         translation,
-        slots -> new Translator().translate(analysis, slots),
+        slots -> new Translator(version).translate(analysis, slots),
         TableReads.scalars(analysis, translation));
   }
 
   /** By the evaluator, over rows that the back end gives table by table. */
-  private static Plan computed(Analysis analysis) {
-    TableReads reads = new TableReads(analysis, true);
+  private Plan computed(Analysis analysis) {
+    TableReads reads = new TableReads(analysis, schema.irisVersion(), true);
     Evaluation evaluation = Objects.requireNonNull(Evaluator.compile(analysis, reads));
     return new Plan.Evaluate(evaluation, reads.queries());
   }

@@ -8,6 +8,7 @@ import io.irispgwire.eval.RowLookup;
 import io.irispgwire.eval.TableAccess;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
@@ -41,14 +42,16 @@ final class TableReads implements RowLookup {
       };
 
   private final Analysis analysis;
+  private final IrisVersion version;
   private final boolean streams;
   private final List<TableQuery> queries = new ArrayList<>();
 
   /**
    * @param streams whether nothing is written while rows are read
    */
-  TableReads(Analysis analysis, boolean streams) {
+  TableReads(Analysis analysis, IrisVersion version, boolean streams) {
     this.analysis = analysis;
+    this.version = version;
     this.streams = streams;
   }
 
@@ -69,7 +72,7 @@ final class TableReads implements RowLookup {
     }
     List<Integer> columns = access.columns().stream().boxed().toList();
     Translation translation =
-        new Translator()
+        new Translator(version)
             .scan(
                 analysis,
                 access.relation(),

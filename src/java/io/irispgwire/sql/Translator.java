@@ -3,8 +3,6 @@ package io.irispgwire.sql;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.translate.RowStatements;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.tree.Expression;
@@ -21,9 +19,11 @@ public final class Translator {
   private static final int USUAL_ARRAY_SLOTS = 8;
 
   private final SchemaLookup schema;
+  private final IrisVersion version;
 
-  public Translator() {
-    this(SchemaLookup.EMPTY);
+  /** For what needs no schema: all but data definition. */
+  public Translator(IrisVersion version) {
+    this(SchemaLookup.EMPTY, version);
   }
 
   /**
@@ -31,7 +31,12 @@ public final class Translator {
    *     are made in
    */
   public Translator(SchemaLookup schema) {
+    this(schema, schema.irisVersion());
+  }
+
+  private Translator(SchemaLookup schema, IrisVersion version) {
     this.schema = schema;
+    this.version = version;
   }
 
   /**
@@ -57,12 +62,7 @@ public final class Translator {
       List<Integer> columns,
       List<Expression> conditions,
       boolean keyed) {
-    return new ScanRule(analysis).scan(relation, entry, columns, conditions, keyed);
-  }
-
-  /** What is asked of single rows of a table by their RowIDs. */
-  public RowStatements rows(Table table) {
-    return new RowStatements(table);
+    return new ScanRule(analysis, version).scan(relation, entry, columns, conditions, keyed);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class Translator {
    *     longest of them has
    */
   public Translation translate(Analysis analysis, int arraySlots) {
-    StatementTranslator translator = new StatementTranslator(analysis, schema, arraySlots);
+    StatementTranslator translator = new StatementTranslator(analysis, schema, version, arraySlots);
     return analysis.statement().tree().accept(translator);
   }
 }

@@ -2,25 +2,22 @@ package io.irispgwire.server;
 
 import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
-import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
 import io.irispgwire.config.TlsConfig;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
 import io.irispgwire.testing.RawClient;
+import io.irispgwire.testing.TestedBackends;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 
 /** A server that asks for no password, so that a client may be a string of bytes. */
 final class OpenServer implements AutoCloseable {
   static final String USER = "_SYSTEM";
   static final String STARTUP = RawClient.startup(USER, "USER");
   static final int MAX_MESSAGE_BYTES = 1 << 20;
-
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Backends backends;
   private final Server server;
@@ -32,13 +29,12 @@ final class OpenServer implements AutoCloseable {
 
   static OpenServer start(int maxConnections, Duration loginTimeout, Duration drainTimeout)
       throws IOException {
-    Backends backends =
-        EmbeddedBackends.inMemory("open" + COUNT.incrementAndGet(), List.of("USER"));
+    Backends backends = TestedBackends.open();
     SessionServices services =
         new SessionServices(
             backends,
             new Trust(),
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(100),
             "15.0 (IRIS PGWire test)",
             1 << 20);

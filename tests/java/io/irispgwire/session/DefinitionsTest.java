@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.irispgwire.testing.EmbeddedOnly;
 import io.irispgwire.testing.TestServer;
 import java.io.IOException;
 import java.sql.Connection;
@@ -121,6 +122,7 @@ class DefinitionsTest {
   }
 
   @Test
+  @EmbeddedOnly("IRIS has one SQLCODE, -118, for a role that is missing and for one that is there")
   void privileges_are_given_to_roles_that_exist() throws SQLException {
     run("CREATE ROLE item_readers");
     run("CREATE USER item_user PASSWORD 'secret'");

@@ -6,7 +6,6 @@ import io.irispgwire.auth.ScramAuthenticator.Users;
 import io.irispgwire.auth.ScramVerifier;
 import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
-import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
 import io.irispgwire.config.TlsConfig;
@@ -19,17 +18,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server of ours in this JVM, with an empty embedded database of its own, on a free port. */
+/** A server of ours in this JVM, with an empty database of its own, on a free port. */
 public final class TestServer implements AutoCloseable {
   public static final String USER = "_SYSTEM";
   public static final String PASSWORD = "test-password";
   public static final String DATABASE = "USER";
-
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Backends backends;
   private final Server server;
@@ -56,13 +52,12 @@ public final class TestServer implements AutoCloseable {
 
   private static TestServer start(int maxConnections, Authenticator authenticator)
       throws IOException {
-    Backends backends =
-        EmbeddedBackends.inMemory("test" + COUNT.incrementAndGet(), List.of(DATABASE));
+    Backends backends = TestedBackends.open();
     SessionServices services =
         new SessionServices(
             backends,
             authenticator,
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(1000),
             "15.0 (IRIS PGWire test)",
             1 << 20);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import org.h2.Driver;
@@ -48,20 +49,24 @@ public final class EmbeddedBackends implements Backends {
   /** Without it a killed process loses half a second of commits it had acknowledged. */
   private static final String DURABLE = ";WRITE_DELAY=0";
 
+  /** No process of the operating system serves a connection. */
+  private static final String NO_JOB = "0";
+
   /** IRIS's default schema exists before any table does. */
   private static final String DEFAULT_SCHEMA = "CREATE SCHEMA IF NOT EXISTS \"SQLUser\"";
 
   private final String url;
   private final List<String> namespaces;
   private final ScheduledExecutorService timers = Timers.start("embedded-timer");
-  private final EmbeddedText text = new EmbeddedText();
+  private final EmbeddedText text =
+      new EmbeddedText(Map.of("INFORMATION_SCHEMA", "INFORMATION_SCHEMA"));
   private final Connection keeper;
 
   private EmbeddedBackends(String url, List<String> namespaces) {
     this.url = url;
     this.namespaces = List.copyOf(namespaces);
     try {
-      this.keeper = open();
+      this.keeper = openAnywhere();
       try (Statement statement = keeper.createStatement()) {
         statement.execute(DEFAULT_SCHEMA);
         for (String function : IrisFunctions.DEFINITIONS) {
@@ -108,8 +113,8 @@ public final class EmbeddedBackends implements Backends {
     }
     try {
       Connection connection = open();
-      connection.setSchema("SQLUser");
-      IrisToH2 dialect = new IrisToH2(login.user(), login.namespace().toUpperCase(Locale.ROOT));
+      IrisToH2 dialect =
+          new IrisToH2(login.user(), login.namespace().toUpperCase(Locale.ROOT), NO_JOB);
       return new JdbcBackend(connection, new EmbeddedEngine(connection, text, dialect), timers);
     } catch (SQLException e) {
       throw new PgException(SqlState.CONNECTION_FAILURE, "the embedded database is gone", e);
@@ -132,7 +137,14 @@ public final class EmbeddedBackends implements Backends {
     }
   }
 
-  private Connection open() throws SQLException {
+  /** A connection to it, IRIS's default schema in front. */
+  Connection open() throws SQLException {
+    Connection connection = openAnywhere();
+    connection.setSchema("SQLUser");
+    return connection;
+  }
+
+  private Connection openAnywhere() throws SQLException {
     Properties login = new Properties();
     login.setProperty("user", "IRIS");
     login.setProperty("password", "");

@@ -5,6 +5,7 @@ import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.backend.jdbc.embedded.H2Errors;
 import io.irispgwire.backend.jdbc.embedded.IrisToH2;
 import io.irispgwire.error.PgException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,6 +61,21 @@ final class EmbeddedEngine implements Engine {
   @Override
   public Temporals temporals() {
     return temporals;
+  }
+
+  @Override
+  public @Nullable BigDecimal readDecimal(ResultSet rows, int column) throws SQLException {
+    return rows.getBigDecimal(column);
+  }
+
+  @Override
+  public void bindBytes(PreparedStatement to, int index, byte[] bytes) throws SQLException {
+    to.setBytes(index, bytes);
+  }
+
+  @Override
+  public byte @Nullable [] readBytes(ResultSet rows, int column) throws SQLException {
+    return rows.getBytes(column);
   }
 
   @Override

@@ -69,7 +69,7 @@ final class EmbeddedInsert {
   /** The two names behind INSERT INTO. */
   private static String table(String insert) {
     int start = insert.indexOf('"');
-    int end = afterName(insert, afterName(insert, start) + 1);
+    int end = afterName(insert, insert.indexOf('"', afterName(insert, start)));
     return insert.substring(start, end);
   }
 

@@ -9,7 +9,15 @@ import java.util.Map;
 
 /** IRIS SQL as H2 takes it, and the schema names that this needs. One for all connections. */
 final class EmbeddedText {
+  private final Map<String, String> foreign;
   private volatile Map<String, String> schemas = Map.of();
+
+  /**
+   * @param foreign stored names of schemas that no table of a client's is in, by upper-case name
+   */
+  EmbeddedText(Map<String, String> foreign) {
+    this.foreign = foreign;
+  }
 
   String of(String irisSql, IrisToH2 dialect, EmbeddedCatalog catalog) throws SQLException {
     Map<String, String> known = schemas;
@@ -31,7 +39,7 @@ final class EmbeddedText {
     for (String name : catalog.schemas()) {
       read.put(name.toUpperCase(Locale.ROOT), name);
     }
-    read.put("INFORMATION_SCHEMA", "INFORMATION_SCHEMA");
+    read.putAll(foreign);
     Map<String, String> known = Map.copyOf(read);
     schemas = known;
     return known;

@@ -3,6 +3,7 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,6 +35,13 @@ interface Engine {
 
   Temporals temporals();
 
+  /** A decimal with all its digits; null for NULL. */
+  @Nullable BigDecimal readDecimal(ResultSet rows, int column) throws SQLException;
+
+  void bindBytes(PreparedStatement to, int index, byte[] bytes) throws SQLException;
+
+  byte @Nullable [] readBytes(ResultSet rows, int column) throws SQLException;
+
   /** Binds a vector as TO_VECTOR's first argument. */
   void bindVector(PreparedStatement to, int index, float[] vector) throws SQLException;
 
@@ -58,6 +66,11 @@ interface Engine {
   List<StoredIndex> indexes(String schema, String table) throws SQLException;
 
   List<StoredIndex> indexes() throws SQLException;
+
+  /** What the database says of its version; "" for the newest IRIS. */
+  default String version() throws SQLException {
+    return "";
+  }
 
   List<String> schemas() throws SQLException;
 }

@@ -39,7 +39,7 @@ final class IdleStatements {
     statements.clear();
   }
 
-  private static void discard(PreparedStatement statement) {
+  static void discard(PreparedStatement statement) {
     try {
       statement.close();
     } catch (SQLException e) {

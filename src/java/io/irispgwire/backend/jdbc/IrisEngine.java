@@ -3,7 +3,9 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.types.PgType;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,7 +62,19 @@ final class IrisEngine implements Engine {
 
   @Override
   public PgException failure(SQLException e) {
-    return IrisErrors.of(e);
+    return IrisErrors.of(e, this::typeOf);
+  }
+
+  /** The type of a field that has refused a value; null when it cannot be asked for. */
+  private @Nullable StoredColumn typeOf(IrisMessage.Field field) {
+    try {
+      return catalog.columns(field.schema(), field.table()).stream()
+          .filter(column -> column.name().equalsIgnoreCase(field.column()))
+          .findFirst()
+          .orElse(null);
+    } catch (SQLException e) {
+      return null;
+    }
   }
 
   /**
@@ -86,6 +100,34 @@ final class IrisEngine implements Engine {
   @Override
   public Temporals temporals() {
     return temporals;
+  }
+
+  /** The driver's own decimal has lost the zeros at its end. */
+  @Override
+  public @Nullable BigDecimal readDecimal(ResultSet rows, int column) throws SQLException {
+    String text = rows.getString(column);
+    return text == null ? null : new BigDecimal(text);
+  }
+
+  /** To IRIS's SQL one zero byte is the empty string ($CHAR(0)), which is what it stays. */
+  @Override
+  public void bindBytes(PreparedStatement to, int index, byte[] bytes) throws SQLException {
+    if (isEmptyString(bytes)) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, "IRIS cannot keep a bytea of one zero byte")
+          .withHint("IRIS takes it for an empty value. Store at least two bytes.");
+    }
+    to.setBytes(index, bytes);
+  }
+
+  @Override
+  public byte @Nullable [] readBytes(ResultSet rows, int column) throws SQLException {
+    byte[] bytes = rows.getBytes(column);
+    return bytes != null && isEmptyString(bytes) ? new byte[0] : bytes;
+  }
+
+  private static boolean isEmptyString(byte[] bytes) {
+    return bytes.length == 1 && bytes[0] == 0;
   }
 
   /** In capitals: {@code 1E-05}, as IRIS writes exponents. */
@@ -145,6 +187,15 @@ final class IrisEngine implements Engine {
   @Override
   public List<StoredIndex> indexes() throws SQLException {
     return indexes.all();
+  }
+
+  /** {@code IRIS for UNIX (…) 2024.1 (Build …)} (SQL Reference, "Special Variables"). */
+  @Override
+  public String version() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT $ZVERSION AS \"version\"")) {
+      return rows.next() ? rows.getString(1) : "";
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.io.BufferedReader;
@@ -12,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IRIS's SQLCODEs as PostgreSQL's errors, by {@code iris_errors.tsv}. The driver gives the code
@@ -23,18 +26,31 @@ import java.util.Objects;
 final class IrisErrors {
   private static final Map<Integer, SqlState> STATES = read();
 
-  private static final int CONNECTION_REFUSED = 461;
+  private static final int LINK_FAILURE = 461;
+
+  /** As in "license limit exceeded". */
+  private static final String LICENCE_WORD = "license";
 
   private IrisErrors() {}
 
+  /** What is known of a field that IRIS names. */
+  @FunctionalInterface
+  interface FieldTypes {
+    @Nullable StoredColumn find(IrisMessage.Field field);
+  }
+
   static PgException of(SQLException e) {
+    return of(e, field -> null);
+  }
+
+  static PgException of(SQLException e, FieldTypes types) {
     IrisMessage message = IrisMessage.of(e.getErrorCode(), String.valueOf(e.getMessage()));
     return switch (message.code()) {
       case 119, 120 -> unique(message, e);
       case 121, 122 -> foreignKey(message, "insert or update on", e);
       case 123, 124 -> foreignKey(message, "update or delete on", e);
       case 108 -> required(message, e);
-      case 104, 105 -> invalidField(message, e);
+      case 104, 105 -> invalidField(message, types, e);
       case 110, 114 ->
           new PgException(
               SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout", e);
@@ -43,27 +59,40 @@ final class IrisErrors {
       case 257 ->
           new PgException(SqlState.DATA_EXCEPTION, "different vector dimensions", e)
               .withDetail(message.text());
-      case 400 -> new PgException(fatal(message), message.text(), e);
+      case 400 -> fatal(message, e);
       default -> new PgException(state(message.code()), message.text(), e);
     };
   }
 
-  /** A refused login: who it was, and never with what. */
+  /**
+   * A refused login: who it was, and never with what. The driver makes all that IRIS says to a
+   * login a broken link (461), with IRIS's text in any language; a link that broke has an I/O error
+   * as its cause. That IRIS names a namespace that it does not know, and in English the licence, is
+   * not documented.
+   */
   static PgException ofLogin(SQLException e, String user, String namespace) {
     IrisMessage message = IrisMessage.of(e.getErrorCode(), String.valueOf(e.getMessage()));
     SqlState state = state(message.code());
-    if (state == SqlState.INVALID_PASSWORD) {
-      return new PgException(state, "password authentication failed for user \"" + user + "\"", e);
-    }
-    boolean namespaceTold =
-        message.text().contains(namespace) && message.code() != CONNECTION_REFUSED;
-    if (state == SqlState.INVALID_CATALOG_NAME || namespaceTold) {
+    boolean answered = message.code() == LINK_FAILURE && e.getCause() instanceof SQLException;
+    if (state == SqlState.INVALID_CATALOG_NAME
+        || (answered && mentions(message.text(), namespace))) {
       return new PgException(
           SqlState.INVALID_CATALOG_NAME, "database \"" + namespace + "\" does not exist", e);
     }
-    return state == SqlState.TOO_MANY_CONNECTIONS
-        ? new PgException(state, "the IRIS licence allows no more connections", e)
-        : new PgException(SqlState.CONNECTION_FAILURE, "IRIS cannot be reached", e);
+    if (state == SqlState.TOO_MANY_CONNECTIONS
+        || (answered && mentions(message.text(), LICENCE_WORD))) {
+      return new PgException(
+          SqlState.TOO_MANY_CONNECTIONS, "the IRIS licence allows no more connections", e);
+    }
+    if (state == SqlState.INVALID_PASSWORD || answered) {
+      return new PgException(
+          SqlState.INVALID_PASSWORD, "password authentication failed for user \"" + user + "\"", e);
+    }
+    return new PgException(SqlState.CONNECTION_FAILURE, "IRIS cannot be reached", e);
+  }
+
+  private static boolean mentions(String text, String word) {
+    return text.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT));
   }
 
   /** By SQLCODE, without its sign. */
@@ -72,19 +101,40 @@ final class IrisErrors {
   }
 
   private static PgException unique(IrisMessage message, SQLException e) {
-    String name = message.bracketed();
+    IrisMessage.Constraint violated = message.constraint();
     String text = "duplicate key value violates unique constraint";
-    return new PgException(
-            SqlState.UNIQUE_VIOLATION, name == null ? text : text + " \"" + name + "\"", e)
-        .withDetail(message.text())
-        .about(null, null, null, name);
+    if (violated == null) {
+      return new PgException(SqlState.UNIQUE_VIOLATION, text, e).withDetail(message.text());
+    }
+    String key = violated.key().detail();
+    return new PgException(SqlState.UNIQUE_VIOLATION, text + " \"" + violated.name() + "\"", e)
+        .withDetail(key.isEmpty() ? message.text() : key + " already exists.")
+        .about(shown(violated.schema()), violated.table(), null, violated.name());
   }
 
   private static PgException foreignKey(IrisMessage message, String what, SQLException e) {
+    IrisMessage.Constraint violated = message.constraint();
+    if (violated == null) {
+      return new PgException(
+              SqlState.FOREIGN_KEY_VIOLATION, what + " table violates foreign key constraint", e)
+          .withDetail(message.text());
+    }
     return new PgException(
-            SqlState.FOREIGN_KEY_VIOLATION, what + " table violates foreign key constraint", e)
+            SqlState.FOREIGN_KEY_VIOLATION,
+            what
+                + " table \""
+                + violated.table()
+                + "\" violates foreign key constraint \""
+                + violated.name()
+                + "\"",
+            e)
         .withDetail(message.text())
-        .about(null, null, null, message.bracketed());
+        .about(shown(violated.schema()), violated.table(), null, violated.name());
+  }
+
+  /** PostgreSQL clients know IRIS's default schema as public. */
+  private static String shown(String irisSchema) {
+    return irisSchema.equalsIgnoreCase("SQLUser") ? "public" : irisSchema;
   }
 
   private static PgException required(IrisMessage message, SQLException e) {
@@ -99,33 +149,68 @@ final class IrisErrors {
             + field.table()
             + "\" violates not-null constraint";
     return new PgException(SqlState.NOT_NULL_VIOLATION, text, e)
-        .about(field.schema(), field.table(), field.column(), null);
+        .about(shown(field.schema()), field.table(), field.column(), null);
   }
 
-  /** Length, range or type: IRIS does not tell which, the value does. */
-  private static PgException invalidField(IrisMessage message, SQLException e) {
+  /** Length, range or type: IRIS does not tell which; the field's type does, else the value. */
+  private static PgException invalidField(IrisMessage message, FieldTypes types, SQLException e) {
+    IrisMessage.Field field = message.field();
+    StoredColumn column = field == null ? null : types.find(field);
+    PgException known = column == null ? null : ofType(column, e);
+    if (known != null) {
+      return known;
+    }
+    if (field == null) { // strings are checked against fields only
+      return new PgException(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, message.text(), e);
+    }
     boolean number = message.value().chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0);
     SqlState state =
         number && !message.value().isEmpty()
             ? SqlState.NUMERIC_VALUE_OUT_OF_RANGE
             : SqlState.STRING_DATA_RIGHT_TRUNCATION;
-    IrisMessage.Field field = message.field();
-    PgException failure = new PgException(state, message.text(), e);
-    return field == null
-        ? failure
-        : failure.about(field.schema(), field.table(), field.column(), null);
+    return new PgException(state, message.text(), e)
+        .about(shown(field.schema()), field.table(), field.column(), null);
+  }
+
+  /** PostgreSQL: int.c, numeric.c and varchar.c. */
+  private static @Nullable PgException ofType(StoredColumn column, SQLException e) {
+    return switch (column.typeName()) {
+      case "INTEGER", "SMALLINT", "BIGINT" ->
+          new PgException(
+              SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+              column.typeName().toLowerCase(Locale.ROOT) + " out of range",
+              e);
+      case "NUMERIC" ->
+          new PgException(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "numeric field overflow", e)
+              .withDetail(
+                  "A field with precision "
+                      + column.length()
+                      + ", scale "
+                      + column.scale()
+                      + " must round to an absolute value less than 10^"
+                      + (column.length() - column.scale())
+                      + ".");
+      case "VARCHAR" ->
+          new PgException(
+              SqlState.STRING_DATA_RIGHT_TRUNCATION,
+              "value too long for type character varying(" + column.length() + ")",
+              e);
+      default -> null;
+    };
   }
 
   /** SQLCODE -400 is the rest; an ObjectScript error in its text tells more. */
-  private static SqlState fatal(IrisMessage message) {
+  private static PgException fatal(IrisMessage message, SQLException e) {
     String text = message.text();
     if (text.contains("<DIVIDE>")) {
-      return SqlState.DIVISION_BY_ZERO;
+      return new PgException(SqlState.DIVISION_BY_ZERO, "division by zero", e);
     }
-    if (text.contains("<MAXSTRING>") || text.contains("<SUBSCRIPT>")) {
-      return SqlState.PROGRAM_LIMIT_EXCEEDED;
+    if (text.contains("<INTERRUPT>")) {
+      return new PgException(SqlState.QUERY_CANCELED, "canceling statement due to user request", e);
     }
-    return text.contains("<INTERRUPT>") ? SqlState.QUERY_CANCELED : SqlState.INTERNAL_ERROR;
+    boolean tooLarge = text.contains("<MAXSTRING>") || text.contains("<SUBSCRIPT>");
+    return new PgException(
+        tooLarge ? SqlState.PROGRAM_LIMIT_EXCEEDED : SqlState.INTERNAL_ERROR, text, e);
   }
 
   private static Map<Integer, SqlState> read() {

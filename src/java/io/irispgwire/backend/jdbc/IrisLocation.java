@@ -43,7 +43,7 @@ public record IrisLocation(String host, int port) {
   private static Properties common() {
     Properties properties = new Properties();
     properties.setProperty("SharedMemory", "false");
-    properties.setProperty("TransactionIsolationLevel", "READ_COMMITTED");
+    properties.setProperty("TransactionIsolationLevel", "2");
     return properties;
   }
 }

@@ -1,5 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record IrisMessage(int code, String text) {
   private static final String CODE_MARK = "[SQLCODE: <";
   private static final String TEXT_MARK = "[%msg: <";
-  private static final String VALUE_MARK = "(value '";
 
   static IrisMessage of(int errorCode, String message) {
     String coded = between(message, CODE_MARK, ">");
@@ -29,22 +30,56 @@ record IrisMessage(int code, String text) {
     return new IrisMessage(Math.abs(code), (told == null ? message : told).strip());
   }
 
-  /** A constraint's name stands in the first brackets, as Hibernate's dialect reads it. */
-  @Nullable String bracketed() {
-    return between(text, "(", ")");
+  /** What stands in quotes, in order: names and values, whatever the language of the rest. */
+  List<String> quoted() {
+    List<String> parts = new ArrayList<>();
+    int open = text.indexOf('\'');
+    while (open >= 0) {
+      int close = text.indexOf('\'', open + 1);
+      if (close < 0) {
+        break;
+      }
+      parts.add(text.substring(open + 1, close));
+      open = text.indexOf('\'', close + 1);
+    }
+    return parts;
+  }
+
+  /**
+   * A constraint that failed, as in {@code Table 'S.t', Constraint 'c', Field(s) a="1"; failed
+   * unique check}; null when not told.
+   */
+  @Nullable Constraint constraint() {
+    List<String> names = quoted();
+    if (names.size() < 2) {
+      return null;
+    }
+    String table = names.get(0);
+    String name = names.get(1);
+    int dot = table.lastIndexOf('.');
+    String rest = text.substring(text.indexOf('\'' + name + '\'') + name.length() + 2);
+    return new Constraint(
+        dot < 0 ? "" : table.substring(0, dot), table.substring(dot + 1), name, KeyFields.of(rest));
   }
 
   /** The refused value of SQLCODE -104 and -105, or empty. */
   String value() {
-    String value = between(text, VALUE_MARK, "')");
-    return value == null ? "" : value;
+    List<String> parts = quoted();
+    return parts.size() < 2 ? "" : parts.get(1);
   }
 
-  /** The field that the first quotes name, as {@code schema.table.field}; null when not told. */
+  /**
+   * The field that the first quotes name, as {@code 'schema.table.field'} or {@code 'field' in
+   * table 'schema.table'}; null when not told.
+   */
   @Nullable Field field() {
-    String name = between(text, "'", "'");
-    if (name == null) {
+    List<String> names = quoted();
+    if (names.isEmpty()) {
       return null;
+    }
+    String name = names.get(0);
+    if (name.indexOf('.') < 0 && names.size() > 1) {
+      name = names.get(1) + '.' + name;
     }
     int second = name.lastIndexOf('.');
     int first = name.lastIndexOf('.', second - 1);
@@ -69,6 +104,9 @@ record IrisMessage(int code, String text) {
     int end = start < 0 ? -1 : text.indexOf(close, start + open.length());
     return end < 0 ? null : text.substring(start + open.length(), end);
   }
+
+  /** A constraint, its table in IRIS's names, and the fields that violate it, if told. */
+  record Constraint(String schema, String table, String name, KeyFields key) {}
 
   /** Where a value was refused, in IRIS's names. */
   record Field(String schema, String table, String column) {}

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC prepared statement of a {@link JdbcBackend}. */
@@ -19,6 +20,7 @@ final class JdbcPrepared implements PreparedInsert {
   private final IdleStatements home;
   private final Batch batch;
   private boolean batched;
+  private boolean spoiled;
   private boolean closed;
 
   /**
@@ -49,6 +51,7 @@ final class JdbcPrepared implements PreparedInsert {
       StoredForm form = StoredForm.of(type);
       switch (form) {
         case TEXT_FORM -> statement.setString(index + 1, TextForm.write(type, value));
+        case BYTES -> backend.engine().bindBytes(statement, index + 1, (byte[]) value);
         case VECTOR -> backend.engine().bindVector(statement, index + 1, (float[]) value);
         default -> form.bind(statement, index + 1, backend.engine().temporals(), value);
       }
@@ -63,11 +66,13 @@ final class JdbcPrepared implements PreparedInsert {
     boolean open = false;
     try {
       Rows rows =
-          backend.patiently(run, () -> new JdbcRows(statement.executeQuery(), backend, run));
+          backend.patiently(
+              run, () -> new JdbcRows(statement.executeQuery(), backend, run, this::spoil));
       open = true;
       return rows;
     } finally {
       if (!open) {
+        spoil();
         run.end();
       }
     }
@@ -75,22 +80,35 @@ final class JdbcPrepared implements PreparedInsert {
 
   @Override
   public long update() {
-    StatementClock.Run run = backend.clock().start(statement);
-    try {
-      return execute(run);
-    } finally {
-      run.end();
-    }
+    return run(this::execute);
   }
 
   @Override
   public String insert() {
+    return run(run -> backend.patiently(run, this::insertedKey));
+  }
+
+  private <T> T run(Function<StatementClock.Run, T> execution) {
     StatementClock.Run run = backend.clock().start(statement);
+    boolean done = false;
     try {
-      return backend.patiently(run, this::insertedKey);
+      T result = execution.apply(run);
+      done = true;
+      return result;
     } finally {
+      if (!done) {
+        spoil();
+      }
       run.end();
     }
+  }
+
+  /**
+   * It has failed, and must not be executed again: IRIS's driver gives the number of a statement
+   * that failed to the next one, without telling the first.
+   */
+  private void spoil() {
+    spoiled = true;
   }
 
   private String insertedKey() throws SQLException {
@@ -118,12 +136,7 @@ final class JdbcPrepared implements PreparedInsert {
 
   @Override
   public List<Long> updateBatch() {
-    StatementClock.Run run = backend.clock().start(statement);
-    try {
-      return batch.execute(run);
-    } finally {
-      run.end();
-    }
+    return run(batch::execute);
   }
 
   @Override
@@ -139,6 +152,10 @@ final class JdbcPrepared implements PreparedInsert {
     } catch (SQLException e) {
       throw backend.engine().failure(e);
     }
-    home.keep(irisSql, statement);
+    if (spoiled) {
+      IdleStatements.discard(statement);
+    } else {
+      home.keep(irisSql, statement);
+    }
   }
 }

@@ -15,12 +15,17 @@ final class JdbcRows implements Rows {
   private final Temporals temporals;
   private @Nullable NumericScales scales;
   private final StatementClock.Run run;
+  private final Runnable failed;
 
-  JdbcRows(ResultSet rows, JdbcBackend backend, StatementClock.Run run) {
+  /**
+   * @param failed what to do when the rows cannot be fetched
+   */
+  JdbcRows(ResultSet rows, JdbcBackend backend, StatementClock.Run run, Runnable failed) {
     this.rows = rows;
     this.backend = backend;
     this.temporals = backend.engine().temporals();
     this.run = run;
+    this.failed = failed;
   }
 
   @Override
@@ -29,6 +34,7 @@ final class JdbcRows implements Rows {
     try {
       return rows.next();
     } catch (SQLException e) {
+      failed.run();
       throw run.failure(e);
     } finally {
       run.leave();
@@ -52,11 +58,14 @@ final class JdbcRows implements Rows {
         String text = rows.getString(column);
         return text == null ? null : TextForm.read(type, text);
       }
+      case BYTES -> {
+        return backend.engine().readBytes(rows, column);
+      }
       case VECTOR -> {
         return backend.engine().readVector(rows, column);
       }
       case NUMERIC -> {
-        BigDecimal decimal = scales().shown(column, rows.getBigDecimal(column));
+        BigDecimal decimal = scales().shown(column, backend.engine().readDecimal(rows, column));
         return decimal == null ? null : Numeric.of(decimal);
       }
       default -> {
@@ -95,7 +104,7 @@ final class JdbcRows implements Rows {
   @Override
   public @Nullable BigDecimal decimalValue(int column) {
     try {
-      return scales().shown(column + 1, rows.getBigDecimal(column + 1));
+      return scales().shown(column + 1, backend.engine().readDecimal(rows, column + 1));
     } catch (SQLException e) {
       throw backend.engine().failure(e);
     }

@@ -111,15 +111,16 @@ enum StoredForm {
       return from.getString(column);
     }
   },
+  /** bytea: {@link Engine} binds and reads it. */
   BYTES {
     @Override
-    void bind(PreparedStatement to, int index, Temporals t, Object value) throws SQLException {
-      to.setBytes(index, (byte[]) value);
+    void bind(PreparedStatement to, int index, Temporals t, Object value) {
+      throw new IllegalStateException("the engine binds this");
     }
 
     @Override
-    @Nullable Object read(ResultSet from, int column, Temporals t) throws SQLException {
-      return from.getBytes(column);
+    @Nullable Object read(ResultSet from, int column, Temporals t) {
+      throw new IllegalStateException("the engine reads this");
     }
   },
   DATE {

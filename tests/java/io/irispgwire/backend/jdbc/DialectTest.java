@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.irispgwire.testing.EmbeddedOnly;
 import io.irispgwire.types.Numeric;
 import io.irispgwire.types.PgType;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** IRIS SQL means here what InterSystems' SQL Reference says it means. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@EmbeddedOnly("it is about how H2 plays IRIS SQL")
 class DialectTest {
   private final EmbeddedFixture iris = new EmbeddedFixture();
 

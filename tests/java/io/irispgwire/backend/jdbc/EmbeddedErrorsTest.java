@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
+import io.irispgwire.testing.EmbeddedOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expected texts: PostgreSQL 15's for the same statements. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@EmbeddedOnly("it is about H2's words")
 class EmbeddedErrorsTest {
   private final EmbeddedFixture iris = new EmbeddedFixture();
 

@@ -1,19 +1,19 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Backends.Login;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.Rows;
+import io.irispgwire.testing.TestedBackends;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An empty embedded database and one connection to it, that speak IRIS SQL. */
+/** An empty database and one connection to it, that speak IRIS SQL. */
 public final class EmbeddedFixture implements AutoCloseable {
-  private final EmbeddedBackends backends =
-      EmbeddedBackends.inMemory(UUID.randomUUID().toString(), List.of("USER"));
+  private final Backends backends = TestedBackends.open();
   private final Backend backend = connect();
 
   /** Another connection to the same database. */

@@ -23,7 +23,7 @@ class IrisErrorsTest {
     "29, 42703",
     "30, 42P01",
     "99, 42501",
-    "104, 22001",
+    "104, 22003",
     "107, 428C9",
     "108, 23502",
     "110, 55P03",
@@ -77,7 +77,7 @@ class IrisErrorsTest {
             + "[%msg: <Field 'SQLUser.test_varchar.col_7' (value 'abc') failed validation>]";
     Diagnostic said = told(live, 104);
     assertThat(said.state().code()).isEqualTo("22001");
-    assertThat(said.schema()).isEqualTo("SQLUser");
+    assertThat(said.schema()).isEqualTo("public");
     assertThat(said.table()).isEqualTo("test_varchar");
     assertThat(said.column()).isEqualTo("col_7");
     assertThat(told(live.replace("abc", "70000"), 104).state().code()).isEqualTo("22003");
@@ -107,7 +107,14 @@ class IrisErrorsTest {
   @Test
   void an_unknown_namespace_is_an_unknown_database() {
     PgException refused =
-        IrisErrors.ofLogin(new SQLException("no namespace 'ZZ'", "S1000", 400), "ann", "ZZ");
+        IrisErrors.ofLogin(
+            new SQLException(
+                "[InterSystems IRIS JDBC] Communication link failure: Namespace 'ZZ' does not exist",
+                "08S01",
+                461,
+                new SQLException("Namespace 'ZZ' does not exist")),
+            "ann",
+            "ZZ");
     assertThat(refused).hasMessage("database \"ZZ\" does not exist");
   }
 

@@ -8,6 +8,7 @@ import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.Rows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.testing.EmbeddedOnly;
 import io.irispgwire.types.PgType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,7 @@ class RunningStatementsTest {
   }
 
   @Test
+  @EmbeddedOnly("whether rows stay open in IRIS is not known: they are read to their end first")
   void open_rows_survive_other_statements_and_the_end_of_the_transaction() {
     assertThat(backend.keepsRowsOpen()).isTrue();
     backend.begin(false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.irispgwire.error.PgException;
+import io.irispgwire.testing.EmbeddedOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What InterSystems' SQL Reference does not have, the embedded back end must not take. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@EmbeddedOnly("it is about what H2 would take")
 class StrictnessTest {
   private final EmbeddedFixture iris = new EmbeddedFixture();
 

@@ -76,7 +76,6 @@ final class Forms {
     word("TOP", Forms::top);
     word("%STARTSWITH", Forms::startsWith);
     word("$ZVERSION", (d, i) -> d.replace(i, "'embedded'"));
-    word("$JOB", (d, i) -> d.replace(i, "'0'"));
     HINTS.forEach(hint -> word(hint, (d, i) -> d.drop(i)));
   }
 

@@ -14,10 +14,21 @@ public final class IrisToH2 {
   /**
    * @param user what USER gives
    * @param namespace what $NAMESPACE gives
+   * @param job what $JOB gives
    */
-  public IrisToH2(String user, String namespace) {
+  public IrisToH2(String user, String namespace, String job) {
     this.constants =
-        Map.of("USER", user, "CURRENT_USER", user, "$USERNAME", user, "$NAMESPACE", namespace);
+        Map.of(
+            "USER",
+            user,
+            "CURRENT_USER",
+            user,
+            "$USERNAME",
+            user,
+            "$NAMESPACE",
+            namespace,
+            "$JOB",
+            job);
   }
 
   /**
