@@ -3,6 +3,7 @@ package io.irispgwire.eval;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TypeModifiers;
@@ -59,6 +60,20 @@ public final class Evaluator {
         execution.close();
       }
     };
+  }
+
+  /**
+   * The rows that an INSERT adds.
+   *
+   * @param types of the columns it writes; modifiers are left to whoever stores the values
+   * @param absent the value that stands for DEFAULT
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
+   */
+  public static Evaluation source(
+      Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables, Object absent) {
+    Compilation compilation = new Compilation(analysis);
+    Plan plan = SourceCompiler.whole(compilation, insert, types, absent);
+    return compiled(compilation, plan, tables);
   }
 
   private static Compiled compiled(Compilation compilation, Plan plan, RowLookup tables) {

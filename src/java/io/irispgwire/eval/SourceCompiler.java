@@ -2,8 +2,11 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.TypeModifiers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +18,48 @@ final class SourceCompiler {
 
   private final Compilation compilation;
   private final Scope scope;
+  private final Object absent;
 
-  SourceCompiler(Compilation compilation, Scope scope) {
+  /**
+   * @param absent stands in a row where DEFAULT is written
+   */
+  SourceCompiler(Compilation compilation, Scope scope, Object absent) {
     this.compilation = compilation;
     this.scope = scope;
+    this.absent = absent;
+  }
+
+  /** The rows of a whole statement, its WITH included. */
+  static Plan whole(
+      Compilation compilation, Insert insert, List<SqlType> types, Object absent) {
+    Scope top = new Scope(null);
+    if (insert.with() != null) {
+      for (Query.CommonTable table : insert.with().tables()) {
+        new CommonTableCompiler(compilation, top).add(table, insert.with().recursive());
+      }
+    }
+    Plan plan = new SourceCompiler(compilation, top, absent).compile(insert.source(), types);
+    return (execution, outer) -> {
+      RowCursor rows = plan.open(execution, new Frame(execution, outer, top.size()));
+      return types.stream().anyMatch(SourceCompiler::isSized)
+          ? () -> checked(rows.next(), types, absent)
+          : rows;
+    };
+  }
+
+  /** A column of strings or numbers refuses what is too long for it, one of vectors may not. */
+  private static boolean isSized(SqlType type) {
+    return type.type().equals(PgType.VECTOR) && type.modifier() >= 0;
+  }
+
+  private static @Nullable Object @Nullable [] checked(
+      @Nullable Object @Nullable [] row, List<SqlType> types, Object absent) {
+    for (int i = 0; row != null && i < row.length; i++) {
+      if (isSized(types.get(i)) && row[i] != absent) {
+        row[i] = TypeModifiers.apply(row[i], types.get(i), false);
+      }
+    }
+    return row;
   }
 
   /**
@@ -50,7 +91,7 @@ final class SourceCompiler {
       for (int i = 0; i < nodes.length; i++) {
         nodes[i] =
             row.get(i) instanceof Expression.Default
-                ? frame -> DEFAULT
+                ? frame -> absent
                 : compiler.compileAs(row.get(i), types.get(i));
       }
       rows.add(nodes);

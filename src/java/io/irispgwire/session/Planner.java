@@ -18,6 +18,7 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -25,6 +26,7 @@ import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -127,6 +129,10 @@ final class Planner {
       refuseSystemTables(system, tree);
       return translated(analysis);
     }
+    Table target = analysis.target();
+    if (tree instanceof Insert ruled && target != null && !target.rules().isEmpty()) {
+      return ruledInsert(analysis, ruled, target);
+    }
     if (system || tree instanceof Merge) {
       return modifying(analysis);
     }
@@ -147,16 +153,52 @@ final class Planner {
     if (tree instanceof Modification node) {
       targets.add(analysis.modified(node).table());
     }
+    targets.forEach(Planner::refuseRules);
     return new Plan.Modify(modifying, reads.queries(), List.copyOf(targets));
+  }
+
+  /** What is stored row by row here is neither completed nor checked. */
+  private static void refuseRules(Table target) {
+    if (!target.rules().isEmpty()) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "computing the changes of table \""
+                  + target.name()
+                  + "\", whose rows the server checks, is not supported")
+          .withHint("Compute the values first, then write them.");
+    }
+  }
+
+  private Plan ruledInsert(Analysis analysis, Insert insert, Table target) {
+    Translator translator = new Translator(schema);
+    List<Integer> targets = translator.insertTargets(analysis, insert);
+    List<SqlType> types = targets.stream().map(i -> target.columns().get(i).type()).toList();
+    TableReads reads = new TableReads(analysis, schema.irisVersion(), false);
+    Evaluation source =
+        insert.source() == null
+            ? null
+            : Evaluator.source(analysis, insert, types, reads, Plan.RuledInsert.DEFAULT);
+    RowRules rules = new RowRules(target, schema);
+    Translator storer = new Translator(schema.irisVersion());
+    return new Plan.RuledInsert(
+        source, targets, reads.queries(), given -> storing(storer, analysis, insert, given), rules);
+  }
+
+  private static Plan.Storing storing(
+      Translator storer, Analysis analysis, Insert insert, BitSet given) {
+    Translation translation = storer.insertOfColumns(analysis, insert, given);
+    return new Plan.Storing(translation, TableReads.scalars(analysis, translation));
   }
 
   private Plan translated(Analysis analysis) {
     IrisVersion version = schema.irisVersion();
     Translation translation = new Translator(schema).translate(analysis);
+    Table ruled = translation.ruled();
     return new Plan.Remote(
         translation,
         slots -> new Translator(version).translate(analysis, slots),
-        TableReads.scalars(analysis, translation));
+        TableReads.scalars(analysis, translation),
+        ruled == null || ruled.rules().isEmpty() ? null : new RowRules(ruled, schema));
   }
 
   /** By the evaluator, over rows that the back end gives table by table. */
@@ -204,6 +246,10 @@ final class Planner {
   }
 
   private static void refuseSystemTarget(Table target) {
+    if (target.sequence() != null) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "cannot change sequence \"" + target.name() + "\"");
+    }
     if (SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,
