@@ -34,7 +34,9 @@ final class InsertCompiler {
     Modified modified = compilation.analysis().modified(node);
     TargetRow target = new TargetRow(modified, scope);
     Proposal proposal = proposal(modified.table(), node.columns(), width(node));
-    Plan source = new SourceCompiler(compilation, scope, SourceCompiler.DEFAULT).compile(node.source(), proposal.types());
+    Plan source =
+        new SourceCompiler(compilation, scope, SourceCompiler.DEFAULT)
+            .compile(node.source(), proposal.types());
     Conflict conflict =
         node.onConflict() == null ? null : conflict(node.onConflict(), target, modified.excluded());
     ReturningPlan returning = ReturningPlan.compile(modified.returning(), target, compiler);

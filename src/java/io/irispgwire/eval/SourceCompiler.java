@@ -30,8 +30,7 @@ final class SourceCompiler {
   }
 
   /** The rows of a whole statement, its WITH included. */
-  static Plan whole(
-      Compilation compilation, Insert insert, List<SqlType> types, Object absent) {
+  static Plan whole(Compilation compilation, Insert insert, List<SqlType> types, Object absent) {
     Scope top = new Scope(null);
     if (insert.with() != null) {
       for (Query.CommonTable table : insert.with().tables()) {
