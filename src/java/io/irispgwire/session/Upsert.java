@@ -54,6 +54,18 @@ final class Upsert {
     }
   }
 
+  /**
+   * How many of the given rows were inserted, or changed one that was there.
+   *
+   * @param steps for one row
+   */
+  long run(List<Step> steps, Spool given) {
+    keyed = true;
+    List<Step> left = new ArrayList<>(steps);
+    propose(proposal(left.remove(0), left), given);
+    return changed;
+  }
+
   /** How many rows were inserted or changed. */
   long run(List<Step> steps) {
     List<Step> left = new ArrayList<>(steps);
