@@ -79,11 +79,6 @@ final class LocalCommands {
       return notification(notification);
     }
     if (command instanceof Statement.Copy copy) {
-      if (copy.from()) {
-        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM is not supported")
-            .withHint("Use INSERT with many rows.")
-            .at(copy.span().position());
-      }
       return copyOut.run(copy, planned.statement());
     }
     return settings.run((SessionCommand) command);

@@ -223,7 +223,7 @@ public final class Session {
 
   /** Whether the login is done: until then the start-up time limit holds. */
   public boolean isReady() {
-    return phase instanceof Ready || phase instanceof SkippingToSync;
+    return phase.isOpen();
   }
 
   /** Whether the client is between statements: safe to close when the server drains. */

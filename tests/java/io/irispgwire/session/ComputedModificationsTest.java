@@ -146,6 +146,24 @@ class ComputedModificationsTest {
     assertThat(Rows.of(second, "SELECT count(*) FROM stock")).containsExactly("3");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE checked SET n = length(to_char(n, '9'))",
+        "WITH i AS (INSERT INTO checked VALUES (-1)) SELECT 1",
+        "MERGE INTO checked USING (VALUES (1)) v (n) ON false WHEN NOT MATCHED THEN INSERT VALUES (-1)"
+      })
+  void a_table_that_the_server_checks_is_not_written_unchecked(String sql) throws SQLException {
+    run(first, "CREATE TABLE checked (n int CHECK (n > 0))");
+    first.commit();
+    assertThatThrownBy(() -> run(second, sql))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isIn("0A000", "23514"));
+    second.rollback();
+    run(first, "DROP TABLE checked");
+    first.commit();
+  }
+
   @Test
   void thousands_of_rows_are_changed() throws SQLException {
     run(first, "INSERT INTO stock SELECT g, 'bulk', 0 FROM generate_series(1001, 4500) g");
