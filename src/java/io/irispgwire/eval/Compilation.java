@@ -18,6 +18,7 @@ final class Compilation {
   private static final int MAX_DEPTH = 2500;
 
   private final Analysis analysis;
+  private final RowLookup tables;
   private final List<Access> accesses = new ArrayList<>();
   private String locking = "";
   private int caches;
@@ -26,8 +27,13 @@ final class Compilation {
   private boolean constant = true;
   private int volatiles;
 
-  Compilation(Analysis analysis) {
+  Compilation(Analysis analysis, RowLookup tables) {
     this.analysis = analysis;
+    this.tables = tables;
+  }
+
+  RowLookup tables() {
+    return tables;
   }
 
   Analysis analysis() {
@@ -75,7 +81,7 @@ final class Compilation {
   }
 
   /** The scans by their numbers, to be called when all is compiled. */
-  List<BoundScan> scans(RowLookup tables) {
+  List<BoundScan> scans() {
     return accesses.stream().map(access -> access.bound(tables)).toList();
   }
 

@@ -38,9 +38,9 @@ public final class Evaluator {
         return null;
       }
     }
-    Compilation compilation = new Compilation(analysis);
+    Compilation compilation = new Compilation(analysis, tables);
     Plan plan = new QueryCompiler(compilation, new Scope(null)).compile(query);
-    return compiled(compilation, plan, tables);
+    return compiled(compilation, plan);
   }
 
   /**
@@ -49,9 +49,9 @@ public final class Evaluator {
    * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
   public static Modifying modifying(Analysis analysis, RowLookup tables) {
-    Compilation compilation = new Compilation(analysis);
+    Compilation compilation = new Compilation(analysis, tables);
     StatementPlan plan = StatementPlan.compile(compilation, analysis.statement().tree());
-    List<BoundScan> scans = compilation.scans(tables);
+    List<BoundScan> scans = compilation.scans();
     return (environment, returned) -> {
       Execution execution = new Execution(environment, scans, compilation.caches());
       try {
@@ -71,15 +71,15 @@ public final class Evaluator {
    */
   public static Evaluation source(
       Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables, Object absent) {
-    Compilation compilation = new Compilation(analysis);
+    Compilation compilation = new Compilation(analysis, tables);
     Plan plan = SourceCompiler.whole(compilation, insert, types, absent);
-    return compiled(compilation, plan, tables);
+    return compiled(compilation, plan);
   }
 
-  private static Compiled compiled(Compilation compilation, Plan plan, RowLookup tables) {
+  private static Compiled compiled(Compilation compilation, Plan plan) {
     return new Compiled(
         plan,
-        compilation.scans(tables),
+        compilation.scans(),
         compilation.caches(),
         compilation.mayBlock(),
         compilation.isConstant(),
@@ -93,7 +93,7 @@ public final class Evaluator {
    * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
   public static Scalar scalar(Analysis analysis, Expression expression) {
-    Compilation compilation = new Compilation(analysis);
+    Compilation compilation = new Compilation(analysis, RowLookup.NONE);
     Scope scope = new Scope(null);
     Node node = new ExpressionCompiler(compilation, scope).compile(expression);
     SetCall.refuse(scope);

@@ -84,6 +84,13 @@ final class Execution {
     return written.computeIfAbsent(table, none -> new HashSet<>());
   }
 
+  /** At least those that have a value in a column, counted from 0. */
+  Iterator<@Nullable Object[]> rows(int scan, int column, Object value) {
+    return scans.get(scan).access().keyed()
+        ? keyed(scan).rows()
+        : run(scan).rows(column, value);
+  }
+
   /** Ends what reads tables. */
   void close() {
     for (TableScan.Run run : runs) {

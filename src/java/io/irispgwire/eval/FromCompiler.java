@@ -40,14 +40,36 @@ final class FromCompiler {
 
   /** Null for a SELECT without FROM and WHERE. */
   @Nullable Source compile(Query.Select select) {
-    return joined(new ArrayList<>(), select.from(), select.where());
+    List<Expression> conditions = OwnConditions.conjuncts(select.where());
+    WhereClause where = new WhereClause(conditions, analysis, compiler);
+    Source result = null;
+    for (TableRef item : JoinOrder.of(select.from(), conditions, analysis, compilation.tables())) {
+      Part part = source(item, conditions);
+      List<Expression> ready = where.after(Reads.madeBy(item, analysis));
+      result = result == null ? part.source() : cross(result, part, ready);
+      result = filtered(result, where.all(ready));
+    }
+    Node rest = where.all(where.rest());
+    return result == null && rest == null
+        ? null
+        : filtered(result == null ? frame -> Cursor.single() : result, rest);
+  }
+
+  private Source cross(Source left, Part right, List<Expression> conditions) {
+    JoinKeys keys = JoinKeys.of(conditions, right, analysis, compiler);
+    Part found = keys == null ? null : keys.found(right);
+    return found == null ? Joins.cross(left, right, keys) : Joins.cross(left, found, null);
+  }
+
+  private static Source filtered(Source source, @Nullable Node condition) {
+    return condition == null ? source : frame -> source.open(frame).filter(condition, frame);
   }
 
   /** The rows that a modification is about: of its target, joined with FROM. */
   Source compile(TargetRow target, List<TableRef> from, @Nullable Expression where) {
     List<Part> parts = new ArrayList<>();
     parts.add(target(target, OwnConditions.conjuncts(where)));
-    return Objects.requireNonNull(joined(parts, from, where));
+    return joined(parts, from, where);
   }
 
   /**
@@ -65,28 +87,19 @@ final class FromCompiler {
             target.base());
     target.setScan(scan);
     Source source = frame -> scan(frame, scan, target.base(), target.width());
-    return new Part(source, target.base(), target.base() + target.width(), false);
+    return new Part(source, target.base(), target.base() + target.width(), false, null);
   }
 
-  private @Nullable Source joined(
-      List<Part> parts, List<TableRef> from, @Nullable Expression where) {
+  private Source joined(List<Part> parts, List<TableRef> from, @Nullable Expression where) {
     List<Expression> conditions = OwnConditions.conjuncts(where);
     for (TableRef item : from) {
       parts.add(source(item, conditions));
     }
-    Source result = null;
-    for (Part part : parts) {
-      result =
-          result == null
-              ? part.source()
-              : Joins.cross(result, part, JoinKeys.of(where, part, analysis, compiler));
+    Source result = parts.get(0).source();
+    for (Part part : parts.subList(1, parts.size())) {
+      result = Joins.cross(result, part, JoinKeys.of(conditions, part, analysis, compiler));
     }
-    if (where == null) {
-      return result;
-    }
-    Source rows = result == null ? frame -> Cursor.single() : result;
-    Node condition = compiler.compile(where);
-    return frame -> rows.open(frame).filter(condition, frame);
+    return filtered(result, where == null ? null : compiler.compile(where));
   }
 
   private static Cursor scan(Frame frame, int scan, int base, int width) {
@@ -100,8 +113,14 @@ final class FromCompiler {
    * @param from first place it fills
    * @param to place after the last
    * @param dependent whether it reads rows to its left
+   * @param indexed how to find its rows, where it is a table that can; else null
    */
-  record Part(Source source, int from, int to, boolean dependent) {}
+  record Part(Source source, int from, int to, boolean dependent, @Nullable IndexedScan indexed) {
+    /** The same rows, found for each row to its left. */
+    Part found(IndexedScan.Key key) {
+      return new Part(Objects.requireNonNull(indexed).by(key), from, to, true, indexed);
+    }
+  }
 
   /**
    * @param conditions what every row must fulfil that comes of this item
@@ -109,10 +128,49 @@ final class FromCompiler {
   Part source(TableRef ref, List<Expression> conditions) {
     int from = scope.size();
     BitSet before = scope.noteTouched();
-    Source source = compile(ref, conditions);
+    IndexedScan indexed =
+        ref instanceof TableRef.Relation relation ? indexed(relation, conditions) : null;
+    Source source = indexed == null ? compile(ref, conditions) : all(indexed, conditions);
     BitSet touched = scope.endTouched(before);
     touched.clear(from, scope.size());
-    return new Part(source, from, scope.size(), !touched.isEmpty());
+    return new Part(source, from, scope.size(), !touched.isEmpty(), indexed);
+  }
+
+  /** Null for what is no table with indexes. */
+  private @Nullable IndexedScan indexed(TableRef.Relation relation, List<Expression> conditions) {
+    RangeEntry entry = analysis.entry(relation);
+    if (!(entry.source() instanceof RangeEntry.BaseTable base)
+        || !compilation.tables().has(base.table())
+        || !compilation.tables().isIndexed(base.table())) {
+      return null;
+    }
+    compilation.markVarying();
+    compilation.markBlocking();
+    int place = scope.add(entry);
+    List<Expression> own = OwnConditions.of(entry, conditions, analysis);
+    int scan = compilation.scan(relation, base.table(), own, scope, place);
+    List<Node> asked = new ArrayList<>();
+    for (Expression condition : own) {
+      if (Reads.of(condition, analysis) != null) {
+        asked.add(compiler.compile(condition));
+      }
+    }
+    return new IndexedScan(
+        entry, scan, place, asked.isEmpty() ? null : Conditions.logical(true, asked));
+  }
+
+  private Source all(IndexedScan scan, List<Expression> conditions) {
+    IndexedScan.Key key = IndexedScan.constantKey(scan.entry(), conditions, analysis, compiler);
+    if (key != null) {
+      return scan.by(key);
+    }
+    int width = scan.entry().columns().size();
+    return filtered(
+        frame -> rows(frame, scan.base(), width, frame.execution().rows(scan.scan())), scan.own());
+  }
+
+  static Cursor rows(Frame frame, int base, int width, Iterator<@Nullable Object[]> rows) {
+    return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
   }
 
   private Source compile(TableRef ref, List<Expression> conditions) {

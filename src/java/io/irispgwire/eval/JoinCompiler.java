@@ -38,12 +38,17 @@ final class JoinCompiler {
     FromCompiler.Part right =
         from.source(join.right(), ofSide(join, conditions, TableRef.Join.Kind.RIGHT));
     Node condition = condition(join);
-    JoinKeys keys = JoinKeys.of(join.on(), right, analysis, compiler);
+    JoinKeys keys = JoinKeys.of(OwnConditions.conjuncts(join.on()), right, analysis, compiler);
+    FromCompiler.Part found = keys == null ? null : keys.found(right);
     Source joined =
         switch (join.kind()) {
           case CROSS -> Joins.cross(left.source(), right, null);
-          case INNER -> Joins.inner(left.source(), right, condition, keys);
-          case LEFT -> Joins.outer(left, right, condition, keys, true, false);
+          case INNER ->
+              found == null
+                  ? Joins.inner(left.source(), right, condition, keys)
+                  : Joins.inner(left.source(), found, condition, null);
+          case LEFT ->
+              Joins.outer(left, found == null ? right : found, condition, keys, true, false);
           case RIGHT -> Joins.outer(left, right, condition, keys, false, true);
           case FULL -> Joins.outer(left, right, condition, keys, true, true);
         };

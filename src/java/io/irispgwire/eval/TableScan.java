@@ -13,6 +13,15 @@ public interface TableScan {
     /** All rows from the first on, each as wide as the table and its key; may be called again. */
     Iterator<@Nullable Object[]> rows();
 
+    /**
+     * At least those rows whose column has that value.
+     *
+     * @param column from 0
+     */
+    default Iterator<@Nullable Object[]> rows(int column, Object value) {
+      return rows();
+    }
+
     /** Reads the rows now, before anything is written. */
     default void keep() {}
 

@@ -1,7 +1,7 @@
 package io.irispgwire.session;
 
+import io.irispgwire.catalog.SystemReads;
 import io.irispgwire.catalog.SystemTables;
-import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.RowLookup;
@@ -18,28 +18,15 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of one query that is computed here: system tables, which are made here too, and tables
  * of the back end, which are read with as many of the query's conditions as IRIS understands.
  */
 final class TableReads implements RowLookup {
-  /** Only the tables that are made here. A plan is shared: its environment says whose they are. */
-  static final RowLookup SYSTEM_TABLES =
-      new RowLookup() {
-        @Override
-        public boolean has(Table table) {
-          return SystemTables.contains(table);
-        }
-
-        @Override
-        public TableScan scan(TableAccess access) {
-          return environment -> new SystemRun(access.table(), environment);
-        }
-      };
+  /** Only the tables that are made here. */
+  static final RowLookup SYSTEM_TABLES = new SystemReads();
 
   private final Analysis analysis;
   private final IrisVersion version;
@@ -63,6 +50,16 @@ final class TableReads implements RowLookup {
   @Override
   public boolean has(Table table) {
     return true;
+  }
+
+  @Override
+  public boolean isOfServer(Table table) {
+    return SYSTEM_TABLES.isOfServer(table);
+  }
+
+  @Override
+  public boolean isIndexed(Table table) {
+    return SYSTEM_TABLES.isIndexed(table);
   }
 
   @Override
@@ -111,15 +108,5 @@ final class TableReads implements RowLookup {
       }
     }
     return scalars;
-  }
-
-  private record SystemRun(Table table, Environment environment) implements TableScan.Run {
-    @Override
-    public Iterator<@Nullable Object[]> rows() {
-      return environment.session().rows(table);
-    }
-
-    @Override
-    public void close() {}
   }
 }

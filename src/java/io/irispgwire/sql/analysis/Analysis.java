@@ -57,6 +57,9 @@ public interface Analysis {
   /** Where a column reference leads. */
   Resolution resolution(Expression.ColumnRef reference);
 
+  /** The row that {@code t.*} as an argument stands for. */
+  Resolution.WholeRow row(Expression.Star star);
+
   /** Which field of its row a selection means, from 0. */
   int field(Expression.FieldSelection selection);
 

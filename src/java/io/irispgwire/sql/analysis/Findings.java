@@ -74,6 +74,10 @@ final class Findings implements Analysis {
     facts(reference).resolution = resolution;
   }
 
+  void setRow(Expression.Star star, Resolution.WholeRow row) {
+    facts(star).resolution = row;
+  }
+
   void setTargets(Query.Select select, List<Target> targets) {
     facts(select).targets = List.copyOf(targets);
   }
@@ -193,6 +197,13 @@ final class Findings implements Analysis {
   public int field(Expression.FieldSelection selection) {
     Facts known = known(selection);
     return known == null ? -1 : known.field;
+  }
+
+  @Override
+  public Resolution.WholeRow row(Expression.Star star) {
+    Facts known = known(star);
+    return (Resolution.WholeRow)
+        Objects.requireNonNull(known == null ? null : known.resolution, "row not analysed");
   }
 
   @Override
