@@ -65,6 +65,11 @@ final class TableReads implements RowLookup {
   @Override
   public TableScan scan(TableAccess access) {
     if (SystemTables.contains(access.table())) {
+      if (access.keyed()) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED, "locking rows of a system catalog is not supported")
+            .withHint("Leave out FOR UPDATE, or say OF which table.");
+      }
       return SYSTEM_TABLES.scan(access);
     }
     List<Integer> columns = access.columns().stream().boxed().toList();
