@@ -86,9 +86,7 @@ final class Execution {
 
   /** At least those that have a value in a column, counted from 0. */
   Iterator<@Nullable Object[]> rows(int scan, int column, Object value) {
-    return scans.get(scan).access().keyed()
-        ? keyed(scan).rows()
-        : run(scan).rows(column, value);
+    return scans.get(scan).access().keyed() ? keyed(scan).rows() : run(scan).rows(column, value);
   }
 
   /** Ends what reads tables. */

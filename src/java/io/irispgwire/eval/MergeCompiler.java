@@ -25,7 +25,8 @@ final class MergeCompiler {
     TargetRow target = new TargetRow(modified, scope);
     FromCompiler.Part part = from.target(target, OwnConditions.conjuncts(node.on()));
     Node on = compiler.compile(node.on());
-    JoinKeys keys = JoinKeys.of(OwnConditions.conjuncts(node.on()), part, compilation.analysis(), compiler);
+    JoinKeys keys =
+        JoinKeys.of(OwnConditions.conjuncts(node.on()), part, compilation.analysis(), compiler);
     boolean adds = node.clauses().stream().anyMatch(when -> !when.matched());
     Source joined =
         adds
