@@ -2,6 +2,8 @@ package io.irispgwire.session;
 
 import io.irispgwire.catalog.SystemReads;
 import io.irispgwire.catalog.SystemTables;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.RowLookup;
