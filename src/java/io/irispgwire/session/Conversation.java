@@ -350,7 +350,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
-            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
+            new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
   }
