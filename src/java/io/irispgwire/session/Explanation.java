@@ -79,9 +79,9 @@ final class Explanation {
       remote(node, plan.translation());
     } else if (planned.plan() instanceof Plan.Evaluate plan) {
       reads(node, plan.reads());
-    } else if (planned.plan() instanceof Plan.Insert plan) {
+    } else if (planned.plan() instanceof Plan.Modify plan) {
       reads(node, plan.reads());
-      remote(node, plan.translation());
+      plan.targets().forEach(table -> node.put("Modify on", table.name()));
     } else if (planned.plan() instanceof Plan.RuledInsert plan) {
       reads(node, plan.reads());
       BitSet given = new BitSet();

@@ -192,6 +192,11 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public List<StoredForeignKey> foreignKeys() {
+    return ask(engine::foreignKeys);
+  }
+
+  @Override
   public List<String> schemas() {
     return ask(engine::schemas);
   }
