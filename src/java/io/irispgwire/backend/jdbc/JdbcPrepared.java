@@ -104,8 +104,9 @@ final class JdbcPrepared implements PreparedInsert {
   }
 
   /**
-   * It has failed, and must not be executed again, nor what has the same text: IRIS's driver has one
-   * number for both, and gives that of a statement that failed to the next one, without telling.
+   * It has failed, and must not be executed again, nor what has the same text: IRIS's driver has
+   * one number for both, and gives that of a statement that failed to the next one, without
+   * telling.
    */
   private void spoil() {
     spoiled = true;
