@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,34 @@ public record Environment(
     }
 
     /**
+     * Those of them that have a value in a column.
+     *
+     * @param column from 0
+     */
+    default Iterator<@Nullable Object[]> rows(Table table, int column, Object value) {
+      return rows(table);
+    }
+
+    /**
+     * The rows of a function that tells about the session or the server.
+     *
+     * @param function its {@code prosrc}
+     */
+    default Iterator<@Nullable Object[]> functionRows(String function) {
+      return Collections.emptyIterator();
+    }
+
+    /**
      * The rows of a table of the back end.
      *
      * @param alone whether nothing else is read from the back end meanwhile
      */
     default TableScan.Run read(TableQuery query, boolean alone, Environment environment) {
+      throw new IllegalStateException("no back end");
+    }
+
+    /** Where the rows of a table of the back end are written. */
+    default TableStore store(Table table) {
       throw new IllegalStateException("no back end");
     }
 
@@ -47,13 +71,52 @@ public record Environment(
     }
 
     /** How DDL would make that index or constraint: whole, or one of its columns; or null. */
-    default @Nullable String definition(long oid, int column) {
+    default @Nullable String definition(long oid, int column, boolean pretty) {
+      return null;
+    }
+
+    /** The query of a view; null for what is none, or where it is not known. */
+    default @Nullable String viewDefinition(long oid) {
       return null;
     }
 
     /** The OID of a schema, or 0. */
     default long namespace(String name) {
       return 0;
+    }
+
+    /**
+     * {@code nextval()}.
+     *
+     * @param oid of the sequence
+     */
+    default long nextSequenceValue(long oid) {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code currval()}. */
+    default long currentSequenceValue(long oid) {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code lastval()}. */
+    default long lastSequenceValue() {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code setval()}. */
+    default void setSequenceValue(long oid, long value, boolean called) {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code pg_sequence_last_value()}: null before the first. */
+    default @Nullable Long sequencePosition(long oid) {
+      return null;
+    }
+
+    /** The sequence that goes with a column, or null. */
+    default @Nullable Table sequenceOf(Table table, String column) {
+      return null;
     }
 
     String currentUser();
@@ -93,9 +156,43 @@ public record Environment(
       return false;
     }
 
+    /** pg_reload_conf(). */
+    default boolean reload() {
+      return true;
+    }
+
     /** {@code pg_terminate_backend()}: likewise. */
     default boolean terminate(int processId) {
       return false;
+    }
+
+    /**
+     * Takes an advisory lock.
+     *
+     * @param transaction whether it is given back at the end of the transaction
+     * @return false when it is not free and the caller does not want to wait
+     */
+    default boolean advisoryLock(
+        AdvisoryKey key, boolean shared, boolean transaction, boolean wait) {
+      throw new IllegalStateException("no server");
+    }
+
+    /** Gives it back once; false when the session does not hold it. */
+    default boolean advisoryUnlock(AdvisoryKey key, boolean shared) {
+      return false;
+    }
+
+    /** Gives back all that are not the transaction's. */
+    default void advisoryUnlockAll() {}
+
+    /** {@code pg_blocking_pids()}. */
+    default List<Integer> blockers(int processId) {
+      return List.of();
+    }
+
+    /** NOTIFY. */
+    default void notify(String channel, String payload) {
+      throw new IllegalStateException("no server");
     }
 
     /**

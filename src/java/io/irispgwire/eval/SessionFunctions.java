@@ -1,5 +1,6 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment.SessionFacts;
@@ -104,8 +105,8 @@ final class SessionFunctions {
     table.any("pg_is_in_recovery", (in, a) -> false);
     table.any("pg_client_encoding", (in, a) -> in.session().setting("client_encoding"));
     table.any("getdatabaseencoding", (in, a) -> "UTF8");
-    table.one("PG_encoding_to_char", (Integer a) -> Encodings.name(a));
-    table.one("PG_char_to_encoding", (String a) -> Encodings.number(a));
+    table.one("PG_encoding_to_char", (Integer a) -> encodingName(a));
+    table.one("PG_char_to_encoding", (String a) -> encodingNumber(a));
     for (String key :
         List.of("pg_current_xact_id", "txid_current", "pg_current_xact_id_if_assigned")) {
       table.any(key, (in, a) -> transactionId(in.environment()));
@@ -114,16 +115,13 @@ final class SessionFunctions {
     table.any("pg_my_temp_schema", (in, a) -> 0L);
     table.any("pg_trigger_depth", (in, a) -> 0);
     table.any("pg_jit_available", (in, a) -> false);
-    for (String key : List.of("obj_description", "shobj_description", "col_description")) {
-      table.any(key, (in, a) -> null);
-    }
-    table.any("pg_advisory_unlock_all", (in, a) -> "");
     table.any("pg_num_nulls", (in, a) -> count(a, true));
     table.any("pg_num_nonnulls", (in, a) -> count(a, false));
     table.any("pg_column_compression", (in, a) -> null);
   }
 
   private static void signals(FunctionTable table) {
+    table.any("pg_reload_conf", (in, a) -> in.session().reload());
     table.any(
         "pg_cancel_backend", (in, a) -> in.session().cancel((Integer) TextFunctions.nonNull(a[0])));
     table.any(
@@ -161,5 +159,15 @@ final class SessionFunctions {
       return oid == 0 ? "-" : "???";
     }
     return modifier == null ? FormatType.of(type) : FormatType.of(new SqlType(type, modifier));
+  }
+
+  private static String encodingName(int number) {
+    Encoding encoding = Encoding.of(number);
+    return encoding == null ? "" : encoding.name();
+  }
+
+  private static int encodingNumber(String name) {
+    Encoding encoding = Encoding.find(name);
+    return encoding == null ? -1 : encoding.number();
   }
 }

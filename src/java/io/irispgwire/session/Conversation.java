@@ -1,6 +1,8 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
+import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
@@ -46,8 +48,13 @@ final class Conversation {
   private final Backend backend;
   private final SessionSchema schema;
   private final Transaction transaction;
-  private final PreparedStatements statements = new PreparedStatements();
+  private final PreparedStatements statements;
   private final Portals portals;
+  private final HeldLocks locks;
+  private final Notifications notifications;
+  private final Activity activity = new Activity();
+  private final SessionSequences sequences;
+  private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
   private long portalsBefore;
@@ -61,7 +68,8 @@ final class Conversation {
       Identity identity,
       Settings settings,
       Interrupts interrupts,
-      Backend backend) {
+      Backend backend,
+      Mailbox mailbox) {
     this.services = services;
     this.sink = sink;
     this.identity = identity;
@@ -74,8 +82,26 @@ final class Conversation {
             backend,
             settings,
             identity);
-    this.transaction = new Transaction(backend, settings);
-    this.portals = new Portals(services.maxRowBytesInMemory());
+    Peers peers = services.peers();
+    this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
+    this.notifications = new Notifications(peers.channels(), identity, mailbox);
+    this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
+    SessionLimits limits = services.gate().limits();
+    this.statements = new PreparedStatements(limits.statements());
+    this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
+    this.encoding = new ClientEncoding(settings);
+    this.sequences =
+        new SessionSequences(
+            services
+                .schemas()
+                .sequences(
+                    identity.user(),
+                    identity.database(),
+                    () ->
+                        services
+                            .backends()
+                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            new CountedColumns(backend, schema));
   }
 
   SessionServices services() {
@@ -106,12 +132,46 @@ final class Conversation {
     return transaction;
   }
 
+  ClientEncoding encoding() {
+    return encoding;
+  }
+
   PreparedStatements statements() {
     return statements;
   }
 
+  SessionSequences sequences() {
+    return sequences;
+  }
+
   Portals portals() {
     return portals;
+  }
+
+  HeldLocks locks() {
+    return locks;
+  }
+
+  Notifications notifications() {
+    return notifications;
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  /** Gives the client what has come for it, if it is between transactions. */
+  void deliver() {
+    if (transaction.isNone() && notifications.hasNext()) {
+      sendNotifications();
+      sink.flush();
+    }
+  }
+
+  private void sendNotifications() {
+    for (var next = notifications.next(); next != null; next = notifications.next()) {
+      send(next);
+    }
   }
 
   /** The text that positions of errors count in. */
@@ -130,7 +190,7 @@ final class Conversation {
   }
 
   void send(BackendMessage message) {
-    message.writeTo(sink.buffer());
+    message.writeTo(sink.buffer(), encoding.current());
     sink.flushIfFull();
   }
 
@@ -189,6 +249,8 @@ final class Conversation {
     }
     restoreLockTimeout();
     transaction.ensureStarted();
+    activity.begin(
+        text, transaction.startMicros(), statementMicros, settings.get("application_name"));
   }
 
   /** Locks are waited for as long as lock_timeout says. */
@@ -240,6 +302,16 @@ final class Conversation {
   /** Tells the client that it may go on. */
   void readyAfterError() {
     reportSettings();
+    if (transaction.isNone()) {
+      sendNotifications();
+    }
+    boolean inBlock = transaction.isBlock();
+    activity.rest(
+        !inBlock
+            ? "idle"
+            : transaction.isFailed() ? "idle in transaction (aborted)" : "idle in transaction",
+        inBlock ? (Long) transaction.startMicros() : null,
+        settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
     sink.flush();
   }
@@ -274,7 +346,11 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
-            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
+            locks,
+            notifications,
+            services.gate().administration(),
+            sequences,
+            new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
   }
@@ -282,6 +358,9 @@ final class Conversation {
   /** Gives everything back. */
   void close() {
     portals.closeAll();
+    notifications.stop();
+    locks.end(false);
+    locks.unlockAll();
     try {
       if (transaction.usesBackend()) {
         transaction.rollback();

@@ -1,7 +1,9 @@
 package io.irispgwire.session;
 
+import io.irispgwire.copy.CopyEncoding;
 import io.irispgwire.copy.CopyOptionReader;
 import io.irispgwire.copy.CopyOptions;
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.session.Runner.Outcome;
@@ -37,15 +39,24 @@ final class CopyOut {
       CopyTable source = CopyTable.of(conversation.schema(), copy);
       table = source.table();
       refuseView(table);
-      options = CopyOptionReader.read(copy.options(), false);
+      options =
+          CopyOptionReader.read(
+              copy.options(),
+              false,
+              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
       query = plan(Parser.parse(source.query()).get(0), 0);
     } else {
-      options = CopyOptionReader.read(copy.options(), false);
+      options =
+          CopyOptionReader.read(
+              copy.options(),
+              false,
+              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
       query = query(copy.query(), whole);
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
     CopyTable.check("FORCE_QUOTE", options.forceQuote(), columns, table);
-    return Outcome.done(CommandTag.of(copy), send(query, options));
+    String name = "COPY " + (table == null ? "(query)" : table.name()) + " TO STDOUT";
+    return Outcome.done(CommandTag.of(copy), send(query, options, name));
   }
 
   private static void refuseView(Table table) {
@@ -86,9 +97,10 @@ final class CopyOut {
             conversation.settings().textStyle());
   }
 
-  private long send(Planned query, CopyOptions options) {
+  private long send(Planned query, CopyOptions options, String name) {
     RowSource rows = runner.start(query, List.of()).rows();
     try (RowSource source = rows == null ? RowSource.EMPTY : rows) {
+      CopyLog log = new CopyLog(name);
       conversation.send(new CopyResponse(false, options.isBinary(), query.columns().size()));
       CopyRows writer = writer(query.columns(), options);
       writer.begin();
@@ -103,6 +115,7 @@ final class CopyOut {
       }
       writer.end();
       conversation.send(Signal.COPY_DONE);
+      log.end(sent);
       return sent;
     }
   }
@@ -112,7 +125,10 @@ final class CopyOut {
     for (int i = 0; i < writers.length; i++) {
       writers[i] =
           new ColumnWriter(
-              columns.get(i).type(), options.isBinary(), conversation.environment(List.of()));
+              columns.get(i).type(),
+              options.isBinary(),
+              conversation.environment(List.of()),
+              options.isBinary() ? conversation.encoding().current() : ClientText.UTF8);
     }
     return options.isBinary()
         ? new BinaryCopyRows(conversation.sink(), writers)

@@ -60,8 +60,7 @@ record ExplainOptions(
       case "", "true", "on", "1" -> true;
       case "false", "off", "0" -> false;
       default ->
-          throw new PgException(
-              SqlState.SYNTAX_ERROR, option.name() + " requires a Boolean value");
+          throw new PgException(SqlState.SYNTAX_ERROR, option.name() + " requires a Boolean value");
     };
   }
 
@@ -72,7 +71,9 @@ record ExplainOptions(
       case "xml", "yaml" ->
           throw new PgException(
                   SqlState.FEATURE_NOT_SUPPORTED,
-                  "EXPLAIN (FORMAT " + option.value().toUpperCase(Locale.ROOT) + ") is not supported")
+                  "EXPLAIN (FORMAT "
+                      + option.value().toUpperCase(Locale.ROOT)
+                      + ") is not supported")
               .withHint("Use FORMAT TEXT or FORMAT JSON.")
               .at(option.span().position());
       case "" -> throw new PgException(SqlState.SYNTAX_ERROR, "format requires a parameter");

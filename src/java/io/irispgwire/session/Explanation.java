@@ -8,6 +8,7 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -70,16 +71,22 @@ final class Explanation {
       node.say("Answered by the gateway");
     }
     if (options.verbose() && !planned.columns().isEmpty()) {
-      node.put("Output", planned.columns().stream().map(this::column).collect(Collectors.joining(", ")));
+      node.put(
+          "Output", planned.columns().stream().map(this::column).collect(Collectors.joining(", ")));
     }
     node.put("Client SQL", planned.statement().tree().span().of(planned.statement().sql()));
     if (planned.plan() instanceof Plan.Remote plan) {
       remote(node, plan.translation());
     } else if (planned.plan() instanceof Plan.Evaluate plan) {
       reads(node, plan.reads());
-    } else if (planned.plan() instanceof Plan.Insert plan) {
+    } else if (planned.plan() instanceof Plan.Modify plan) {
       reads(node, plan.reads());
-      remote(node, plan.translation());
+      plan.targets().forEach(table -> node.put("Modify on", table.name()));
+    } else if (planned.plan() instanceof Plan.RuledInsert plan) {
+      reads(node, plan.reads());
+      BitSet given = new BitSet();
+      plan.targets().forEach(given::set);
+      remote(node, plan.storing().apply(given).translation());
     }
     if (options.verbose()) {
       Differences.of(planned.statement()).forEach(text -> node.put("Differs", text));

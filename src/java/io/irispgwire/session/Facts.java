@@ -1,13 +1,17 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.AuditLog;
+import io.irispgwire.catalog.SystemFunctions;
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.AdvisoryKey;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
+import io.irispgwire.eval.TableStore;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -21,11 +25,17 @@ record Facts(
     SessionSchema schema,
     SessionTables tables,
     Peers peers,
+    HeldLocks locks,
+    Notifications notifications,
+    Administration administration,
+    SessionSequences sequences,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
   interface BackendTables {
     TableScan.Run read(TableQuery query, boolean alone, Environment environment);
+
+    TableStore store(Table table);
   }
 
   @Override
@@ -34,12 +44,67 @@ record Facts(
   }
 
   @Override
+  public TableStore store(Table table) {
+    return backend.store(table);
+  }
+
+  @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
-    List<@Nullable Object[]> own = tables.rows(table.name());
-    if (own == null) {
-      own = new ConnectionTables(peers, identity).rows(table.name());
+    if (table.sequence() != null) {
+      return sequences.row(table).iterator();
     }
-    return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
+    return SystemRows.of(table, schema.lookup(), this).iterator();
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> rows(Table table, int column, Object value) {
+    return SystemRows.find(table, schema.lookup(), this, column, value).iterator();
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> functionRows(String function) {
+    List<@Nullable Object[]> own = tables.rows(function);
+    if (own == null) {
+      own = new ServerTables(peers, identity, notifications, this::databaseOid).rows(function);
+    }
+    if (own == null) {
+      own = new ConnectionTables(administration).rows(function);
+    }
+    return (own == null ? SystemFunctions.rows(function) : own).iterator();
+  }
+
+  private long databaseOid() {
+    return schema.lookup().databaseOid(identity.database());
+  }
+
+  @Override
+  public boolean advisoryLock(AdvisoryKey key, boolean shared, boolean transaction, boolean wait) {
+    AdvisoryLocks.Lock lock = new AdvisoryLocks.Lock(identity.database(), key, shared);
+    if (!wait) {
+      return locks.tryLock(lock, transaction);
+    }
+    locks.lock(lock, transaction, settings.timeouts().lock());
+    return true;
+  }
+
+  @Override
+  public boolean advisoryUnlock(AdvisoryKey key, boolean shared) {
+    return locks.unlock(new AdvisoryLocks.Lock(identity.database(), key, shared));
+  }
+
+  @Override
+  public void advisoryUnlockAll() {
+    locks.unlockAll();
+  }
+
+  @Override
+  public List<Integer> blockers(int processId) {
+    return List.copyOf(peers.locks().blockersOf(processId));
+  }
+
+  @Override
+  public void notify(String channel, String payload) {
+    notifications.notify(channel, payload);
   }
 
   @Override
@@ -53,8 +118,62 @@ record Facts(
   }
 
   @Override
-  public @Nullable String definition(long oid, int column) {
-    return schema.lookup().definition(oid, column);
+  public @Nullable String definition(long oid, int column, boolean pretty) {
+    return schema.lookup().definition(oid, column, pretty, this);
+  }
+
+  @Override
+  public @Nullable String viewDefinition(long oid) {
+    return schema.lookup().viewDefinition(oid);
+  }
+
+  @Override
+  public long nextSequenceValue(long oid) {
+    return sequences.next(sequence(oid));
+  }
+
+  @Override
+  public long currentSequenceValue(long oid) {
+    return sequences.current(sequence(oid));
+  }
+
+  @Override
+  public long lastSequenceValue() {
+    return sequences.last();
+  }
+
+  @Override
+  public void setSequenceValue(long oid, long value, boolean called) {
+    sequences.set(sequence(oid), value, called);
+  }
+
+  @Override
+  public @Nullable Long sequencePosition(long oid) {
+    return sequences.position(sequence(oid));
+  }
+
+  private Table sequence(long oid) {
+    Table table = relation(oid);
+    if (table == null) {
+      throw new PgException(SqlState.UNDEFINED_TABLE, "could not open relation with OID " + oid);
+    }
+    if (table.sequence() == null) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a sequence");
+    }
+    return table;
+  }
+
+  @Override
+  public @Nullable Table sequenceOf(Table table, String column) {
+    List<String> owner = List.of(table.schema(), table.name(), column);
+    for (Table candidate : schema.lookup().sequences()) {
+      Sequence sequence = candidate.sequence();
+      if (sequence != null && sequence.owner().equals(owner)) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -99,6 +218,12 @@ record Facts(
   public String setConfig(String name, String value, boolean local) {
     settings.set(name, value, local);
     return settings.get(name);
+  }
+
+  @Override
+  public boolean reload() {
+    AuditLog.acted("pg_reload_conf", identity.user(), identity.processId(), identity.processId());
+    return administration.reload();
   }
 
   @Override

@@ -1,14 +1,17 @@
 package io.irispgwire.session;
 
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.eval.Evaluator.Modifying;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
-import io.irispgwire.types.SqlType;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ sealed interface Plan {
   /** Whether it reads or writes tables of the back end, whose definitions may change. */
   default boolean usesBackend() {
     return this instanceof Remote
-        || this instanceof Insert
+        || this instanceof Modify
+        || this instanceof RuledInsert
         || (this instanceof Evaluate evaluate && !evaluate.reads().isEmpty());
   }
 
@@ -40,27 +44,48 @@ sealed interface Plan {
    *
    * @param longer the same with room for longer array parameters
    * @param scalars the expressions that are computed here and bound, by identity
+   * @param rules what the rows that it writes are held to; null for nothing
    */
   record Remote(
       Translation translation,
       IntFunction<Translation> longer,
-      IdentityHashMap<Expression, Scalar> scalars)
+      IdentityHashMap<Expression, Scalar> scalars,
+      @Nullable RowRules rules)
       implements Plan {}
 
   /**
-   * INSERT of rows that are computed here.
+   * A statement whose changes are computed here and stored row by row.
    *
-   * @param types of the rows
    * @param reads what they are computed from
+   * @param targets the tables that are written
+   */
+  record Modify(Modifying modifying, List<TableQuery> reads, List<Table> targets) implements Plan {}
+
+  /**
+   * INSERT into a table whose rows the server completes and checks.
+   *
+   * @param source null for DEFAULT VALUES
+   * @param targets where in a row of the table each value of the source belongs
+   * @param reads what the source is computed from
+   * @param storing how a row of which these columns are given is written
+   */
+  record RuledInsert(
+      @Nullable Evaluation source,
+      List<Integer> targets,
+      List<TableQuery> reads,
+      Function<BitSet, Storing> storing,
+      RowRules rules)
+      implements Plan {
+    /** Stands in the source's rows where the client wrote DEFAULT. */
+    static final Object DEFAULT = new Object();
+  }
+
+  /**
+   * The steps that write one row.
+   *
    * @param scalars the expressions that are computed once and bound, by identity
    */
-  record Insert(
-      Evaluation source,
-      List<SqlType> types,
-      List<TableQuery> reads,
-      Translation translation,
-      IdentityHashMap<Expression, Scalar> scalars)
-      implements Plan {}
+  record Storing(Translation translation, IdentityHashMap<Expression, Scalar> scalars) {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained, ExplainOptions options) implements Plan {}

@@ -5,6 +5,8 @@ import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.Credential;
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.BackendMessage;
@@ -14,6 +16,7 @@ import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,23 +30,30 @@ public final class Session {
   private final int processId;
   private final byte[] secretKey;
   private final Runnable terminate;
+  private final Mailbox mailbox;
   private final Interrupts interrupts = new Interrupts();
   private volatile boolean terminated;
   private Phase phase = new Closed();
   private @Nullable Login login;
   private @Nullable Conversation conversation;
 
+  /** How the client's text is read; null until it is logged in. */
+  private volatile @Nullable ClientEncoding encoding;
+
   /**
    * @param terminate what ends the session from outside; any thread may run it, and it does not
    *     wait
+   * @param turns runs something as a turn of this session; does not wait either
    */
   public Session(
       SessionServices services,
       ResponseSink sink,
       int processId,
       byte[] secretKey,
-      Runnable terminate) {
+      Runnable terminate,
+      Executor turns) {
     this.terminate = terminate;
+    this.mailbox = new Mailbox(() -> turns.execute(this::deliver));
     this.services = services;
     this.sink = sink;
     this.processId = processId;
@@ -57,7 +67,7 @@ public final class Session {
       parameters.negotiation().ifPresent(this::send);
       LoginRequest request = new LoginRequest(parameters.user(), parameters.database(), origin);
       Login begun =
-          new Login(services, sink, request, proven -> complete(parameters, origin, proven));
+          new Login(services.gate(), sink, request, proven -> complete(parameters, origin, proven));
       login = begun;
       phase = begun.begin();
       sink.flush();
@@ -78,25 +88,38 @@ public final class Session {
 
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
   private Phase complete(StartupParameters parameters, Origin origin, Proven proven) {
-    send(new AuthenticationOk());
     Settings settings = new Settings();
-    parameters.initialize(settings, services.serverVersion());
-    Backend backend =
-        services
-            .backends()
-            .connect(
-                new Backends.Login(parameters.user(), parameters.database(), proven.credential()));
+    Backend backend = connect(parameters, proven.credential(), settings);
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
-    Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
+    Conversation opened =
+        new Conversation(services, sink, identity, settings, interrupts, backend, mailbox);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
+    encoding = opened.encoding();
     services
         .peers()
-        .enter(processId, new Peers.Peer(identity.user(), origin, this::cancel, this::terminate));
+        .enter(
+            new Peers.Peer(identity, opened.activity(), this::cancel, this::terminate),
+            services.gate().limits().perUser());
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
     return new Ready(opened);
+  }
+
+  /** Where the database itself checks the client's password, that comes before the good news. */
+  private Backend connect(StartupParameters parameters, Credential credential, Settings settings) {
+    Backends.Login account =
+        new Backends.Login(parameters.user(), parameters.database(), credential);
+    if (credential instanceof Credential.Gateway) {
+      send(new AuthenticationOk());
+      parameters.initialize(settings, services.serverVersion());
+      return services.backends().connect(account);
+    }
+    parameters.initialize(settings, services.serverVersion());
+    Backend backend = services.backends().connect(account);
+    send(new AuthenticationOk());
+    return backend;
   }
 
   /** Takes one message and answers it. Never throws. */
@@ -146,6 +169,16 @@ public final class Session {
     return e;
   }
 
+  /**
+   * Reads a string of the client in the encoding that it has asked for; any thread.
+   *
+   * @throws PgException 22021, 22P05
+   */
+  public String text(byte[] bytes) {
+    ClientEncoding agreed = encoding;
+    return agreed == null ? Utf8.decode(bytes) : agreed.latest().decode(bytes);
+  }
+
   /** Whether {@link #handle} of this message is sure not to block: it may run on an event loop. */
   public boolean answersAtOnce(FrontendMessage message) {
     return phase.answersAtOnce(message);
@@ -155,7 +188,12 @@ public final class Session {
   public void abort(PgException reason) {
     phase = new Closed();
     try {
-      send(new Response(reason.fatal().diagnostic()));
+      Response response = new Response(reason.fatal().diagnostic());
+      if (conversation == null) {
+        send(response);
+      } else {
+        conversation.send(response);
+      }
       sink.flush();
     } catch (PgException e) {
       LOG.debug("the client was gone before it could be told why", e);
@@ -165,6 +203,18 @@ public final class Session {
   /** Interrupts what the session runs now, if anything. Thread-safe. */
   public void cancel() {
     interrupts.cancel();
+  }
+
+  /** Notifications have come; a session that is at work will send them at its end. */
+  private void deliver() {
+    Conversation open = conversation;
+    if (open != null && phase instanceof Ready) {
+      try {
+        open.deliver();
+      } catch (PgException e) {
+        LOG.debug("the client was gone before it could be notified", e);
+      }
+    }
   }
 
   private void terminate() {
@@ -190,7 +240,7 @@ public final class Session {
 
   /** Whether the login is done: until then the start-up time limit holds. */
   public boolean isReady() {
-    return phase instanceof Ready || phase instanceof SkippingToSync;
+    return phase.isOpen();
   }
 
   /** Whether the client is between statements: safe to close when the server drains. */

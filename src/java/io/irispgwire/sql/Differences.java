@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * The constructs of a statement whose meaning on IRIS is not quite PostgreSQL's: for {@code EXPLAIN
- * VERBOSE} and the setting {@code iris_pgwire.notices}. docs/sql-compatibility.md says more of each.
+ * VERBOSE} and the setting {@code iris_pgwire.notices}. docs/sql-compatibility.md says more of
+ * each.
  */
 public final class Differences {
   private static final String DOUBLE_SUMS =
@@ -27,10 +28,16 @@ public final class Differences {
           of("", "FOR SHARE", "locks as FOR UPDATE does"),
           of("", "FOR KEY SHARE", "locks as FOR UPDATE does"),
           of("", "FOR NO KEY UPDATE", "locks as FOR UPDATE does"),
-          of("", "<=>", "a vector of zeros has no cosine: NULL, where pgvector has NaN; " + DOUBLE_SUMS),
+          of(
+              "",
+              "<=>",
+              "a vector of zeros has no cosine: NULL, where pgvector has NaN; " + DOUBLE_SUMS),
           of("", "<#>", DOUBLE_SUMS),
           of("", "<->", DOUBLE_SUMS),
-          of("", "COSINE_DISTANCE", "a vector of zeros has no cosine: NULL, where pgvector has NaN"),
+          of(
+              "",
+              "COSINE_DISTANCE",
+              "a vector of zeros has no cosine: NULL, where pgvector has NaN"),
           of("", "INNER_PRODUCT", DOUBLE_SUMS),
           of("", "L2_DISTANCE", DOUBLE_SUMS),
           of("", "VECTOR_NORM", DOUBLE_SUMS),

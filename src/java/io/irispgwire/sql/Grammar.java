@@ -23,6 +23,7 @@ final class Grammar {
   final TableFunctions tableFunctions;
   final Indexes indexes;
   final Modifications modifications;
+  final Merges merges;
   final Statements statements;
   final Transactions transactions;
   final Settings settings;
@@ -32,6 +33,7 @@ final class Grammar {
   final Copies copies;
   final Definitions definitions;
   final Tables tables;
+  final Sequences sequences;
   final Constraints constraints;
   final Alterations alterations;
   final Drops drops;
@@ -59,6 +61,7 @@ final class Grammar {
     tableFunctions = new TableFunctions(this);
     indexes = new Indexes(this);
     modifications = new Modifications(this);
+    merges = new Merges(this);
     statements = new Statements(this);
     transactions = new Transactions(this);
     settings = new Settings(this);
@@ -68,6 +71,7 @@ final class Grammar {
     copies = new Copies(this);
     definitions = new Definitions(this);
     tables = new Tables(this);
+    sequences = new Sequences(this);
     constraints = new Constraints(this);
     alterations = new Alterations(this);
     drops = new Drops(this);

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The forms by which a query or modification is known to be IRIS's own SQL. They are looked for only
- * in a text that is no PostgreSQL, so that they take nothing away from it. Source: InterSystems SQL
- * Reference, "Predicates", "SELECT", "TOP", "Implicit Joins", "PREDICT", "JSON_TABLE".
+ * The forms by which a query or modification is known to be IRIS's own SQL. They are looked for
+ * only in a text that is no PostgreSQL, so that they take nothing away from it. Source:
+ * InterSystems SQL Reference, "Predicates", "SELECT", "TOP", "Implicit Joins", "PREDICT",
+ * "JSON_TABLE".
  */
 final class NativeMarkers {
   /** How far PostgreSQL gets with a text. */
@@ -24,18 +25,90 @@ final class NativeMarkers {
   /** What IRIS writes behind a percent sign. */
   private static final Set<String> PERCENT =
       Set.of(
-          "id", "vid", "key", "value", "oid", "tablename", "classname", "publicrowid", "rowcount",
-          "startswith", "inlist", "inset", "find", "matches", "pattern", "contains",
-          "containsterm", "similarity", "element", "exact", "sqlupper", "sqlstring", "upper",
-          "alphaup", "string", "mvr", "plus", "minus", "truncate", "space", "internal", "external",
-          "odbcin", "odbcout", "dlist", "foreach", "afterhaving", "all", "nolock", "nocheck",
-          "noindex", "notrigger", "nojourn", "nofplan", "noruntime", "nosvso", "notopopt",
-          "nounionoropt", "noflatten", "nomerge", "noreduce", "noparallel", "parallel",
-          "ignoreindex", "allindex", "firsttable", "full", "inorder", "starttable", "nopredicate",
-          "rowlimit", "rowoffset", "system", "sql", "library", "dictionary", "sys");
+          "id",
+          "vid",
+          "key",
+          "value",
+          "oid",
+          "tablename",
+          "classname",
+          "publicrowid",
+          "rowcount",
+          "startswith",
+          "inlist",
+          "inset",
+          "find",
+          "matches",
+          "pattern",
+          "contains",
+          "containsterm",
+          "similarity",
+          "element",
+          "exact",
+          "sqlupper",
+          "sqlstring",
+          "upper",
+          "alphaup",
+          "string",
+          "mvr",
+          "plus",
+          "minus",
+          "truncate",
+          "space",
+          "internal",
+          "external",
+          "odbcin",
+          "odbcout",
+          "dlist",
+          "foreach",
+          "afterhaving",
+          "all",
+          "nolock",
+          "nocheck",
+          "noindex",
+          "notrigger",
+          "nojourn",
+          "nofplan",
+          "noruntime",
+          "nosvso",
+          "notopopt",
+          "nounionoropt",
+          "noflatten",
+          "nomerge",
+          "noreduce",
+          "noparallel",
+          "parallel",
+          "ignoreindex",
+          "allindex",
+          "firsttable",
+          "full",
+          "inorder",
+          "starttable",
+          "nopredicate",
+          "rowlimit",
+          "rowoffset",
+          "system",
+          "sql",
+          "library",
+          "dictionary",
+          "sys");
 
   private static final Set<String> PREDICATES =
       Set.of("startswith", "inlist", "inset", "find", "matches", "pattern", "contains");
+
+  /** SQL Reference, "Special Variables". */
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "horolog",
+          "job",
+          "namespace",
+          "tlevel",
+          "username",
+          "zhorolog",
+          "zpi",
+          "ztimestamp",
+          "ztimezone",
+          "zversion");
 
   private static final Set<String> MODEL_FUNCTIONS = Set.of("predict", "probability");
 
@@ -53,7 +126,7 @@ final class NativeMarkers {
   }
 
   boolean any(Meaning meaning) {
-    if (isTop(from) || isWord(from, "insert") && isWord(from + 1, "or")) {
+    if (isTop(from) || (isWord(from, "insert") && isWord(from + 1, "or"))) {
       return true;
     }
     for (int i = from; i < to; i++) {
@@ -82,7 +155,7 @@ final class NativeMarkers {
   /** What makes a text that PostgreSQL cannot read IRIS's. */
   private boolean isLikely(int i) {
     return (isPercent(i) && isPercentWord(word(i + 1)))
-        || (isSymbol(i, "$") && tokens.get(i).end() == start(i + 1) && !word(i + 1).isEmpty())
+        || isDollarName(i)
         || (isSymbol(i, "{") && !word(i + 1).isEmpty())
         || (isWord(i, "json_table") && isSymbol(i + 1, "("))
         || (isWord(i, "json") && (isWord(i - 1, "is") || isWord(i - 2, "is")))
@@ -94,6 +167,14 @@ final class NativeMarkers {
   private static boolean isPercentWord(String word) {
     int end = word.indexOf('_');
     return PERCENT.contains(end > 0 ? word.substring(0, end) : word);
+  }
+
+  /** {@code $PIECE(} and {@code $HOROLOG}. */
+  private boolean isDollarName(int i) {
+    return isSymbol(i, "$")
+        && tokens.get(i).end() == start(i + 1)
+        && !word(i + 1).isEmpty()
+        && (isSymbol(i + 2, "(") || VARIABLES.contains(word(i + 1)));
   }
 
   /** A percent sign right before a word: {@code a % b} is no such thing. */

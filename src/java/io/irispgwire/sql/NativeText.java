@@ -66,9 +66,7 @@ final class NativeText {
   }
 
   private static boolean isEnd(Token token, int depth) {
-    return token.kind() == Kind.END
-        || token.kind() == Kind.BROKEN
-        || (depth <= 0 && token.is(";"));
+    return token.kind() == Kind.END || token.kind() == Kind.BROKEN || (depth <= 0 && token.is(";"));
   }
 
   /** The number of the token behind it. */
@@ -102,9 +100,7 @@ final class NativeText {
   Statement explained(Native statement) {
     return explain
         ? new Explain(
-            new Span(tokens.get(from - 1).start(), statement.span().end()),
-            List.of(),
-            statement)
+            new Span(tokens.get(from - 1).start(), statement.span().end()), List.of(), statement)
         : statement;
   }
 

@@ -108,7 +108,11 @@ public final class Parser {
       mark++;
     }
     NativeText text = NativeText.at(tokens, mark);
-    Statement.Native tree = text == null ? null : text.statement(arrows ? NativeMarkers.Meaning.NO_JSON : NativeMarkers.Meaning.OTHER_SQL);
+    Statement.Native tree =
+        text == null
+            ? null
+            : text.statement(
+                arrows ? NativeMarkers.Meaning.NO_JSON : NativeMarkers.Meaning.OTHER_SQL);
     return tree == null
         ? null
         : new ParsedStatement(statement.sql(), tree, statement.parameterCount());

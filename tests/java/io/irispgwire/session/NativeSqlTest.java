@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** IRIS's own SQL through pgjdbc. Expected: what the InterSystems SQL Reference says of each form. */
+/**
+ * IRIS's own SQL through pgjdbc. Expected: what the InterSystems SQL Reference says of each form.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NativeSqlTest {
   private static TestServer server;
@@ -99,8 +101,7 @@ class NativeSqlTest {
     "CALL Sample.Proc(1), CALL",
     "TRAIN MODEL m, TRAIN MODEL"
   })
-  void a_read_only_transaction_refuses_what_may_write(String sql, String tag)
-      throws SQLException {
+  void a_read_only_transaction_refuses_what_may_write(String sql, String tag) throws SQLException {
     run("BEGIN READ ONLY");
     assertThatThrownBy(() -> run(sql))
         .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import java.math.BigDecimal;
@@ -66,6 +67,8 @@ interface Engine {
   List<StoredIndex> indexes(String schema, String table) throws SQLException;
 
   List<StoredIndex> indexes() throws SQLException;
+
+  List<StoredForeignKey> foreignKeys() throws SQLException;
 
   /** What the driver is given to explain a text of IRIS SQL. */
   String explainText(String irisSql) throws SQLException;

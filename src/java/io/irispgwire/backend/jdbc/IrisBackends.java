@@ -3,6 +3,8 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.backend.jdbc.selftest.Report;
+import io.irispgwire.backend.jdbc.selftest.SelfTest;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.sql.Connection;
@@ -88,6 +90,19 @@ public final class IrisBackends implements Backends {
       } catch (SQLException e) {
         throw IrisErrors.of(e);
       }
+    }
+  }
+
+  /**
+   * Checks what is taken for granted of the instance, with the gateway's account.
+   *
+   * @throws PgException when the test's tables cannot be made
+   */
+  public Report selfTest(String namespace) {
+    try (Connection connection = open(namespace, ownAccount())) {
+      return SelfTest.run(connection);
+    } catch (SQLException e) {
+      throw IrisErrors.ofLogin(e, user, namespace);
     }
   }
 

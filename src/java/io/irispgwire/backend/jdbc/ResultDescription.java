@@ -17,9 +17,11 @@ final class ResultDescription {
    */
   static List<StoredColumn> of(@Nullable ResultSetMetaData metadata, Engine engine)
       throws SQLException {
+    if (metadata == null) {
+      return List.of();
+    }
     List<StoredColumn> columns = new ArrayList<>();
-    int count = metadata == null ? 0 : metadata.getColumnCount();
-    for (int i = 1; i <= count; i++) {
+    for (int i = 1; i <= metadata.getColumnCount(); i++) {
       columns.add(
           new StoredColumn(
               "",

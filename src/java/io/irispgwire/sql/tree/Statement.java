@@ -16,6 +16,8 @@ public interface Statement extends Node {
 
     R onDelete(Modification.Delete node);
 
+    R onMerge(Merge node);
+
     R onDefinition(Definition node);
 
     R onTransactionControl(TransactionControl node);
@@ -63,8 +65,8 @@ public interface Statement extends Node {
   /**
    * {@code EXPLAIN [(…)] statement}.
    *
-   * @param options the old syntax, {@code EXPLAIN ANALYZE VERBOSE}, turned into the new one; a later
-   *     one wins
+   * @param options the old syntax, {@code EXPLAIN ANALYZE VERBOSE}, turned into the new one; a
+   *     later one wins
    */
   record Explain(Span span, java.util.List<CommandOption> options, Statement statement)
       implements Statement {
