@@ -31,9 +31,16 @@ final class DoubleSession implements Runnable {
     try (socket;
         DataInputStream in = new DataInputStream(socket.getInputStream());
         BufferedOutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER)) {
-      serve(in, out);
+      serveNoted(in, out);
     } catch (IOException e) {
       return; // the driver has gone
+    }
+  }
+
+  /** What the double does not know is noted before the driver sees the connection's end. */
+  private void serveNoted(DataInputStream in, BufferedOutputStream out) throws IOException {
+    try {
+      serve(in, out);
     } catch (RuntimeException | SQLException e) {
       violations.accept(e);
     }
