@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An open result, sent a message at a time. */
 final class Cursor {
@@ -14,6 +15,9 @@ final class Cursor {
   private final boolean rowItems;
   private long left;
   private boolean ended;
+
+  /** A row that fails is told after those before it, as if each were made when it is asked for. */
+  private @Nullable IrisFailure late;
 
   /**
    * @param rowItems whether each row comes as one item
@@ -28,15 +32,23 @@ final class Cursor {
 
   /** The next rows; {@link #isEnded} then tells whether they were the last. */
   byte[] next(SqlProcess process) throws IrisFailure, SQLException {
+    IrisFailure failure = late;
+    if (failure != null) {
+      throw failure;
+    }
     ListWriter message = new ListWriter();
     PreparedStatement statement = (PreparedStatement) rows.getStatement();
-    process.run(
-        statement,
-        IrisFailure.LOCKED_FOR_READ,
-        () -> {
-          fill(message);
-          return message;
-        });
+    try {
+      process.run(
+          statement,
+          IrisFailure.LOCKED_FOR_READ,
+          () -> {
+            fill(message);
+            return message;
+          });
+    } catch (IrisFailure e) {
+      late = e;
+    }
     return message.toBytes();
   }
 
