@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The measurements that pgbench cannot make; prints {@code name value} lines.
@@ -15,6 +16,8 @@ import java.util.Properties;
  */
 final class Bench {
   private static final int SAMPLE_AT_ROW = 500_000;
+  private static final int PASSES = 5;
+  private static final ServerHeap UNSAMPLED = new ServerHeap("");
 
   private Bench() {}
 
@@ -38,38 +41,56 @@ final class Bench {
         properties);
   }
 
-  /** Rows per second, milliseconds to the first, and the live heap half way against that before. */
+  /**
+   * Rows per second and milliseconds to the first, medians of passes after one that only warms this JVM; and the
+   * server's live heap half way through the last pass against that before.
+   */
   private static void rows(int fetchSize, ServerHeap heap) throws Exception {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.setFetchSize(fetchSize);
-      long before = heap.isKnown() ? heap.liveKilobytes() : 0;
-      long growth = 0;
-      long pausedNanos = 0;
-      long rows = 0;
-      long checksum = 0;
-      long started = System.nanoTime();
-      try (ResultSet result = statement.executeQuery("SELECT id, v FROM bench_rows")) {
-        long first = 0;
-        while (result.next()) {
-          if (rows++ == 0) {
-            first = System.nanoTime();
-          }
-          checksum += result.getInt(1) + result.getString(2).length();
-          if (rows == SAMPLE_AT_ROW && heap.isKnown()) {
-            long pause = System.nanoTime();
-            growth = heap.liveKilobytes() - before;
-            pausedNanos = System.nanoTime() - pause;
-          }
+      read(statement, UNSAMPLED);
+      List<Pass> passes = new ArrayList<>();
+      for (int i = 0; i < PASSES; i++) {
+        passes.add(read(statement, UNSAMPLED));
+      }
+      Pass sampled = read(statement, heap);
+      System.out.printf("rows_per_second %.0f%n", median(passes, Pass::rowsPerSecond));
+      System.out.printf("first_row_ms %.1f%n", median(passes, Pass::firstRowMillis));
+      System.out.printf("heap_growth_kb %d%n", sampled.heapGrowthKilobytes());
+    }
+  }
+
+  private record Pass(double rowsPerSecond, double firstRowMillis, long heapGrowthKilobytes) {}
+
+  private static double median(List<Pass> passes, ToDoubleFunction<Pass> figure) {
+    return passes.stream().mapToDouble(figure).sorted().toArray()[passes.size() / 2];
+  }
+
+  private static Pass read(Statement statement, ServerHeap heap) throws Exception {
+    long before = heap.isKnown() ? heap.liveKilobytes() : 0;
+    long growth = 0;
+    long rows = 0;
+    long read = 0;
+    long first = 0;
+    long started = System.nanoTime();
+    try (ResultSet result = statement.executeQuery("SELECT id, v FROM bench_rows")) {
+      while (result.next()) {
+        if (rows++ == 0) {
+          first = System.nanoTime();
         }
-        double seconds = (System.nanoTime() - started - pausedNanos) / 1e9;
-        System.out.printf("rows_per_second %.0f%n", rows / seconds);
-        System.out.printf("first_row_ms %.1f%n", (first - started) / 1e6);
-        System.out.printf("heap_growth_kb %d%n", growth);
-        System.out.printf("checksum %d%n", checksum);
+        read += result.getInt(1) + result.getString(2).length();
+        if (rows == SAMPLE_AT_ROW && heap.isKnown()) {
+          growth = heap.liveKilobytes() - before;
+        }
       }
     }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    if (read == 0) {
+      throw new IllegalStateException("bench_rows is empty");
+    }
+    return new Pass(rows / seconds, (first - started) / 1e6, growth);
   }
 
   /** Opens connections, lets them be, and asks each of them something. */

@@ -1,7 +1,9 @@
 package io.irispgwire.auth;
 
+import io.irispgwire.auth.ChannelBinding.Use;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Optional;
 public final class ScramAuthenticator implements Authenticator {
   /** PostgreSQL: scram-common.h, SCRAM_RAW_NONCE_LEN. */
   private static final int NONCE_BYTES = 18;
+
+  /** PostgreSQL: auth-sasl.c, PG_MAX_SASL_MESSAGE_LENGTH. */
+  private static final int MAX_MESSAGE_BYTES = 1024;
 
   private static final int MOCK_SECRET_BYTES = 32;
 
@@ -32,29 +37,48 @@ public final class ScramAuthenticator implements Authenticator {
 
   /** Finds what is known of a user. */
   public interface Users {
-    Optional<ScramVerifier> find(String user);
+    Optional<Account> find(String user);
 
     /** The one user there is. */
     static Users only(String name, ScramVerifier verifier) {
-      return user -> user.equals(name) ? Optional.of(verifier) : Optional.empty();
+      Account account = Account.of(verifier);
+      return user -> user.equals(name) ? Optional.of(account) : Optional.empty();
     }
   }
 
   @Override
-  public Exchange begin(String user) {
-    ScramVerifier verifier = users.find(user).orElseGet(() -> mock(user));
+  public Exchange begin(LoginRequest request) {
+    String user = request.user();
+    Account account = users.find(user).orElseGet(() -> mock(user));
+    byte[] endPoint = request.origin().tls().map(Origin.Tls::endPoint).orElse(new byte[0]);
+    boolean binds = endPoint.length > 0;
     String nonce = Base64.getEncoder().encodeToString(randomBytes(NONCE_BYTES));
-    return new ScramServer(user, verifier, nonce);
+    return new Sasl(
+        binds
+            ? List.of(ScramServer.BINDING_MECHANISM, ScramServer.MECHANISM)
+            : List.of(ScramServer.MECHANISM),
+        mechanism -> new ScramServer(user, account, nonce, binding(mechanism, endPoint)),
+        MAX_MESSAGE_BYTES,
+        ScramServer.failed(user));
   }
 
-  private ScramVerifier mock(String user) {
+  private static ChannelBinding binding(String mechanism, byte[] endPoint) {
+    if (endPoint.length == 0) {
+      return ChannelBinding.IMPOSSIBLE;
+    }
+    return new ChannelBinding(
+        mechanism.equals(ScramServer.BINDING_MECHANISM) ? Use.CHOSEN : Use.DECLINED, endPoint);
+  }
+
+  private Account mock(String user) {
     byte[] salt = new byte[ScramVerifier.SALT_BYTES];
     System.arraycopy(ScramVerifier.hmac(mockSecret, "salt:" + user), 0, salt, 0, salt.length);
-    return new ScramVerifier(
-        mockIterations,
-        salt,
-        ScramVerifier.hmac(mockSecret, "stored key:" + user),
-        ScramVerifier.hmac(mockSecret, "server key:" + user));
+    return Account.of(
+        new ScramVerifier(
+            mockIterations,
+            salt,
+            ScramVerifier.hmac(mockSecret, "stored key:" + user),
+            ScramVerifier.hmac(mockSecret, "server key:" + user)));
   }
 
   private byte[] randomBytes(int count) {

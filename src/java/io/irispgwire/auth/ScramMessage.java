@@ -9,6 +9,9 @@ import io.irispgwire.error.SqlState;
  * <p>PostgreSQL: auth-scram.c, read_attr_value and read_any_attr, with their complaints.
  */
 final class ScramMessage {
+  /** PostgreSQL: auth-scram.c, sanitize_str. */
+  private static final int MAX_SHOWN = 30;
+
   private final String text;
   private int at;
 
@@ -80,6 +83,15 @@ final class ScramMessage {
   String shown() {
     char c = peek();
     return c >= 0x21 && c <= 0x7e ? "'" + c + "'" : String.format("0x%02x", c & 0xff);
+  }
+
+  /** PostgreSQL: sanitize_str: what a client sent, fit for a message. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.chars()
+        .limit(MAX_SHOWN)
+        .forEach(c -> shown.append(c >= 0x21 && c <= 0x7e ? (char) c : '?'));
+    return shown.toString();
   }
 
   static PgException malformed(String detail) {

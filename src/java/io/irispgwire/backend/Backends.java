@@ -21,5 +21,10 @@ public interface Backends extends AutoCloseable {
    *
    * @param namespace what the client calls the database
    */
-  record Login(String user, String namespace) {}
+  record Login(String user, String namespace, Credential credential) {
+    /** With the gateway's own account. */
+    public Login(String user, String namespace) {
+      this(user, namespace, new Credential.Gateway());
+    }
+  }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
  */
 public record Configuration(
     ServerConfig server,
+    TlsConfig tls,
     BackendConfig backend,
     LoginConfig login,
     String serverVersion,
@@ -28,6 +29,7 @@ public record Configuration(
   static Configuration of(Settings settings) {
     return new Configuration(
         server(settings),
+        TlsSettings.read(settings),
         backend(settings),
         login(settings),
         settings.require(KnownSettings.SERVER_VERSION),

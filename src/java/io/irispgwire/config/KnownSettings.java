@@ -15,6 +15,7 @@ import static io.irispgwire.config.SettingType.time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every setting there is: the help text, the environment, the properties file and
@@ -224,8 +225,7 @@ final class KnownSettings {
   static final Setting<Boolean> DEBUG =
       withInitial("debug", "PGWIRE_DEBUG", bool(), "false", "Log more.");
 
-  /** In the order in which people want to read about them. */
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> GENERAL =
       List.of(
           CONFIG,
           HOST,
@@ -256,6 +256,10 @@ final class KnownSettings {
           PLAN_CACHE,
           SERVER_VERSION,
           DEBUG);
+
+  /** In the order in which people want to read about them. */
+  static final List<Setting<?>> ALL =
+      Stream.of(GENERAL, TlsSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
 
   private KnownSettings() {}
 }

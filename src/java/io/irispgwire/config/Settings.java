@@ -92,7 +92,7 @@ final class Settings {
   }
 
   private static Properties read(Path file) {
-    Properties properties = new Properties();
+    Properties properties = new OnceEach(file);
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
       return properties;
@@ -102,6 +102,25 @@ final class Settings {
       throw ConfigurationException.failure("cannot read " + file + ": not a properties file");
     } catch (IOException e) {
       throw ConfigurationException.failure("cannot read " + file + ": " + reason(e));
+    }
+  }
+
+  /** A properties file whose last word does not win in silence: each setting comes once. */
+  private static final class OnceEach extends Properties {
+    private static final long serialVersionUID = 1;
+
+    private final String file;
+
+    OnceEach(Path file) {
+      this.file = file.toString();
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object name, Object value) {
+      if (containsKey(name)) {
+        throw ConfigurationException.usage("setting given twice in " + file + ": " + name);
+      }
+      return super.put(name, value);
     }
   }
 

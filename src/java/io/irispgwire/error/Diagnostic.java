@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Fields".
  *
  * @param routine PostgreSQL's function that reports it, where drivers go by that
+ * @param context where it happened: {@code COPY t, line 3}
  * @param position 1-based index, in UTF-16 units, into the text the client sent; 0 when unknown.
  *     The session turns it into characters, which is what the wire carries
  */
@@ -22,11 +23,12 @@ public record Diagnostic(
     @Nullable String column,
     @Nullable String dataType,
     @Nullable String constraint,
-    @Nullable String routine) {
+    @Nullable String routine,
+    @Nullable String context) {
 
   public static Diagnostic of(Severity severity, SqlState state, String message) {
     return new Diagnostic(
-        severity, state, message, null, null, 0, null, null, null, null, null, null);
+        severity, state, message, null, null, 0, null, null, null, null, null, null, null);
   }
 
   Diagnostic withSeverity(Severity newSeverity) {
@@ -42,7 +44,8 @@ public record Diagnostic(
         column,
         dataType,
         constraint,
-        routine);
+        routine,
+        context);
   }
 
   public Diagnostic withDetail(@Nullable String newDetail) {
@@ -58,7 +61,8 @@ public record Diagnostic(
         column,
         dataType,
         constraint,
-        routine);
+        routine,
+        context);
   }
 
   public Diagnostic withHint(@Nullable String newHint) {
@@ -74,7 +78,8 @@ public record Diagnostic(
         column,
         dataType,
         constraint,
-        routine);
+        routine,
+        context);
   }
 
   public Diagnostic withPosition(int newPosition) {
@@ -90,7 +95,8 @@ public record Diagnostic(
         column,
         dataType,
         constraint,
-        routine);
+        routine,
+        context);
   }
 
   Diagnostic withRoutine(String newRoutine) {
@@ -106,7 +112,8 @@ public record Diagnostic(
         column,
         dataType,
         constraint,
-        newRoutine);
+        newRoutine,
+        context);
   }
 
   Diagnostic withObject(
@@ -126,6 +133,27 @@ public record Diagnostic(
         newColumn,
         dataType,
         newConstraint,
-        routine);
+        routine,
+        context);
+  }
+
+  /** The same where it happened; a context that is there already is nearer to the cause. */
+  public Diagnostic inContext(String newContext) {
+    return context != null
+        ? this
+        : new Diagnostic(
+            severity,
+            state,
+            message,
+            detail,
+            hint,
+            position,
+            schema,
+            table,
+            column,
+            dataType,
+            constraint,
+            routine,
+            newContext);
   }
 }

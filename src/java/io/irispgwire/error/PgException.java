@@ -62,6 +62,11 @@ public final class PgException extends RuntimeException {
     return new PgException(diagnostic.withRoutine(routine), getCause());
   }
 
+  /** The same failure and where it happened: {@code COPY t, line 3}. */
+  public PgException in(String context) {
+    return new PgException(diagnostic.inContext(context), getCause());
+  }
+
   /** The same failure, after which the connection is closed. */
   public PgException fatal() {
     return new PgException(diagnostic.withSeverity(Severity.FATAL), getCause());

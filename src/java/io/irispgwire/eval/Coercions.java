@@ -110,7 +110,7 @@ final class Coercions {
     Environment environment = execution.environment();
     String text =
         ObjectNames.isNamed(from)
-            ? ObjectNames.text(from, (Long) value, environment)
+            ? ObjectNames.text(from, value, environment)
             : ValueText.of(from, value, environment.style());
     return ObjectNames.isNamed(to)
         ? ObjectNames.parse(to, text, environment)

@@ -18,27 +18,27 @@ record Limit(@Nullable Node limit, @Nullable Node offset, boolean withTies) {
     if (isNone()) {
       return cut(rows, width);
     }
-    long count =
-        limit == null
-            ? Long.MAX_VALUE
-            : count(limit, frame, SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE, "LIMIT");
-    long skip =
-        offset == null
-            ? 0
-            : count(offset, frame, SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE, "OFFSET");
+    long count = limit == null ? Long.MAX_VALUE : count(limit, frame);
+    long skip = offset == null ? 0 : count(offset, frame);
+    if (skip < 0) {
+      return refusal(SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE, "OFFSET");
+    }
+    if (count < 0) {
+      return refusal(SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE, "LIMIT");
+    }
     return cut(new Window(rows, keys, skip == Long.MAX_VALUE ? 0 : skip, count, withTies), width);
   }
 
-  private static long count(Node node, Frame frame, SqlState state, String clause) {
+  private static long count(Node node, Frame frame) {
     Object value = node.value(frame);
-    if (value == null) {
-      return Long.MAX_VALUE;
-    }
-    long count = ((Number) value).longValue();
-    if (count < 0) {
+    return value == null ? Long.MAX_VALUE : ((Number) value).longValue();
+  }
+
+  /** As in PostgreSQL, a count below zero is found when the first row is asked for. */
+  private static RowCursor refusal(SqlState state, String clause) {
+    return () -> {
       throw new PgException(state, clause + " must not be negative");
-    }
-    return count;
+    };
   }
 
   private static RowCursor cut(RowCursor rows, int width) {

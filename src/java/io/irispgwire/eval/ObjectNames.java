@@ -1,17 +1,20 @@
 package io.irispgwire.eval;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.analysis.ObjectReference;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
+import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +27,13 @@ public final class ObjectNames {
 
   private ObjectNames() {}
 
-  /** Whether values of the type are read and shown by name, and the name needs the session. */
+  /**
+   * Whether values of the type, or of an array of it, are read and shown by name, and the name
+   * needs the session.
+   */
   public static boolean isNamed(PgType type) {
-    return switch (type.name()) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    return switch (element == null ? type.name() : element.name()) {
       case "regclass", "regproc", "regprocedure", "regtype", "regnamespace", "regrole" -> true;
       default -> false;
     };
@@ -38,19 +45,25 @@ public final class ObjectNames {
    * @throws PgException when there is none of that name
    */
   public static Object parse(PgType type, String text, Environment environment) {
-    if (isNumber(text)) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    if (element != null) {
+      PgType texts = Objects.requireNonNull(Types.arrayOf(PgType.TEXT));
+      PgArray names = (PgArray) ValueText.parse(texts, text, environment.style());
+      return mapped(names, element, name -> parse(element, (String) name, environment));
+    }
+    if (ObjectReference.isNumber(text)) {
       return ValueText.parse(type, text, environment.style());
     }
     Long found = find(type, text, environment);
     if (found == null) {
-      throw missing(type, text);
+      throw ObjectReference.missing(type, text);
     }
     return found;
   }
 
   /** The number of the object, or null. */
   static @Nullable Long find(PgType type, String text, Environment environment) {
-    List<String> names = names(text);
+    List<String> names = ObjectReference.names(text);
     String schema = names.size() < 2 ? null : names.get(names.size() - 2);
     String name = names.get(names.size() - 1);
     SessionFacts session = environment.session();
@@ -81,7 +94,25 @@ public final class ObjectNames {
   }
 
   /** The object's name, qualified where the search path does not lead to it. */
-  public static String text(PgType type, long oid, Environment environment) {
+  public static String text(PgType type, Object value, Environment environment) {
+    PgType element = type.isArray() ? Types.elementOf(type) : null;
+    if (element != null) {
+      PgArray names = mapped((PgArray) value, PgType.TEXT, oid -> text(element, oid, environment));
+      PgType texts = Objects.requireNonNull(Types.arrayOf(PgType.TEXT));
+      return ValueText.output(texts, names, environment.style());
+    }
+    return name(type, (Long) value, environment);
+  }
+
+  private static PgArray mapped(PgArray array, PgType type, UnaryOperator<Object> change) {
+    List<@Nullable Object> changed = new ArrayList<>();
+    for (Object one : array.elements()) {
+      changed.add(one == null ? null : change.apply(one));
+    }
+    return new PgArray(type, array.dimensions(), array.lowerBounds(), changed);
+  }
+
+  private static String name(PgType type, long oid, Environment environment) {
     SessionFacts session = environment.session();
     if (type.name().equals("regclass")) {
       Table table = session.relation(oid);
@@ -106,50 +137,5 @@ public final class ObjectNames {
       return "public";
     }
     return ValueText.of(type, oid, environment.style());
-  }
-
-  private static boolean isNumber(String text) {
-    return text.equals("-")
-        || (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'));
-  }
-
-  private static PgException missing(PgType type, String text) {
-    return switch (type.name()) {
-      case "regclass" ->
-          new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + text + "\" does not exist");
-      case "regproc", "regprocedure" ->
-          new PgException(SqlState.UNDEFINED_FUNCTION, "function \"" + text + "\" does not exist");
-      case "regnamespace" ->
-          new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + text + "\" does not exist");
-      case "regrole" ->
-          new PgException(SqlState.UNDEFINED_OBJECT, "role \"" + text + "\" does not exist");
-      default -> new PgException(SqlState.UNDEFINED_OBJECT, "type \"" + text + "\" does not exist");
-    };
-  }
-
-  /** {@code stringToQualifiedNameList}: parts between dots; quotes keep case and dots. */
-  private static List<String> names(String text) {
-    List<String> names = new ArrayList<>();
-    StringBuilder name = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        boolean doubled = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
-        if (doubled) {
-          name.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == '.' && !quoted) {
-        names.add(name.toString());
-        name.setLength(0);
-      } else {
-        name.append(quoted ? c : Character.toLowerCase(c));
-      }
-    }
-    names.add(name.toString().strip());
-    return names;
   }
 }

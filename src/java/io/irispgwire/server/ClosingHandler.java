@@ -47,10 +47,20 @@ final class ClosingHandler extends ChannelInboundHandlerAdapter {
               if (channel.isInputShutdown()) {
                 channel.close();
               } else {
-                channel.shutdownOutput();
+                endOutput(channel);
               }
             });
     ctx.executor().schedule(() -> ctx.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** TLS says its own goodbye first, so that the client knows that nothing was cut off. */
+  private static void endOutput(SocketChannel channel) {
+    TlsHandler tls = channel.pipeline().get(TlsHandler.class);
+    if (tls == null) {
+      channel.shutdownOutput();
+    } else {
+      tls.closeOutbound().addListener(said -> channel.shutdownOutput());
+    }
   }
 
   @Override

@@ -2,13 +2,16 @@ package io.irispgwire.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.irispgwire.auth.Origin;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.BackendMessage;
 import io.irispgwire.wire.StartupDecoder;
+import io.irispgwire.wire.StartupMessage.Startup;
 import io.irispgwire.wire.StartupMessage.UnsupportedVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.Map;
 
 /** Why the server itself, and not a session, ends a connection; in PostgreSQL's words. */
 final class Refusals {
@@ -34,6 +37,19 @@ final class Refusals {
     return fatal(SqlState.PROTOCOL_VIOLATION, "invalid message length");
   }
 
+  /** PostgreSQL: auth.c, ClientAuthentication, where all rules are hostssl. */
+  static PgException notEncrypted(Origin origin, Startup startup) {
+    Map<String, String> parameters = startup.parameters();
+    String user = parameters.getOrDefault("user", "");
+    return fatal(
+        SqlState.INVALID_AUTHORIZATION_SPECIFICATION,
+        String.format(
+            "no pg_hba.conf entry for host \"%s\", user \"%s\", database \"%s\", no encryption",
+            origin.remote().getAddress().getHostAddress(),
+            user,
+            parameters.getOrDefault("database", user)));
+  }
+
   /** Tells a client that has no session yet, and ends its connection. */
   static void send(Channel channel, PgException reason) {
     ByteBuf out = channel.alloc().buffer();
@@ -52,7 +68,8 @@ final class Refusals {
             StartupDecoder.MAJOR_VERSION,
             StartupDecoder.MAJOR_VERSION,
             StartupDecoder.MINOR_VERSION);
-    if (version.majorVersion() >= StartupDecoder.MAJOR_VERSION) {
+    boolean none = version.majorVersion() == 0 && version.minorVersion() == 0;
+    if (none || version.majorVersion() >= StartupDecoder.MAJOR_VERSION) {
       send(channel, fatal(SqlState.FEATURE_NOT_SUPPORTED, message));
       return;
     }

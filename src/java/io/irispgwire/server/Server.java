@@ -68,11 +68,12 @@ public final class Server implements AutoCloseable {
    *
    * @throws IOException when the address cannot be bound
    */
-  public static Server start(ServerConfig config, SessionServices services) throws IOException {
+  public static Server start(ServerConfig config, SessionServices services, Encryption encryption)
+      throws IOException {
     Connections connections = new Connections(config.maxConnections());
     ExecutorService workers = WorkerPool.withAtMost(config.maxConnections() + CANCEL_THREADS);
     ServerContext context =
-        new ServerContext(config, services, connections, new Cancellations(), workers);
+        new ServerContext(config, services, encryption, connections, new Cancellations(), workers);
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             Math.max(MIN_LOOPS, Runtime.getRuntime().availableProcessors()),

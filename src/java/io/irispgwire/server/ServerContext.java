@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 record ServerContext(
     ServerConfig config,
     SessionServices services,
+    Encryption encryption,
     Connections connections,
     Cancellations cancellations,
     Executor workers) {}

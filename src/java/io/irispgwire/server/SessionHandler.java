@@ -1,5 +1,6 @@
 package io.irispgwire.server;
 
+import io.irispgwire.auth.Origin;
 import io.irispgwire.error.PgException;
 import io.irispgwire.session.Session;
 import io.irispgwire.wire.FrontendDecoder;
@@ -11,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +60,8 @@ final class SessionHandler extends BytesHandler {
     return handler;
   }
 
-  void start(Startup startup) {
-    queue.execute(() -> session.start(startup));
+  void start(Startup startup, Origin origin) {
+    queue.execute(() -> session.start(startup, origin));
     server.connections().enter(this);
   }
 
@@ -152,7 +154,9 @@ final class SessionHandler extends BytesHandler {
   }
 
   static void logAndClose(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof IOException) {
+    if (cause.getCause() instanceof SSLException failed) {
+      LOG.info("could not accept SSL connection: {}", failed.getMessage());
+    } else if (cause instanceof IOException) {
       LOG.debug("connection lost", cause);
     } else {
       LOG.error("connection failed", cause);

@@ -2,7 +2,9 @@ package io.irispgwire.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.irispgwire.auth.ScramServer;
+import io.irispgwire.auth.Authenticator.Sasl;
+import io.irispgwire.auth.SaslServer;
+import io.irispgwire.auth.SaslServer.Reply;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.BackendMessage.AuthenticationSaslContinue;
@@ -11,65 +13,49 @@ import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
 import io.irispgwire.wire.FrontendMessage.Terminate;
 import io.irispgwire.wire.SaslInitialResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The SASL exchange; manual, "SASL Authentication". */
 final class Authenticating extends Phase {
-  /** What remains to be done once the client has proved who it is. */
-  interface Login {
-    Phase complete();
-  }
-
-  /** PostgreSQL: auth-sasl.c, PG_MAX_SASL_MESSAGE_LENGTH. */
-  private static final int MAX_MESSAGE_BYTES = 1024;
-
   private final ResponseSink sink;
-  private final ScramServer scram;
+  private final Sasl sasl;
   private final Login login;
-  private Expected expected = Expected.MECHANISM;
+  private @Nullable SaslServer server;
 
-  Authenticating(ResponseSink sink, ScramServer scram, Login login) {
+  Authenticating(ResponseSink sink, Sasl sasl, Login login) {
     this.sink = sink;
-    this.scram = scram;
+    this.sasl = sasl;
     this.login = login;
-  }
-
-  /** What the client has to send next. */
-  private enum Expected {
-    MECHANISM,
-    FIRST_MESSAGE,
-    FINAL_MESSAGE
   }
 
   @Override
   public Phase onAuthenticationResponse(AuthenticationResponse message) {
-    if (message.body().length > MAX_MESSAGE_BYTES) {
-      throw scram.failed();
+    if (message.body().length > sasl.maxMessageBytes()) {
+      throw sasl.failure();
     }
-    switch (expected) {
-      case MECHANISM -> chosen(SaslInitialResponse.read(message, ScramServer.MECHANISM));
-      case FIRST_MESSAGE -> first(message.body());
-      case FINAL_MESSAGE -> {
-        String serverFinal = scram.last(new String(message.body(), UTF_8));
-        new AuthenticationSaslFinal(serverFinal).writeTo(sink.buffer());
-        return login.complete();
-      }
+    SaslServer chosen = server;
+    if (chosen != null) {
+      return answer(chosen, message.body());
     }
-    return this;
-  }
-
-  private void chosen(SaslInitialResponse response) {
+    SaslInitialResponse response = SaslInitialResponse.read(message, sasl.mechanisms());
+    chosen = sasl.choice().apply(response.mechanism());
+    server = chosen;
     byte[] data = response.data();
     if (data == null) {
       challenge("");
-      expected = Expected.FIRST_MESSAGE;
-    } else {
-      first(data);
+      return this;
     }
+    return answer(chosen, data);
   }
 
-  private void first(byte[] clientFirst) {
-    challenge(scram.first(new String(clientFirst, UTF_8)));
-    expected = Expected.FINAL_MESSAGE;
+  private Phase answer(SaslServer chosen, byte[] message) {
+    Reply reply = chosen.answer(new String(message, UTF_8));
+    if (reply.proven().isPresent()) {
+      reply.text().ifPresent(text -> new AuthenticationSaslFinal(text).writeTo(sink.buffer()));
+      return login.complete(reply.proven().get());
+    }
+    challenge(reply.text().orElse(""));
+    return this;
   }
 
   private void challenge(String text) {
@@ -80,7 +66,7 @@ final class Authenticating extends Phase {
   /** Opening the back end's connection may wait. */
   @Override
   boolean answersAtOnce(FrontendMessage message) {
-    return expected != Expected.FINAL_MESSAGE;
+    return false;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class BackendRows implements RowSource {
   }
 
   @Override
-  public void write(RowWriter writer) {
+  public void write(RowTarget writer) {
     writer.write(rows);
   }
 

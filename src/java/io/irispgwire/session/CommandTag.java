@@ -110,6 +110,9 @@ record CommandTag(String name, boolean counted, boolean writes) {
       if (node instanceof SessionCommand.Notification notification) {
         return notification.kind().name();
       }
+      if (node instanceof SessionCommand.Load) {
+        return "LOAD";
+      }
       return node instanceof SessionCommand.Maintenance maintenance ? maintenance.tag() : "EXECUTE";
     }
 

@@ -145,6 +145,14 @@ final class Conversation {
     }
   }
 
+  /** Warns of a command whose effect ends with its own statement. */
+  void warnOutsideBlock(String command) {
+    Diagnostic warning = transaction.warningOutsideBlock(command);
+    if (warning != null) {
+      notice(warning);
+    }
+  }
+
   private Severity leastSeverity() {
     String least = settings.get("client_min_messages").toUpperCase(Locale.ROOT);
     return least.startsWith("DEBUG") ? Severity.DEBUG : Severity.valueOf(least);

@@ -24,6 +24,7 @@ final class Cursor implements AutoCloseable {
 
   private final List<PgType> types;
   private final boolean forwardOnly;
+  private final int maxBytesInMemory;
   private final Spool spool;
   private RowSource source;
   private boolean sourceAtEnd;
@@ -34,10 +35,11 @@ final class Cursor implements AutoCloseable {
     this.source = source;
     this.types = types;
     this.forwardOnly = Boolean.FALSE.equals(options.scroll()) && !options.hold();
-    this.spool = new Spool(types, options.maxBytesInMemory());
+    this.maxBytesInMemory = options.maxBytesInMemory();
+    this.spool = new Spool(types, maxBytesInMemory);
   }
 
-  /** The rows of a FETCH, made as they are asked for. Closing them leaves the cursor open. */
+  /** The rows of a FETCH. Closing them leaves the cursor open. */
   RowSource fetch(Fetch.Direction direction, long count) {
     return switch (direction) {
       case FORWARD -> count < 0 ? backward(-count) : forward(count);
@@ -47,8 +49,24 @@ final class Cursor implements AutoCloseable {
     };
   }
 
+  /** The rows are read before the first is shown: where one fails, none is. */
   private RowSource forward(long count) {
-    return count == 0 ? current() : new Steps(count, this::stepForward);
+    if (count == 0) {
+      return current();
+    }
+    RowSource steps = new Steps(count, this::stepForward);
+    if (forwardOnly) {
+      return Spool.restOf(steps, types, maxBytesInMemory);
+    }
+    readAhead(count);
+    return steps;
+  }
+
+  private void readAhead(long count) {
+    boolean more = true;
+    while (more && read - position < count) {
+      more = readOne();
+    }
   }
 
   private RowSource backward(long count) {
@@ -196,7 +214,7 @@ final class Cursor implements AutoCloseable {
     }
 
     @Override
-    public void write(RowWriter writer) {
+    public void write(RowTarget writer) {
       if (forwardOnly) {
         source.write(writer);
       } else {

@@ -20,10 +20,8 @@ final class CursorCommands {
 
   Outcome declare(
       SessionCommand.DeclareCursor command, Planned query, List<@Nullable Object> parameters) {
-    if (!command.hold() && !conversation.transaction().isBlock()) {
-      throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION,
-          "DECLARE CURSOR can only be used in transaction blocks");
+    if (!command.hold()) {
+      conversation.transaction().requireBlock("DECLARE CURSOR");
     }
     if (command.name().value().isEmpty()) {
       throw new PgException(SqlState.INVALID_CURSOR_NAME, "invalid cursor name: must not be empty");

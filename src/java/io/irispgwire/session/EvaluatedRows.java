@@ -38,7 +38,7 @@ final class EvaluatedRows implements RowSource {
   }
 
   @Override
-  public void write(RowWriter writer) {
+  public void write(RowTarget writer) {
     writer.write(row);
   }
 

@@ -157,6 +157,11 @@ final class ExtendedQuery {
     conversation.beginStatement();
     try {
       String tag = runner.run(portal, message.maxRows());
+      if (conversation.transaction().endsAtOnce()) {
+        conversation.commit();
+      } else {
+        conversation.transaction().markPipelined();
+      }
       conversation.send(tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
     } finally {
       conversation.interrupts().end();

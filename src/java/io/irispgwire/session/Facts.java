@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.AuditLog;
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -35,6 +36,9 @@ record Facts(
   @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
     List<@Nullable Object[]> own = tables.rows(table.name());
+    if (own == null) {
+      own = new ConnectionTables(peers, identity).rows(table.name());
+    }
     return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
   }
 
@@ -101,6 +105,7 @@ record Facts(
   public boolean cancel(int processId) {
     Peer peer = reachable(processId, "query is being canceled");
     if (peer != null) {
+      AuditLog.acted("pg_cancel_backend", identity.user(), identity.processId(), processId);
       peer.cancel().run();
     }
     return peer != null;
@@ -113,6 +118,7 @@ record Facts(
     }
     Peer peer = reachable(processId, "process is being terminated");
     if (peer != null) {
+      AuditLog.acted("pg_terminate_backend", identity.user(), identity.processId(), processId);
       peer.terminate().run();
     }
     return peer != null;

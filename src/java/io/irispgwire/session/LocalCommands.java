@@ -19,6 +19,7 @@ final class LocalCommands {
   private final SettingCommands settings;
   private final CursorCommands cursors;
   private final PreparedCommands prepared;
+  private final CopyOut copyOut;
 
   LocalCommands(Conversation conversation, Runner runner) {
     this.conversation = conversation;
@@ -26,6 +27,7 @@ final class LocalCommands {
     this.settings = new SettingCommands(conversation);
     this.cursors = new CursorCommands(conversation, runner);
     this.prepared = new PreparedCommands(conversation, runner);
+    this.copyOut = new CopyOut(conversation, runner);
   }
 
   /** What a local command will return; depends on the session, so it is not part of the plan. */
@@ -76,16 +78,21 @@ final class LocalCommands {
     if (command instanceof SessionCommand.Notification notification) {
       return notification(notification);
     }
+    if (command instanceof Statement.Copy copy) {
+      if (copy.from()) {
+        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM is not supported")
+            .withHint("Use INSERT with many rows.")
+            .at(copy.span().position());
+      }
+      return copyOut.run(copy, planned.statement());
+    }
     return settings.run((SessionCommand) command);
   }
 
   private Outcome discard(SessionCommand.Discard command) {
     CommandTag tag = CommandTag.of(command);
     if (command.kind() == SessionCommand.Discard.Kind.ALL) {
-      if (conversation.transaction().isBlock()) {
-        throw new PgException(
-            SqlState.ACTIVE_SQL_TRANSACTION, "DISCARD ALL cannot run inside a transaction block");
-      }
+      conversation.transaction().refuseInBlock("DISCARD ALL");
       conversation.portals().closeAll();
       conversation.statements().clear();
       conversation.settings().discard();

@@ -12,6 +12,7 @@ import io.irispgwire.sql.Translation.ArrayLength;
 import io.irispgwire.sql.Translation.ClientParameter;
 import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Constant;
+import io.irispgwire.sql.Translation.NegativeRowCount;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.RowCount;
 import io.irispgwire.sql.Translation.Step;
@@ -66,6 +67,8 @@ record Operands(Environment environment, IdentityHashMap<Expression, Scalar> sca
       bind(prepared, index, computed.type(), compute(computed));
     } else if (operand instanceof RowCount count) {
       prepared.bind(index, PgType.INT8, rowCount(count));
+    } else if (operand instanceof NegativeRowCount count) {
+      throw negative(count.offset());
     } else if (operand instanceof ArrayElement element) {
       prepared.bind(index, element.elementType(), element(element));
     } else if (operand instanceof ArrayLength length) {
@@ -106,14 +109,17 @@ record Operands(Environment environment, IdentityHashMap<Expression, Scalar> sca
     }
     long value = given.longValue();
     if (value < 0) {
-      boolean offset = count.whenNull() == 0;
-      throw new PgException(
-          offset
-              ? SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE
-              : SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE,
-          (offset ? "OFFSET" : "LIMIT") + " must not be negative");
+      throw negative(count.whenNull() == 0);
     }
     return value;
+  }
+
+  private static PgException negative(boolean offset) {
+    return new PgException(
+        offset
+            ? SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE
+            : SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE,
+        (offset ? "OFFSET" : "LIMIT") + " must not be negative");
   }
 
   private @Nullable Object element(ArrayElement element) {

@@ -1,7 +1,9 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.Origin;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of one server, by process id: what pg_terminate_backend() looks in. Thread-safe. */
@@ -14,7 +16,7 @@ public final class Peers {
    * @param cancel stops the statement it runs
    * @param terminate ends it
    */
-  public record Peer(String user, Runnable cancel, Runnable terminate) {}
+  public record Peer(String user, Origin origin, Runnable cancel, Runnable terminate) {}
 
   void enter(int processId, Peer peer) {
     byProcessId.put(processId, peer);
@@ -22,6 +24,10 @@ public final class Peers {
 
   void leave(int processId) {
     byProcessId.remove(processId);
+  }
+
+  void forEach(BiConsumer<Integer, Peer> action) {
+    byProcessId.forEach(action);
   }
 
   @Nullable Peer find(int processId) {

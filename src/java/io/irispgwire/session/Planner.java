@@ -51,11 +51,6 @@ final class Planner {
           .withHint("Use CREATE TABLE AS.")
           .at(select.into().span().position());
     }
-    if (tree instanceof Statement.Copy) {
-      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY is not supported")
-          .withHint("Use INSERT with many rows, or SELECT.")
-          .at(tree.span().position());
-    }
     if (tree instanceof Statement.Explain explain) {
       ParsedStatement inner =
           new ParsedStatement(statement.sql(), explain.statement(), statement.parameterCount());
@@ -76,7 +71,9 @@ final class Planner {
       return new Planned(
           statement, query.parameterTypes(), List.of(), false, tag, new Plan.Local(tree, query));
     }
-    if (tree instanceof TransactionControl || tree instanceof SessionCommand) {
+    if (tree instanceof TransactionControl
+        || tree instanceof SessionCommand
+        || tree instanceof Statement.Copy) {
       return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
     }
     Analysis analysis = new Analyzer(schema, style).analyze(statement, parameterOids);

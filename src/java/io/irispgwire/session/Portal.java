@@ -26,6 +26,7 @@ final class Portal {
   private @Nullable RowSource rows;
   private @Nullable Cursor cursor;
   private boolean finished;
+  private boolean visible = true;
   private long number;
 
   /**
@@ -76,6 +77,16 @@ final class Portal {
 
   int[] formats() {
     return formats;
+  }
+
+  /** A simple query's portal is not for others to see. */
+  Portal hidden() {
+    visible = false;
+    return this;
+  }
+
+  boolean isVisible() {
+    return visible;
   }
 
   boolean isHeld() {

@@ -116,7 +116,8 @@ final class Portals {
     byName.values().forEach(portal -> portal.spool(maxBytesInMemory));
   }
 
-  Iterable<Portal> all() {
-    return List.copyOf(byName.values());
+  /** What pg_cursors shows. */
+  List<Portal> visible() {
+    return byName.values().stream().filter(Portal::isVisible).toList();
   }
 }

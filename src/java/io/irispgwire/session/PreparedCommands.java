@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.session.PreparedStatements.Planning;
 import io.irispgwire.session.PreparedStatements.PreparedStatement;
@@ -12,17 +13,11 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Expression;
-import io.irispgwire.sql.tree.Name;
-import io.irispgwire.sql.tree.QualifiedName;
-import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
-import io.irispgwire.sql.tree.Span;
 import io.irispgwire.sql.tree.TypeName;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** PREPARE, EXECUTE, DEALLOCATE; PostgreSQL {@code src/backend/commands/prepare.c}. */
@@ -89,43 +84,21 @@ final class PreparedCommands {
                   + command.arguments().size()
                   + ".");
     }
-    return runner.start(planned, arguments(command, types, whole.sql()));
+    return runner.start(planned, arguments(command, types, whole));
   }
 
-  /** Evaluates the arguments as one row, each cast to its parameter's type. */
+  /** The arguments' values, as the parameters have them. */
   private List<@Nullable Object> arguments(
-      SessionCommand.Execute command, List<PgType> types, String sql) {
-    if (types.isEmpty()) {
-      return List.of();
-    }
-    List<Query.Item> items = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      Expression argument = command.arguments().get(i);
-      Span span = argument.span();
-      Expression cast =
-          new Expression.Cast(
-              span, argument, typeName(span, types.get(i)), Expression.Cast.Form.CAST);
-      items.add(new Query.Item(span, cast, null));
-    }
-    Span span = command.span();
-    Query.Select select =
-        new Query.Select(span, null, items, null, List.of(), null, List.of(), null, List.of());
-    Query query =
-        new Query(span, null, select, List.of(), null, null, false, null, null, List.of());
+      SessionCommand.Execute command, List<PgType> types, ParsedStatement whole) {
+    List<@Nullable Object> values = new ArrayList<>();
     Analysis analysis =
         new Analyzer(conversation.schema(), conversation.settings().textStyle())
-            .analyze(new ParsedStatement(sql, query, 0), List.of());
-    return Arrays.asList(
-        Objects.requireNonNull(Evaluator.compile(analysis))
-            .rows(conversation.environment(List.of()))
-            .next());
-  }
-
-  private static TypeName typeName(Span span, PgType type) {
-    Name schema = new Name(span, "pg_catalog", false);
-    Name name = new Name(span, type.name(), true);
-    return new TypeName(
-        span, new QualifiedName(span, List.of(schema, name)), List.of(), 0, false, "");
+            .analyzeArguments(whole, command.arguments(), types);
+    Environment environment = conversation.environment(List.of());
+    for (Expression argument : command.arguments()) {
+      values.add(Evaluator.scalar(analysis, argument).value(environment));
+    }
+    return values;
   }
 
   Outcome deallocate(SessionCommand.Deallocate command) {

@@ -10,7 +10,7 @@ interface RowSource extends AutoCloseable {
   @Nullable Object value(int column);
 
   /** Writes the whole row; the fast way from the back end to the client. */
-  void write(RowWriter writer);
+  void write(RowTarget writer);
 
   @Override
   void close();
@@ -29,7 +29,7 @@ interface RowSource extends AutoCloseable {
         }
 
         @Override
-        public void write(RowWriter writer) {
+        public void write(RowTarget writer) {
           throw new IllegalStateException("no row");
         }
 

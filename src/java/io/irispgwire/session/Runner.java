@@ -118,10 +118,21 @@ final class Runner {
       conversation.portals().spoolAll();
     }
     Rows rows = plan.evaluation().rows(conversation.environment(parameters));
-    if (plan.evaluation().isConstant()) {
+    return plan.evaluation().isConstant() ? constant(rows) : new EvaluatedRows(rows);
+  }
+
+  /** Makes the first row now; but LIMIT and OFFSET, in PostgreSQL, are checked when it runs. */
+  private static RowSource constant(Rows rows) {
+    try {
       boolean unused = rows.hasNext();
+      return new EvaluatedRows(rows);
+    } catch (PgException e) {
+      if (e.state() == SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE
+          || e.state() == SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE) {
+        return new EvaluatedRows(rows); // which fails again
+      }
+      throw e;
     }
-    return new EvaluatedRows(rows);
   }
 
   private Outcome remote(Planned planned, Translation translation, Operands operands) {

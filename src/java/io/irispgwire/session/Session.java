@@ -1,19 +1,19 @@
 package io.irispgwire.session;
 
-import io.irispgwire.auth.Authenticator.Exchange;
-import io.irispgwire.auth.ScramServer;
+import io.irispgwire.auth.LoginRequest;
+import io.irispgwire.auth.Origin;
+import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backend;
-import io.irispgwire.backend.Backends.Login;
+import io.irispgwire.backend.Backends;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.BackendMessage;
 import io.irispgwire.wire.BackendMessage.AuthenticationOk;
-import io.irispgwire.wire.BackendMessage.AuthenticationSasl;
 import io.irispgwire.wire.BackendMessage.BackendKeyData;
 import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,7 @@ public final class Session {
   private final Interrupts interrupts = new Interrupts();
   private volatile boolean terminated;
   private Phase phase = new Closed();
+  private @Nullable Login login;
   private @Nullable Conversation conversation;
 
   /**
@@ -50,37 +51,48 @@ public final class Session {
   }
 
   /** Opens the conversation: asks for a password, or refuses. Never throws. */
-  public void start(StartupMessage.Startup message) {
+  public void start(StartupMessage.Startup message, Origin origin) {
     try {
       StartupParameters parameters = StartupParameters.read(message);
       parameters.negotiation().ifPresent(this::send);
-      Exchange exchange = services.authenticator().begin(parameters.user());
-      if (exchange instanceof ScramServer scram) {
-        send(new AuthenticationSasl(List.of(ScramServer.MECHANISM)));
-        phase = new Authenticating(sink, scram, () -> complete(parameters));
-      } else {
-        phase = complete(parameters);
-      }
+      LoginRequest request = new LoginRequest(parameters.user(), parameters.database(), origin);
+      Login begun =
+          new Login(services, sink, request, proven -> complete(parameters, origin, proven));
+      login = begun;
+      phase = begun.begin();
       sink.flush();
     } catch (RuntimeException e) {
-      abort(PgException.of(logged(e)).fatal());
+      refuse(PgException.of(logged(e)));
+    }
+  }
+
+  /** The login has failed: the client hears of it, at once or later. */
+  private void refuse(PgException reason) {
+    Duration delay = login == null ? Duration.ZERO : login.failed(reason);
+    if (delay.isZero()) {
+      abort(reason.fatal());
+    } else {
+      phase = new Refused(reason.fatal(), delay);
     }
   }
 
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
-  private Phase complete(StartupParameters parameters) {
+  private Phase complete(StartupParameters parameters, Origin origin, Proven proven) {
     send(new AuthenticationOk());
     Settings settings = new Settings();
     parameters.initialize(settings, services.serverVersion());
     Backend backend =
-        services.backends().connect(new Login(parameters.user(), parameters.database()));
-    Identity identity = new Identity(parameters.user(), parameters.database(), processId);
+        services
+            .backends()
+            .connect(
+                new Backends.Login(parameters.user(), parameters.database(), proven.credential()));
+    Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
     services
         .peers()
-        .enter(processId, new Peers.Peer(identity.user(), this::cancel, this::terminate));
+        .enter(processId, new Peers.Peer(identity.user(), origin, this::cancel, this::terminate));
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
@@ -108,7 +120,11 @@ public final class Session {
       abort(terminated());
       return;
     }
-    if (error.isFatal() || !(phase instanceof Ready || phase instanceof SkippingToSync)) {
+    if (!isReady()) {
+      refuse(error);
+      return;
+    }
+    if (error.isFatal()) {
       abort(error.fatal());
       return;
     }
@@ -184,6 +200,9 @@ public final class Session {
 
   /** The limit that holds while it waits for its client; null for none. */
   public @Nullable IdleLimit idleLimit() {
+    if (phase instanceof Refused refused) {
+      return refused.limit();
+    }
     return conversation == null || !isIdle() ? null : conversation.idleLimit();
   }
 
@@ -193,6 +212,9 @@ public final class Session {
     Conversation open = conversation;
     conversation = null;
     services.peers().leave(processId);
+    if (login != null) {
+      login.close();
+    }
     if (open != null) {
       try {
         open.close();

@@ -8,6 +8,7 @@ import io.irispgwire.sql.Translation.Declared;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -57,12 +58,8 @@ final class SessionSchema {
   /** The schemas of search_path that exist; {@code "$user"} is the user's own. */
   private List<String> existing(String searchPath) {
     List<String> path = new ArrayList<>();
-    for (String item : searchPath.split(",", -1)) {
-      String name = item.strip();
-      if (name.length() > 1 && name.startsWith("\"")) {
-        name = name.substring(1, name.length() - 1).replace("\"\"", "\"");
-      }
-      name = name.equals("$user") ? identity.user() : name;
+    for (String item : Objects.requireNonNull(IdentifierList.parse(searchPath))) {
+      String name = item.equals("$user") ? identity.user() : item;
       if (schema.schemaExists(name) && !path.contains(name)) {
         path.add(name);
       }

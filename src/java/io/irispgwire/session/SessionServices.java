@@ -1,6 +1,8 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.Authenticator;
+import io.irispgwire.auth.LoginGuard;
+import io.irispgwire.auth.LoginLimits;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
 
@@ -14,6 +16,7 @@ import io.irispgwire.catalog.SchemaCaches;
 public record SessionServices(
     Backends backends,
     Authenticator authenticator,
+    LoginGuard guard,
     SchemaCaches schemas,
     PlanCache plans,
     String serverVersion,
@@ -26,6 +29,14 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(backends, authenticator, schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
+    this(
+        backends,
+        authenticator,
+        new LoginGuard(LoginLimits.USUAL),
+        schemas,
+        plans,
+        serverVersion,
+        maxRowBytesInMemory,
+        new Peers());
   }
 }

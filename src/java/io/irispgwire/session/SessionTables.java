@@ -97,7 +97,7 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
 
   private static CatalogTable<SessionTables, Portal> cursorsTable() {
     return CatalogTable.<SessionTables, Portal>named(
-            "pg_cursors", session -> session.portals().all())
+            "pg_cursors", session -> session.portals().visible())
         .column("name", Portal::name)
         .column("statement", portal -> portal.planned().statement().sql())
         .column("is_holdable", Portal::isHeld)

@@ -1,7 +1,6 @@
 package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
-import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.session.Runner.Outcome;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -24,6 +23,9 @@ final class SettingCommands {
           "local_preload_libraries");
 
   private static final Set<String> QUOTED_LISTS = Set.of("search_path", "temp_tablespaces");
+
+  private static final String LIBRARIES = "$libdir/";
+  private static final Set<String> LOADED = Set.of("plpgsql", "vector");
 
   private final Conversation conversation;
 
@@ -61,11 +63,22 @@ final class SettingCommands {
       } else {
         conversation.settings().reset(reset.name(), false);
       }
-    } else if (conversation.transaction().isBlock() && tag.name().equals("VACUUM")) {
-      throw new PgException(
-          SqlState.ACTIVE_SQL_TRANSACTION, "VACUUM cannot run inside a transaction block");
+    } else if (command instanceof SessionCommand.Load load) {
+      load(load.library());
+    } else if (tag.name().equals("VACUUM")) {
+      conversation.transaction().refuseInBlock("VACUUM");
     }
     return Outcome.done(tag, 0);
+  }
+
+  /** What the libraries bring is here from the start. */
+  private static void load(String library) {
+    String name = library.startsWith(LIBRARIES) ? library.substring(LIBRARIES.length()) : library;
+    if (!LOADED.contains(name)) {
+      throw new PgException(
+          SqlState.UNDEFINED_FILE,
+          "could not access file \"" + library + "\": No such file or directory");
+    }
   }
 
   private List<@Nullable Object[]> show(SessionCommand.Show show) {
@@ -85,38 +98,13 @@ final class SettingCommands {
 
   private void set(SessionCommand.Set set) {
     Settings settings = conversation.settings();
-    if (set.local() && !conversation.transaction().isBlock()) {
-      conversation.notice(
-          Severity.WARNING,
-          SqlState.NO_ACTIVE_SQL_TRANSACTION,
-          "SET LOCAL can only be used in transaction blocks");
+    if (set.local()) {
+      conversation.warnOutsideBlock("SET LOCAL");
     }
     if (set.values() == null) {
       settings.reset(set.name(), set.local());
     } else {
-      String value = value(set.name(), set.values());
-      identity(set.name(), value);
-      settings.set(set.name(), value, set.local());
-    }
-  }
-
-  /** Who the session acts as is decided at login. */
-  private void identity(String name, String value) {
-    boolean changes =
-        name.equals("session_authorization") && !value.equals(conversation.settings().get(name));
-    boolean other =
-        name.equals("role")
-            && !value.equals("none")
-            && !value.equals(conversation.settings().get("session_authorization"));
-    if (changes || other) {
-      throw new PgException(
-              SqlState.INSUFFICIENT_PRIVILEGE, "permission denied to set " + name.replace('_', ' '))
-          .withHint("Log in as that user instead.");
-    }
-    if (name.equals("standard_conforming_strings") && SettingValue.isFalse(value)) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "standard_conforming_strings = off is not supported")
-          .withHint("Write E'…' for a string with backslash escapes.");
+      settings.set(set.name(), value(set.name(), set.values()), set.local());
     }
   }
 

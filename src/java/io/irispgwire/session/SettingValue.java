@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a setting's new value, checks it, and gives it the form SHOW prints.
@@ -76,14 +77,19 @@ final class SettingValue {
   }
 
   private static String bool(String name, String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
-    if (isPrefix(lower, TRUE, "o")) {
-      return "on";
+    String value = bool(text);
+    if (value == null) {
+      throw invalid("parameter \"" + name + "\" requires a Boolean value");
     }
-    if (isPrefix(lower, FALSE, "o")) {
+    return value;
+  }
+
+  /** {@code on} or {@code off}; null where the text is neither. */
+  static @Nullable String bool(String text) {
+    if (isFalse(text)) {
       return "off";
     }
-    throw invalid("parameter \"" + name + "\" requires a Boolean value");
+    return isPrefix(text.strip().toLowerCase(Locale.ROOT), TRUE, "o") ? "on" : null;
   }
 
   /** parse_bool accepts any unambiguous beginning; {@code o} alone could be on or off. */

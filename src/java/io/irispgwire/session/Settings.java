@@ -1,7 +1,6 @@
 package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.session.SettingDefinition.Context;
 import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.ByteaOutput;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +30,22 @@ final class Settings {
     static final State EMPTY = new State(Map.of(), Map.of());
   }
 
+  /** Says when the settings of a transaction may change. */
+  interface Guard {
+    void check(String name, String value);
+  }
+
   /** What they set ends with the transaction, however it is set. */
   private static final String OF_TRANSACTION = "transaction_";
+
+  private static final String DEFAULT = "default_";
+
+  /** What a transaction takes its own settings from when it starts. */
+  private static final List<String> OF_TRANSACTION_START =
+      List.of(
+          "default_transaction_isolation",
+          "default_transaction_read_only",
+          "default_transaction_deferrable");
 
   /** PostgreSQL: guc.c, GUC_NO_RESET_ALL. */
   private static final Set<String> NOT_RESET =
@@ -43,9 +57,13 @@ final class Settings {
           "transaction_read_only",
           "transaction_deferrable");
 
+  /** What a client may set when it connects, and later no more. */
+  private static final Set<Context> AT_START = Set.of(Context.BACKEND, Context.SUPERUSER_BACKEND);
+
   private final Map<String, String> initial = new HashMap<>();
   private final Deque<State> rollback = new ArrayDeque<>();
   private State state = State.EMPTY;
+  private Guard guard = (name, value) -> {};
   private @Nullable TextStyle textStyle;
   private @Nullable Timeouts timeouts;
 
@@ -53,6 +71,11 @@ final class Settings {
   private final Map<String, String> found = new HashMap<>();
 
   private int revision;
+
+  /** From now on {@code guard} is asked before transaction_isolation and its kin change. */
+  void guard(Guard newGuard) {
+    guard = newGuard;
+  }
 
   /** Sets what the session starts with, and what RESET goes back to. */
   void initialize(String name, String value) {
@@ -68,10 +91,24 @@ final class Settings {
   /** A setting from the start-up packet: checked as SET checks, and what RESET goes back to. */
   void start(String name, String value) {
     SettingDefinition setting = SettingDefinition.find(name);
-    if (setting == null || setting.context() != Context.BACKEND) {
-      definition(name);
+    if (isOfTransaction(name)) {
+      startTransactionSetting(name, value);
+      return;
     }
+    if (setting == null || !AT_START.contains(setting.context())) {
+      SettingNames.changeable(name);
+    }
+    RefusedValues.check(this, name, value);
     initialize(name, value);
+  }
+
+  /** The start itself is a transaction, which has run queries, and which is over soon. */
+  private static void startTransactionSetting(String name, String value) {
+    SettingDefinition setting = Objects.requireNonNull(SettingNames.changeable(name));
+    String canonical = SettingValue.canonical(setting, name, value);
+    if (!canonical.equals(SettingValue.initial(setting))) {
+      Transaction.checkBeforeQueries(key(name), canonical);
+    }
   }
 
   /**
@@ -80,7 +117,8 @@ final class Settings {
    * @throws PgException 42704 unknown name, 55P02 not changeable, 22023 bad value
    */
   void set(String name, String value, boolean local) {
-    SettingDefinition setting = definition(name);
+    SettingDefinition setting = SettingNames.changeable(name);
+    RefusedValues.check(this, name, value);
     String canonical =
         setting == null
             ? value
@@ -89,22 +127,26 @@ final class Settings {
     if (setting == null) {
       initial.putIfAbsent(key(name), "");
     }
+    if (isOfTransaction(name)) {
+      guard.check(key(name), canonical);
+    }
     change(name, canonical, local || isOfTransaction(name));
   }
 
   /** transaction_isolation and its kin end with their transaction, however they are set. */
   private static boolean isOfTransaction(String name) {
-    return key(name).startsWith("transaction_");
+    return key(name).startsWith(OF_TRANSACTION);
   }
 
   /** RESET, or SET … TO DEFAULT. */
   void reset(String name, boolean local) {
-    definition(name);
+    SettingNames.changeable(name);
     change(name, null, local);
   }
 
   /** RESET ALL. */
   void resetAll() {
+    OF_TRANSACTION_START.forEach(this::keepForTransaction);
     state = new State(keep(state.session()), keep(state.local()));
     changed();
   }
@@ -162,7 +204,7 @@ final class Settings {
   String get(String name) {
     String value = find(name);
     if (value == null) {
-      throw unrecognized(name);
+      throw SettingNames.unrecognized(name);
     }
     return value;
   }
@@ -240,6 +282,9 @@ final class Settings {
 
   private void change(String name, @Nullable String value, boolean local) {
     String key = key(name);
+    if (key.startsWith(DEFAULT)) {
+      keepForTransaction(key);
+    }
     if (local || key.startsWith(OF_TRANSACTION)) {
       String back = value == null ? initialValue(name) : value;
       state = new State(state.session(), with(state.local(), key, back));
@@ -247,6 +292,14 @@ final class Settings {
       state = new State(with(state.session(), key, value), with(state.local(), key, null));
     }
     changed();
+  }
+
+  /** What a transaction has started with does not change with the default for the next ones. */
+  private void keepForTransaction(String defaultName) {
+    String name = defaultName.substring(DEFAULT.length());
+    if (!rollback.isEmpty() && isOfTransaction(name) && !state.local().containsKey(name)) {
+      state = new State(state.session(), with(state.local(), name, get(name)));
+    }
   }
 
   private @Nullable String initialValue(String name) {
@@ -266,38 +319,9 @@ final class Settings {
     return Map.copyOf(changed);
   }
 
-  /** The definition, checked to be changeable; null for a customized option such as {@code a.b}. */
-  private static @Nullable SettingDefinition definition(String name) {
-    SettingDefinition setting = SettingDefinition.find(name);
-    if (setting == null) {
-      if (name.indexOf('.') > 0) {
-        return null;
-      }
-      throw unrecognized(name);
-    }
-    String change =
-        switch (setting.context()) {
-          case INTERNAL -> "cannot be changed";
-          case POSTMASTER -> "cannot be changed without restarting the server";
-          case SIGHUP -> "cannot be changed now";
-          case BACKEND, SUPERUSER_BACKEND -> "cannot be set after connection start";
-          case SUPERUSER, USER -> null;
-        };
-    if (change != null) {
-      throw new PgException(
-          SqlState.CANT_CHANGE_RUNTIME_PARAM, "parameter \"" + setting.name() + "\" " + change);
-    }
-    return setting;
-  }
-
   private String style(String value) {
     TextStyle now = textStyle();
     return StringSettings.dateStyle(value, now.dateStyle(), now.dateOrder());
-  }
-
-  private static PgException unrecognized(String name) {
-    return new PgException(
-        SqlState.UNDEFINED_OBJECT, "unrecognized configuration parameter \"" + name + "\"");
   }
 
   private static String key(String name) {

@@ -32,7 +32,7 @@ final class SimpleQuery {
       conversation.send(Signal.EMPTY_QUERY_RESPONSE);
     }
     for (int i = 0; i < statements.size(); i++) {
-      run(statements.get(i), i);
+      run(statements.get(i), i, statements.size() > 1);
     }
   }
 
@@ -55,9 +55,12 @@ final class SimpleQuery {
     }
   }
 
-  private void run(ParsedStatement statement, int index) {
+  private void run(ParsedStatement statement, int index, boolean oneOfSeveral) {
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
     conversation.beginStatement();
+    if (oneOfSeveral) {
+      conversation.transaction().implyBlock();
+    }
     try {
       Planned planned =
           conversation
@@ -79,7 +82,7 @@ final class SimpleQuery {
   private void run(Planned planned, List<@Nullable Object> parameters) {
     List<ResultColumn> columns = Commands.columns(conversation, planned);
     int[] formats = Commands.formats(conversation, planned, columns.size());
-    Portal portal = new Portal("", planned, columns, parameters, formats, null);
+    Portal portal = new Portal("", planned, columns, parameters, formats, null).hidden();
     conversation.portals().add(portal);
     if (planned.isFoldable()) {
       runner.start(portal);

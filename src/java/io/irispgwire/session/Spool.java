@@ -123,7 +123,7 @@ final class Spool implements AutoCloseable {
       }
 
       @Override
-      public void write(RowWriter writer) {
+      public void write(RowTarget writer) {
         writer.write(row);
       }
 

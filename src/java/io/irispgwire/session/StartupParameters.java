@@ -77,6 +77,13 @@ record StartupParameters(
   }
 
   private static void refuseReplication(String value) {
+    if (!value.equals("database") && SettingValue.bool(value) == null) {
+      throw new PgException(
+              SqlState.INVALID_PARAMETER_VALUE,
+              "invalid value for parameter \"replication\": \"" + value + "\"")
+          .withHint("Valid values are: \"false\", 0, \"true\", 1, \"database\".")
+          .fatal();
+    }
     if (!SettingValue.isFalse(value)) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED, "replication connections are not supported")
@@ -102,6 +109,7 @@ record StartupParameters(
       } else {
         throw new PgException(
                 SqlState.SYNTAX_ERROR, "invalid command-line argument for server process: " + word)
+            .withHint("Try \"postgres --help\" for more information.")
             .fatal();
       }
       int equals = assignment.indexOf('=');

@@ -75,8 +75,23 @@ final class StringSettings {
       case "TimeZone" -> zoneName(text);
       case "DateStyle" -> dateStyle(text, DateStyle.ISO, DateOrder.MDY);
       case "application_name" -> clean(text);
+      case "search_path", "temp_tablespaces" -> names(name, text);
       default -> text;
     };
+  }
+
+  /** A list of names, as written; PostgreSQL: SplitIdentifierString. */
+  private static String names(String name, String text) {
+    if (IdentifierList.parse(text) == null) {
+      throw invalid(name, text).withDetail("List syntax is invalid.");
+    }
+    return text;
+  }
+
+  private static PgException invalid(String name, String text) {
+    return new PgException(
+        SqlState.INVALID_PARAMETER_VALUE,
+        "invalid value for parameter \"" + name + "\": \"" + text + "\"");
   }
 
   /** PostgreSQL's {@code pg_clean_ascii}, after it has cut the name to {@code NAMEDATALEN - 1}. */
@@ -135,10 +150,7 @@ final class StringSettings {
           newOrder = DateOrder.MDY;
         }
         default ->
-            throw new PgException(
-                    SqlState.INVALID_PARAMETER_VALUE,
-                    "invalid value for parameter \"DateStyle\": \"" + text + "\"")
-                .withDetail("Unrecognized key word: \"" + word + "\".");
+            throw invalid("DateStyle", text).withDetail("Unrecognized key word: \"" + word + "\".");
       }
     }
     return printed(newStyle) + ", " + newOrder;
@@ -146,18 +158,11 @@ final class StringSettings {
 
   /** The items of the list, folded; PostgreSQL's SplitIdentifierString. */
   private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    for (String item : text.split(",", -1)) {
-      String word = item.strip().toLowerCase(Locale.ROOT);
-      if (word.isEmpty() || word.indexOf(' ') >= 0) {
-        throw new PgException(
-                SqlState.INVALID_PARAMETER_VALUE,
-                "invalid value for parameter \"DateStyle\": \"" + text + "\"")
-            .withDetail("List syntax is invalid.");
-      }
-      words.add(word);
+    List<String> words = IdentifierList.parse(text);
+    if (words == null) {
+      throw invalid("DateStyle", text).withDetail("List syntax is invalid.");
     }
-    return words;
+    return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 
   private static DateOrder dateOrder(String word) {
@@ -194,19 +199,14 @@ final class StringSettings {
       }
     }
     if (TimeZones.byName(text) == null) {
-      throw new PgException(
-          SqlState.INVALID_PARAMETER_VALUE,
-          "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+      throw invalid("TimeZone", text);
     }
     return text.toUpperCase(Locale.ROOT);
   }
 
   /** {@code interval 'hours:minutes'}; PostgreSQL: variable.c, check_timezone. */
   private static int intervalSeconds(String text) {
-    PgException invalid =
-        new PgException(
-            SqlState.INVALID_PARAMETER_VALUE,
-            "invalid value for parameter \"TimeZone\": \"" + text + "\"");
+    PgException invalid = invalid("TimeZone", text);
     String quoted = text.substring(INTERVAL.length()).strip();
     if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
       throw invalid;

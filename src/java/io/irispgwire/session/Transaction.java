@@ -1,13 +1,16 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.TransactionControl.Modes;
 import io.irispgwire.wire.TransactionStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction of one session: none, one that is implied by a message, a block, or a failed
@@ -21,7 +24,10 @@ final class Transaction {
 
   private enum Block {
     NONE,
+    /** Of one statement, or of all up to a Sync. */
     IMPLICIT,
+    /** Of several statements in one Query: a block to all but its end. */
+    IMPLICIT_BLOCK,
     EXPLICIT,
     FAILED
   }
@@ -40,17 +46,20 @@ final class Transaction {
   private boolean backendOpen;
   private boolean wrote;
   private boolean hasQueried;
+  private boolean pipelined;
+  private boolean endsAtOnce;
   private int savepointCount;
   private long startMicros;
 
   Transaction(Backend backend, Settings settings) {
     this.backend = backend;
     this.settings = settings;
+    settings.guard(this::checkSetting);
   }
 
   TransactionStatus status() {
     return switch (block) {
-      case NONE, IMPLICIT -> TransactionStatus.IDLE;
+      case NONE, IMPLICIT, IMPLICIT_BLOCK -> TransactionStatus.IDLE;
       case EXPLICIT -> TransactionStatus.IN_TRANSACTION;
       case FAILED -> TransactionStatus.FAILED;
     };
@@ -58,6 +67,66 @@ final class Transaction {
 
   boolean isBlock() {
     return block == Block.EXPLICIT || block == Block.FAILED;
+  }
+
+  /** Whether other statements share the transaction by a block, if only by an implicit one. */
+  private boolean isShared() {
+    return isBlock() || block == Block.IMPLICIT_BLOCK;
+  }
+
+  /** PostgreSQL: xact.c, BeginImplicitTransactionBlock: more statements follow in this Query. */
+  void implyBlock() {
+    ensureStarted();
+    if (block == Block.IMPLICIT) {
+      block = Block.IMPLICIT_BLOCK;
+    }
+  }
+
+  /** An Execute has run: another one before Sync shares its transaction. */
+  void markPipelined() {
+    pipelined = block != Block.NONE;
+  }
+
+  /** Whether the statement that has run must not wait for others. */
+  boolean endsAtOnce() {
+    return endsAtOnce;
+  }
+
+  /**
+   * PostgreSQL: xact.c, RequireTransactionBlock.
+   *
+   * @throws PgException 25P01 outside a block
+   */
+  void requireBlock(String command) {
+    if (!isShared()) {
+      throw new PgException(SqlState.NO_ACTIVE_SQL_TRANSACTION, onlyInBlock(command));
+    }
+  }
+
+  /** PostgreSQL: xact.c, WarnNoTransactionBlock; the warning, or null inside a block. */
+  @Nullable Diagnostic warningOutsideBlock(String command) {
+    return isShared()
+        ? null
+        : Diagnostic.of(Severity.WARNING, SqlState.NO_ACTIVE_SQL_TRANSACTION, onlyInBlock(command));
+  }
+
+  static String onlyInBlock(String command) {
+    return command + " can only be used in transaction blocks";
+  }
+
+  /**
+   * PostgreSQL: xact.c, PreventInTransactionBlock.
+   *
+   * @throws PgException 25001 where other statements share the transaction
+   */
+  void refuseInBlock(String command) {
+    if (isShared()) {
+      throw active(command + " cannot run inside a transaction block");
+    }
+    if (pipelined) {
+      throw active(command + " cannot be executed within a pipeline");
+    }
+    endsAtOnce = true;
   }
 
   boolean isFailed() {
@@ -104,13 +173,9 @@ final class Transaction {
   /** SET TRANSACTION and the modes of BEGIN. */
   void apply(Modes modes) {
     if (modes.isolation() != null) {
-      checkIsolation(modes.isolation());
       settings.set("transaction_isolation", modes.isolation(), true);
     }
     if (modes.readOnly() != null) {
-      if (!modes.readOnly() && isReadOnly()) {
-        checkReadWrite();
-      }
       settings.set("transaction_read_only", modes.readOnly() ? "on" : "off", true);
     }
     if (modes.deferrable() != null) {
@@ -118,27 +183,48 @@ final class Transaction {
     }
   }
 
-  /** PostgreSQL: variable.c, check_XactIsoLevel. */
-  private void checkIsolation(String isolation) {
-    if (isolation.equals(settings.get("transaction_isolation"))) {
+  /** What a transaction is may change only at its beginning; {@link Settings.Guard}. */
+  private void checkSetting(String name, String value) {
+    boolean changes = !value.equals(settings.get(name));
+    if (!changes || (isReadOnlySetting(name) && value.equals("on"))) {
       return;
     }
     if (hasQueried) {
-      throw active("SET TRANSACTION ISOLATION LEVEL must be called before any query");
+      checkBeforeQueries(name, value);
     }
     if (!savepoints.isEmpty()) {
-      throw active("SET TRANSACTION ISOLATION LEVEL must not be called in a subtransaction");
+      throw active(
+          switch (name) {
+            case "transaction_isolation" ->
+                "SET TRANSACTION ISOLATION LEVEL must not be called in a subtransaction";
+            case "transaction_deferrable" ->
+                "SET TRANSACTION [NOT] DEFERRABLE cannot be called within a subtransaction";
+            default -> "cannot set transaction read-write mode inside a read-only transaction";
+          });
     }
   }
 
-  /** PostgreSQL: variable.c, check_XactReadOnly. */
-  private void checkReadWrite() {
-    if (!savepoints.isEmpty()) {
-      throw active("cannot set transaction read-write mode inside a read-only transaction");
+  /**
+   * PostgreSQL: variable.c, check_XactIsoLevel and its kin.
+   *
+   * @throws PgException 25001 for a change that comes too late once a query has run
+   */
+  static void checkBeforeQueries(String name, String value) {
+    if (isReadOnlySetting(name) && value.equals("on")) {
+      return;
     }
-    if (hasQueried) {
-      throw active("transaction read-write mode must be set before any query");
-    }
+    throw active(
+        switch (name) {
+          case "transaction_isolation" ->
+              "SET TRANSACTION ISOLATION LEVEL must be called before any query";
+          case "transaction_deferrable" ->
+              "SET TRANSACTION [NOT] DEFERRABLE must be called before any query";
+          default -> "transaction read-write mode must be set before any query";
+        });
+  }
+
+  private static boolean isReadOnlySetting(String name) {
+    return name.equals("transaction_read_only");
   }
 
   private static PgException active(String message) {
@@ -217,6 +303,8 @@ final class Transaction {
     backendOpen = false;
     wrote = false;
     hasQueried = false;
+    pipelined = false;
+    endsAtOnce = false;
     savepoints.clear();
     settings.endTransaction(committed);
   }
@@ -232,7 +320,7 @@ final class Transaction {
         settings.restore();
       }
       block = Block.FAILED;
-    } else if (block == Block.IMPLICIT) {
+    } else if (block != Block.NONE) {
       rollback();
     }
   }

@@ -111,12 +111,7 @@ final class TransactionCommands {
       sessionCharacteristics(command.modes());
       return;
     }
-    if (!conversation.transaction().isBlock()) {
-      conversation.notice(
-          Severity.WARNING,
-          SqlState.NO_ACTIVE_SQL_TRANSACTION,
-          "SET TRANSACTION can only be used in transaction blocks");
-    }
+    conversation.warnOutsideBlock("SET TRANSACTION");
     conversation.transaction().apply(command.modes());
     warnOfIsolation(command.modes());
   }
@@ -148,15 +143,13 @@ final class TransactionCommands {
 
   private void requireBlock(String command) {
     if (!conversation.transaction().isBlock()) {
-      throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION, command + " can only be used in transaction blocks");
+      throw new PgException(SqlState.NO_ACTIVE_SQL_TRANSACTION, Transaction.onlyInBlock(command));
     }
   }
 
   private static void requireBlockToChain(boolean chain, String command) {
     if (chain) {
-      throw new PgException(
-          SqlState.NO_ACTIVE_SQL_TRANSACTION, command + " can only be used in transaction blocks");
+      throw new PgException(SqlState.NO_ACTIVE_SQL_TRANSACTION, Transaction.onlyInBlock(command));
     }
   }
 

@@ -1,16 +1,15 @@
 package io.irispgwire.sql;
 
-import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.CopyOption;
+import io.irispgwire.sql.tree.CopyOption.Argument;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
-import io.irispgwire.sql.tree.Query;
-import io.irispgwire.sql.tree.Span;
 import io.irispgwire.sql.tree.Statement;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** CopyStmt of gram.y, with the options of versions before 9.0 turned into today's. */
@@ -31,24 +30,22 @@ final class Copies {
 
   private Statement copyQuery(int start) {
     in.take();
-    Statement statement = grammar.statements.preparable();
-    Token close = in.expect(")");
+    Statement query = grammar.statements.preparable();
+    in.expect(")");
     in.expect("to");
     String endpoint = endpoint(false);
     in.accept("with");
-    Map<String, String> options = options(new LinkedHashMap<>());
-    if (!(statement instanceof Query query)) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "COPY of a data-modifying query is not supported")
-          .at(close.start() + 1);
-    }
-    return new Statement.Copy(in.from(start), query, null, List.of(), false, endpoint, options);
+    List<CopyOption> options = new ArrayList<>();
+    options(options);
+    return new Statement.Copy(
+        in.from(start), query, null, List.of(), false, endpoint, options, null);
   }
 
   private Statement copyTable(int start) {
-    Map<String, String> options = new LinkedHashMap<>();
+    List<CopyOption> options = new ArrayList<>();
     if (in.at("binary") && Names.isColumn(in.peek(1))) {
-      Options.put(options, in.take(), "format", "binary");
+      Token word = in.take();
+      options.add(option(word, "format", word.text()));
     }
     QualifiedName table = grammar.names.relation();
     List<Name> columns = grammar.names.optionalColumns();
@@ -60,20 +57,18 @@ final class Copies {
     delimiters(options);
     in.accept("with");
     options(options);
-    if (in.at("where")) {
-      refuseWhere(from);
-    }
-    return new Statement.Copy(in.from(start), null, table, columns, from, endpoint, options);
+    Expression where = in.at("where") ? where(from) : null;
+    return new Statement.Copy(in.from(start), null, table, columns, from, endpoint, options, where);
   }
 
-  private void refuseWhere(boolean from) {
-    Span place = in.current().span();
-    in.take();
-    grammar.expressions.expression();
-    throw from
-        ? TokenStream.error(
-            SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM with WHERE is not supported", place)
-        : TokenStream.error(SqlState.SYNTAX_ERROR, "WHERE clause not allowed with COPY TO", place);
+  private Expression where(boolean from) {
+    Token place = in.take();
+    Expression condition = grammar.expressions.expression();
+    if (!from) {
+      throw TokenStream.error(
+          SqlState.SYNTAX_ERROR, "WHERE clause not allowed with COPY TO", place.span());
+    }
+    return condition;
   }
 
   private String endpoint(boolean from) {
@@ -86,62 +81,86 @@ final class Copies {
     return in.from(start).of(in.text());
   }
 
-  private void delimiters(Map<String, String> options) {
+  private void delimiters(List<CopyOption> options) {
     Token place = in.current();
-    boolean using = in.at("using");
-    if (using) {
-      in.take();
-    }
+    boolean using = in.accept("using");
     if (using || in.at("delimiters")) {
       in.expect("delimiters");
-      Options.put(options, place, "delimiter", in.string());
+      options.add(option(place, "delimiter", in.string()));
     }
   }
 
-  private Map<String, String> options(Map<String, String> options) {
+  private void options(List<CopyOption> options) {
     if (in.at("(")) {
-      grammar.options.list().forEach((name, value) -> options.putIfAbsent(name, value));
-      return options;
+      list(options);
+      return;
     }
-    boolean more = true;
-    while (more) {
-      more = oldOption(options);
+    CopyOption option = oldOption();
+    while (option != null) {
+      options.add(option);
+      option = oldOption();
     }
-    return options;
   }
 
-  /** copy_opt_item. */
-  private boolean oldOption(Map<String, String> options) {
+  /** copy_generic_opt_list. */
+  private void list(List<CopyOption> options) {
+    in.expect("(");
+    do {
+      Token name = in.current();
+      if (!Names.isLabel(name)) {
+        throw in.unexpected();
+      }
+      in.take();
+      options.add(new CopyOption(name.span(), name.text(), argument()));
+    } while (in.accept(","));
+    in.expect(")");
+  }
+
+  private Argument argument() {
+    if (in.at(",") || in.at(")")) {
+      return new CopyOption.None();
+    }
+    if (in.accept("*")) {
+      return new CopyOption.Star();
+    }
+    return in.at("(")
+        ? new CopyOption.Names(grammar.options.names())
+        : new CopyOption.Text(grammar.options.scalar());
+  }
+
+  /** copy_opt_item; null where there is none. */
+  private @Nullable CopyOption oldOption() {
     Token word = in.current();
     switch (word.tag()) {
       case "binary", "csv" -> {
         in.take();
-        Options.put(options, word, "format", word.text());
+        return option(word, "format", word.text());
       }
       case "freeze", "header" -> {
         in.take();
-        Options.put(options, word, word.text(), "");
+        return new CopyOption(word.span(), word.text(), new CopyOption.None());
       }
       case "delimiter", "null", "quote", "escape" -> {
         in.take();
         in.accept("as");
-        Options.put(options, word, word.text(), in.string());
+        return option(word, word.text(), in.string());
       }
       case "encoding" -> {
         in.take();
-        Options.put(options, word, "encoding", in.string());
+        return option(word, "encoding", in.string());
       }
-      case "force" -> force(options);
+      case "force" -> {
+        return force();
+      }
       default -> {
-        return false;
+        return null;
       }
     }
-    return true;
   }
 
-  private void force(Map<String, String> options) {
+  private CopyOption force() {
     Token word = in.take();
-    @Nullable String name = null;
+    String name;
     if (in.accept("not")) {
       in.expect("null");
       name = "force_not_null";
@@ -152,13 +171,13 @@ final class Copies {
       name = "force_quote";
     }
     if (name.equals("force_quote") && in.accept("*")) {
-      Options.put(options, word, name, "*");
-      return;
+      return new CopyOption(word.span(), name, new CopyOption.Star());
     }
-    StringBuilder columns = new StringBuilder();
-    for (Name column : grammar.names.columns()) {
-      Options.append(columns, column.value());
-    }
-    Options.put(options, word, name, columns.toString());
+    List<String> columns = grammar.names.columns().stream().map(Name::value).toList();
+    return new CopyOption(word.span(), name, new CopyOption.Names(columns));
+  }
+
+  private static CopyOption option(Token place, String name, String text) {
+    return new CopyOption(place.span(), name, new CopyOption.Text(text));
   }
 }

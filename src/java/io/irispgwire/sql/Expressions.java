@@ -104,12 +104,19 @@ final class Expressions {
   /** A sign; that of a number belongs to the number, as gram.y's doNegate has it. */
   private Expression sign(Token sign) {
     Expression operand = climb(Precedence.SIGN, false);
-    if (sign.is("-") && operand instanceof Literal literal && isNumber(literal)) {
+    if (sign.is("-") && bare(operand) instanceof Literal literal && isNumber(literal)) {
       String digits = literal.value();
       String negated = digits.startsWith("-") ? digits.substring(1) : "-" + digits;
       return new Literal(in.from(sign.start()), literal.kind(), negated);
     }
     return operation(null, OperatorName.of(sign), operand, sign.start());
+  }
+
+  /** Parentheses are no node of PostgreSQL's parser. */
+  private static Expression bare(Expression expression) {
+    return expression instanceof Expression.Parenthesized parenthesized
+        ? bare(parenthesized.inner())
+        : expression;
   }
 
   private static boolean isNumber(Literal literal) {

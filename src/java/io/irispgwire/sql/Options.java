@@ -2,11 +2,13 @@ package io.irispgwire.sql;
 
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Token.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Options in parentheses, as EXPLAIN, COPY and VACUUM take them: {@code (format csv, header)}. An
+ * Options in parentheses, as EXPLAIN and VACUUM take them: {@code (costs off, format json)}. An
  * option without a value has the value "".
  */
 final class Options {
@@ -31,7 +33,7 @@ final class Options {
     return options;
   }
 
-  static void put(Map<String, String> options, Token place, String name, String value) {
+  private static void put(Map<String, String> options, Token place, String name, String value) {
     if (options.put(name, value) != null) {
       throw TokenStream.error(
           SqlState.SYNTAX_ERROR, "conflicting or redundant options", place.span());
@@ -44,8 +46,16 @@ final class Options {
       return "";
     }
     if (token.is("(")) {
-      return names();
+      StringBuilder names = new StringBuilder();
+      names().forEach(name -> append(names, name));
+      return names.toString();
     }
+    return scalar();
+  }
+
+  /** A string, word, number or star. */
+  String scalar() {
+    Token token = in.current();
     if (token.is("-") || token.is("+")) {
       in.take();
       Token digits = in.current();
@@ -75,21 +85,22 @@ final class Options {
         || Names.isTypeOrFunction(token);
   }
 
-  private String names() {
+  /** Words and strings in parentheses. */
+  List<String> names() {
     in.expect("(");
-    StringBuilder names = new StringBuilder();
+    List<String> names = new ArrayList<>();
     do {
       if (!Names.isLabel(in.current()) && !in.at(Kind.STRING)) {
         throw in.unexpected();
       }
-      append(names, in.take().text());
+      names.add(in.take().text());
     } while (in.accept(","));
     in.expect(")");
-    return names.toString();
+    return names;
   }
 
   /** Adds a name to a list with commas; one that holds a comma or quote is quoted. */
-  static void append(StringBuilder names, String name) {
+  private static void append(StringBuilder names, String name) {
     if (!names.isEmpty()) {
       names.append(',');
     }

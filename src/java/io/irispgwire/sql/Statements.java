@@ -43,7 +43,8 @@ final class Statements {
       case "notify" -> grammar.utilities.sendNotification();
       case "vacuum" -> grammar.utilities.vacuum();
       case "analyze", "analyse" -> grammar.utilities.analyze();
-      case "checkpoint", "cluster", "reindex", "load" -> grammar.utilities.maintenance();
+      case "checkpoint", "cluster", "reindex" -> grammar.utilities.maintenance();
+      case "load" -> grammar.utilities.load();
       case "lock" -> grammar.definitions.lock();
       case "truncate" -> grammar.definitions.truncate();
       case "create" -> grammar.definitions.create();

@@ -141,6 +141,9 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    */
   public record RowCount(int number, long whenNull) implements Operand {}
 
+  /** A count of rows below zero, which is an error when the statement runs. */
+  public record NegativeRowCount(boolean offset) implements Operand {}
+
   /**
    * An element of the client's array parameter {@code $number}, counted from 0. Past the array's
    * end its last element again; NULL when the array is empty or NULL.

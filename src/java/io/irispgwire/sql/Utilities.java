@@ -131,7 +131,14 @@ final class Utilities {
     } while (in.accept(","));
   }
 
-  /** CHECKPOINT, CLUSTER, REINDEX, LOAD. */
+  /** LOAD: there are no libraries but those whose functions are here. */
+  SessionCommand load() {
+    int start = in.start();
+    in.take();
+    return new SessionCommand.Load(in.from(start), grammar.primaries.stringLiteral().value());
+  }
+
+  /** CHECKPOINT, CLUSTER, REINDEX. */
   SessionCommand maintenance() {
     int start = in.start();
     String tag = in.take().text().toUpperCase(Locale.ROOT);

@@ -12,26 +12,30 @@ import io.netty.buffer.ByteBuf;
  *
  * @param type the type's name
  */
-record TextOnlyCodec(String type) implements Codec<String> {
+record TextOnlyCodec(String type) implements Codec<Object> {
   private static final TextCodec TEXT = new TextCodec();
 
   @Override
-  public void writeText(String value, TextStyle style, ByteBuf out) {
-    TEXT.writeText(value, style, out);
+  public void writeText(Object value, TextStyle style, ByteBuf out) {
+    if (value instanceof PgArray array) {
+      ArrayText.write(array, style, out); // anyarray, as pg_stats has it
+    } else {
+      TEXT.writeText((String) value, style, out);
+    }
   }
 
   @Override
-  public void writeBinary(String value, ByteBuf out) {
+  public void writeBinary(Object value, ByteBuf out) {
     throw unsupported();
   }
 
   @Override
-  public String readText(String text, TextStyle style) {
+  public Object readText(String text, TextStyle style) {
     throw unsupported();
   }
 
   @Override
-  public String readBinary(ByteBuf in) {
+  public Object readBinary(ByteBuf in) {
     throw unsupported();
   }
 

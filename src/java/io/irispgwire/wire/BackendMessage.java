@@ -67,6 +67,19 @@ public sealed interface BackendMessage {
     }
   }
 
+  /** 'R' 3: asks for the password itself. */
+  record AuthenticationCleartextPassword() implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'R';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(3);
+    }
+  }
+
   /** 'R' 10: the SASL mechanisms on offer. */
   record AuthenticationSasl(List<String> mechanisms) implements BackendMessage {
     @Override
@@ -226,6 +239,24 @@ public sealed interface BackendMessage {
     }
   }
 
+  /** 'G' CopyInResponse, 'H' CopyOutResponse: data of {@code columns} columns follow. */
+  record CopyResponse(boolean in, boolean binary, int columns) implements BackendMessage {
+    @Override
+    public char tag() {
+      return in ? 'G' : 'H';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      int format = binary ? 1 : 0;
+      out.writeByte(format);
+      out.writeShort(columns);
+      for (int i = 0; i < columns; i++) {
+        out.writeShort(format);
+      }
+    }
+  }
+
   /** 'E' for an error, 'N' for anything milder. */
   record Response(Diagnostic diagnostic) implements BackendMessage {
     @Override
@@ -241,6 +272,7 @@ public sealed interface BackendMessage {
       field(out, 'M', diagnostic.message());
       field(out, 'D', diagnostic.detail());
       field(out, 'H', diagnostic.hint());
+      field(out, 'W', diagnostic.context());
       field(out, 'P', diagnostic.position() > 0 ? Integer.toString(diagnostic.position()) : null);
       field(out, 's', diagnostic.schema());
       field(out, 't', diagnostic.table());

@@ -5,6 +5,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,14 @@ public record SaslInitialResponse(String mechanism, byte @Nullable [] data) {
   /**
    * Takes a message apart.
    *
-   * @param offered the mechanism that the server has
+   * @param offered the mechanisms that the server has
    * @throws PgException FATAL 08P01 when it is not a SASLInitialResponse, or for another mechanism
    */
-  public static SaslInitialResponse read(AuthenticationResponse message, String offered) {
+  public static SaslInitialResponse read(AuthenticationResponse message, List<String> offered) {
     ByteBuf in = Unpooled.wrappedBuffer(message.body());
     MessageBody body = new MessageBody(in, message.body().length);
     String mechanism = body.string();
-    if (!mechanism.equals(offered)) {
+    if (!offered.contains(mechanism)) {
       throw new PgException(
               SqlState.PROTOCOL_VIOLATION,
               "client selected an invalid SASL authentication mechanism")

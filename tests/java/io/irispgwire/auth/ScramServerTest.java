@@ -3,10 +3,14 @@ package io.irispgwire.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.irispgwire.auth.Authenticator.Sasl;
 import io.irispgwire.auth.ScramAuthenticator.Users;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,7 +28,8 @@ class ScramServerTest {
   private static final ScramVerifier VERIFIER =
       ScramVerifier.of("pencil", Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ=="), 4096);
 
-  private final ScramServer server = new ScramServer("user", VERIFIER, SERVER_NONCE);
+  private final ScramServer server =
+      new ScramServer("user", Account.of(VERIFIER), SERVER_NONCE, ChannelBinding.IMPOSSIBLE);
 
   @Test
   void the_example_of_the_standard_succeeds() {
@@ -122,10 +127,10 @@ class ScramServerTest {
   void an_unknown_user_learns_no_more_than_that_the_login_failed() {
     ScramAuthenticator authenticator = new ScramAuthenticator(Users.only("user", VERIFIER), 4096);
 
-    ScramServer first = (ScramServer) authenticator.begin("nobody");
+    ScramServer first = exchange(authenticator, "nobody");
     String answer = first.first("n,,n=,r=abc");
-    String again = ((ScramServer) authenticator.begin("nobody")).first("n,,n=,r=abc");
-    String other = ((ScramServer) authenticator.begin("somebody")).first("n,,n=,r=abc");
+    String again = exchange(authenticator, "nobody").first("n,,n=,r=abc");
+    String other = exchange(authenticator, "somebody").first("n,,n=,r=abc");
 
     assertThat(saltAndIterations(answer)).isEqualTo(saltAndIterations(again)).contains("i=4096");
     assertThat(saltAndIterations(answer)).isNotEqualTo(saltAndIterations(other));
@@ -137,8 +142,15 @@ class ScramServerTest {
   void every_exchange_has_a_nonce_of_its_own() {
     ScramAuthenticator authenticator = new ScramAuthenticator(Users.only("user", VERIFIER), 4096);
 
-    assertThat(((ScramServer) authenticator.begin("user")).first("n,,n=,r=abc"))
-        .isNotEqualTo(((ScramServer) authenticator.begin("user")).first("n,,n=,r=abc"));
+    assertThat(exchange(authenticator, "user").first("n,,n=,r=abc"))
+        .isNotEqualTo(exchange(authenticator, "user").first("n,,n=,r=abc"));
+  }
+
+  private static ScramServer exchange(ScramAuthenticator authenticator, String user) {
+    InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    LoginRequest request = new LoginRequest(user, "USER", new Origin(here, here, Optional.empty()));
+    Sasl sasl = (Sasl) authenticator.begin(request);
+    return (ScramServer) sasl.choice().apply(ScramServer.MECHANISM);
   }
 
   private static String saltAndIterations(String serverFirst) {

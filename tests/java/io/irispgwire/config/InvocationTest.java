@@ -129,6 +129,14 @@ class InvocationTest {
   }
 
   @Test
+  void a_setting_that_stands_twice_in_the_file_is_named() throws IOException {
+    Path file = file("port=5432\nhost=localhost\nport = 5433\n");
+
+    assertThatThrownBy(() -> configuration(List.of("--config", file.toString()), Map.of()))
+        .hasMessage("setting given twice in " + file + ": port");
+  }
+
+  @Test
   void a_file_that_cannot_be_read_is_a_failure_and_no_wrong_call() throws IOException {
     Path absent = directory.resolve("absent");
     Path binary = directory.resolve("binary");

@@ -4,6 +4,7 @@ import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
+import io.irispgwire.config.TlsConfig;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
 import io.irispgwire.testing.RawClient;
@@ -39,7 +40,8 @@ final class OpenServer implements AutoCloseable {
     ServerConfig config =
         new ServerConfig(
             "127.0.0.1", 0, maxConnections, MAX_MESSAGE_BYTES, loginTimeout, drainTimeout);
-    return new OpenServer(backends, Server.start(config, services));
+    return new OpenServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   RawClient connect() throws IOException {

@@ -57,7 +57,6 @@ class SyntaxErrorsTest {
         "create table t (a int) inherits (u)",
         "with a as (select 1) search depth first by x set y select 1",
         "select a from t group by distinct rollup (a)",
-        "copy t from stdin where a > 1",
         "select xmlelement(name a)"
       })
   void What_has_no_form_here_is_refused_as_a_feature(String statement) {

@@ -8,6 +8,8 @@ import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.ServerConfig;
+import io.irispgwire.config.TlsConfig;
+import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
@@ -66,7 +68,8 @@ public final class TestServer implements AutoCloseable {
             16 << 20,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5));
-    return new TestServer(backends, Server.start(config, services));
+    return new TestServer(
+        backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
   public int port() {

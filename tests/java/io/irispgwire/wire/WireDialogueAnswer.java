@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * <p>What differs from run to run is left out: keys, salts, table OIDs (a column of a table shows
  * its number in it), and of server_version everything after the major number. Of an error, the
- * fields F, L, R (places in PostgreSQL's source) and W (context) are left out.
+ * fields F, L, R (places in PostgreSQL's source) and W (context) are left out; of COPY the context
+ * is kept, which says what in the data is wrong.
  */
 final class WireDialogueAnswer {
   private final ByteBuf body;
@@ -47,6 +48,10 @@ final class WireDialogueAnswer {
       case 'I' -> "EmptyQueryResponse";
       case 'n' -> "NoData";
       case 's' -> "PortalSuspended";
+      case 'G' -> copyResponse("CopyInResponse");
+      case 'H' -> copyResponse("CopyOutResponse");
+      case 'd' -> "CopyData " + rest(body.readableBytes());
+      case 'c' -> "CopyDone";
       case 'V' -> "FunctionCallResponse " + value();
       default -> "Message " + tag + " " + hex(body.readableBytes());
     };
@@ -106,6 +111,14 @@ final class WireDialogueAnswer {
     return ("DataRow " + values).stripTrailing();
   }
 
+  private String copyResponse(String name) {
+    StringJoiner formats = new StringJoiner(" ", name + " " + body.readByte() + " [", "]");
+    for (int left = body.readShort(); left > 0; left--) {
+      formats.add(Integer.toString(body.readShort()));
+    }
+    return formats.toString();
+  }
+
   private String parameterDescription() {
     StringJoiner oids = new StringJoiner(" ", "ParameterDescription [", "]");
     for (int left = body.readShort(); left > 0; left--) {
@@ -131,6 +144,10 @@ final class WireDialogueAnswer {
         line.append(' ').append(code).append('=').append(fields.get(code));
       }
     }
+    String context = fields.getOrDefault('W', "");
+    if (context.startsWith("\"COPY ")) {
+      line.append(" W=").append(context);
+    }
     return line.toString();
   }
 
@@ -143,9 +160,10 @@ final class WireDialogueAnswer {
 
   private String value() {
     int length = body.readInt();
-    if (length < 0) {
-      return "NULL";
-    }
+    return length < 0 ? "NULL" : rest(length);
+  }
+
+  private String rest(int length) {
     ByteBuffer bytes = body.nioBuffer(body.readerIndex(), length);
     try {
       String text = UTF_8.newDecoder().decode(bytes).toString();

@@ -43,6 +43,9 @@ final class WireDialogueRequest {
       case "Execute" -> tagged('E', string(Unpooled.buffer()).writeInt(hasNext() ? number() : 0));
       case "Flush" -> tagged('H', Unpooled.EMPTY_BUFFER);
       case "Sync" -> tagged('S', Unpooled.EMPTY_BUFFER);
+      case "CopyData" -> tagged('d', bytes(Unpooled.buffer()));
+      case "CopyDone" -> tagged('c', Unpooled.EMPTY_BUFFER);
+      case "CopyFail" -> tagged('f', string(Unpooled.buffer()));
       case "Terminate" -> tagged('X', Unpooled.EMPTY_BUFFER);
       case "Message" -> tagged(next().text().charAt(0), rest(Unpooled.buffer()));
       case "Raw" -> rest(Unpooled.buffer());
@@ -125,6 +128,14 @@ final class WireDialogueRequest {
       if (word.kind() != Word.Kind.HEX) {
         body.writeByte(0);
       }
+    }
+    return body;
+  }
+
+  /** Words as they are, one behind the other. */
+  private ByteBuf bytes(ByteBuf body) {
+    while (hasNext()) {
+      body.writeBytes(next().bytes());
     }
     return body;
   }

@@ -2,13 +2,13 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.Credential;
+import io.irispgwire.backend.jdbc.IrisDoors.Door;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,21 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An IRIS instance, through InterSystems' driver. The driver is IRIS's own and no part of our jar:
- * see {@link IrisDriver}. All sessions use one IRIS account; who a client is, the gateway decides.
+ * see {@link IrisDriver}. A session uses the gateway's account, or its client's own, as the way it
+ * logged in says; it has a connection only while it needs one: see {@link LeasePool}.
  */
 public final class IrisBackends implements Backends {
   private static final Logger LOG = LoggerFactory.getLogger(IrisBackends.class);
 
-  /** Fails where {@code "…"} is a string, because delimited identifiers are switched off. */
-  private static final String GREETING = "SELECT $JOB AS \"job\"";
-
   /** A refused login is not tried again for so long: IRIS locks accounts that fail often. */
   private static final long REFUSAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  private final Driver driver;
-  private final IrisLocation location;
-  private final String user;
-  private final String password;
+  private final IrisDoors doors;
   private final PoolLimits limits;
   private final ScheduledExecutorService timers = Timers.start("iris-timer");
   private final Map<Door, IrisCancels> cancels = new ConcurrentHashMap<>();
@@ -43,26 +38,24 @@ public final class IrisBackends implements Backends {
 
   public IrisBackends(
       Driver driver, IrisLocation location, String user, String password, PoolLimits limits) {
-    this.driver = driver;
-    this.location = location;
-    this.user = user;
-    this.password = password;
+    this.doors = new IrisDoors(driver, location, user, password);
     this.limits = limits;
     this.pool = new LeasePool<>(limits, this::open, timers);
     long idle = limits.idle().toMillis();
     timers.scheduleWithFixedDelay(this::closeIdleCancels, idle, idle, TimeUnit.MILLISECONDS);
   }
 
-  /** What a connection is opened to, and by whom: only then may it be used again. */
-  private record Door(String user, String namespace) {}
-
   private record Refusal(PgException reason, long nanos) {}
 
+  /** A client's own credential is proved by a login made for it, never by an earlier one. */
   @Override
   public Backend connect(Login login) {
-    Door door = new Door(user, login.namespace());
+    Door door = doors.of(login);
     LeasedBackend<Door> session = new LeasedBackend<>(pool, door);
-    if (!opened.contains(door)) {
+    if (!(login.credential() instanceof Credential.Gateway)) {
+      refusals.remove(door);
+      pool.admit(door, open(door));
+    } else if (!opened.contains(door)) {
       session.probe();
     }
     return session;
@@ -74,9 +67,8 @@ public final class IrisBackends implements Backends {
       throw refusal.reason();
     }
     try {
-      JdbcBackend backend = greet(connection(door), door);
+      JdbcBackend backend = greeted(doors.open(door), door);
       opened.add(door);
-      refusals.remove(door);
       return backend;
     } catch (SQLException e) {
       LOG.info("IRIS does not let {} into {}: {}", door.user(), door.namespace(), e.getMessage());
@@ -88,15 +80,23 @@ public final class IrisBackends implements Backends {
     }
   }
 
-  private JdbcBackend greet(Connection connection, Door door) {
+  private JdbcBackend greeted(Connection connection, Door door) {
     try {
-      String job = greet(connection);
+      String job = IrisDoors.greet(connection);
       IrisCancels ofDoor =
-          cancels.computeIfAbsent(door, key -> new IrisCancels(() -> connection(key)));
+          cancels.computeIfAbsent(door, key -> new IrisCancels(() -> doors.open(key)));
       return new JdbcBackend(connection, new IrisEngine(connection, ofDoor, job), timers);
     } catch (SQLException | PgException e) {
       close(connection);
       throw e instanceof SQLException failed ? IrisErrors.of(failed) : (PgException) e;
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("a connection did not close well", e);
     }
   }
 
@@ -122,14 +122,7 @@ public final class IrisBackends implements Backends {
 
   @Override
   public String describe() {
-    return "InterSystems IRIS at "
-        + location.host()
-        + ':'
-        + location.port()
-        + ", driver "
-        + driver.getMajorVersion()
-        + '.'
-        + driver.getMinorVersion();
+    return doors.describe();
   }
 
   @Override
@@ -142,43 +135,6 @@ public final class IrisBackends implements Backends {
       } catch (SQLException e) {
         throw IrisErrors.of(e);
       }
-    }
-  }
-
-  private Connection connection(Door door) throws SQLException {
-    Connection connection =
-        driver.connect(
-            location.url(door.namespace()), IrisLocation.properties(door.user(), password));
-    if (connection == null) {
-      throw new SQLException("the driver does not know its URL");
-    }
-    return connection;
-  }
-
-  private static String greet(Connection connection) throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(GREETING)) {
-      rows.next();
-      return rows.getString(1);
-    } catch (SQLException e) {
-      if (IrisErrors.of(e).state() == SqlState.SYNTAX_ERROR) {
-        throw new PgException(
-                SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
-                "IRIS does not accept delimited identifiers",
-                e)
-            .withHint("Run SET OPTION SUPPORT_DELIMITED_IDENTIFIERS = TRUE on the instance.");
-      }
-      throw e;
-    }
-  }
-
-  private static void close(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // It is given up for the reason that the caller tells.
-      return;
     }
   }
 }

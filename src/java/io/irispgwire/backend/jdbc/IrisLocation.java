@@ -27,9 +27,21 @@ public record IrisLocation(String host, int port) {
 
   /** The driver would try shared memory on localhost, which fails between containers. */
   static Properties properties(String user, String password) {
-    Properties properties = new Properties();
+    Properties properties = common();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
+    return properties;
+  }
+
+  /** IRIS takes who the user is from the token. */
+  static Properties tokenProperties(String token) {
+    Properties properties = common();
+    properties.setProperty("AccessToken", token);
+    return properties;
+  }
+
+  private static Properties common() {
+    Properties properties = new Properties();
     properties.setProperty("SharedMemory", "false");
     properties.setProperty("TransactionIsolationLevel", "2");
     return properties;

@@ -1,10 +1,15 @@
 package io.irispgwire.sql.analysis;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
 import java.util.List;
 
@@ -38,13 +43,43 @@ public final class Analyzer {
    *     (42P01, 42703, 42883, 42804, 42P18, 42P08, 22P02 for a bad literal, …)
    */
   public Analysis analyze(ParsedStatement statement, List<Integer> parameterOids) {
+    AnalysisContext context = context(statement, parameterOids);
+    statement(context, statement.tree());
+    context.findings().setParameterTypes(context.parameters().decided());
+    return context.findings();
+  }
+
+  private AnalysisContext context(ParsedStatement statement, List<Integer> parameterOids) {
     Findings findings = new Findings(statement);
     Parameters parameters = new Parameters(findings, parameterOids);
-    Coercer coercer = new Coercer(findings, parameters, style);
-    AnalysisContext context = new AnalysisContext(findings, parameters, coercer, schema);
-    statement(context, statement.tree());
-    findings.setParameterTypes(parameters.decided());
-    return findings;
+    Coercer coercer = new Coercer(findings, parameters, style, schema);
+    return new AnalysisContext(findings, parameters, coercer, schema);
+  }
+
+  /**
+   * The arguments of EXECUTE, turned into the types of the statement's parameters; PostgreSQL:
+   * prepare.c, EvaluateParams.
+   *
+   * @throws PgException 42804 for one that has no way there
+   */
+  public Analysis analyzeArguments(
+      ParsedStatement statement, List<Expression> arguments, List<PgType> types) {
+    AnalysisContext context = context(statement, List.of());
+    ExpressionAnalyzer expressions = new ExpressionAnalyzer(context, new Scope(null));
+    for (int i = 0; i < types.size(); i++) {
+      Expression argument = arguments.get(i);
+      expressions.analyze(argument, Clause.EXECUTE);
+      PgType given = context.coercer().typeOf(argument);
+      if (!context.coercer().coerce(argument, SqlType.of(types.get(i)), CastContext.ASSIGNMENT)) {
+        throw new PgException(
+                SqlState.DATATYPE_MISMATCH,
+                "parameter $%d of type %s cannot be coerced to the expected type %s"
+                    .formatted(i + 1, FormatType.of(given), FormatType.of(types.get(i))))
+            .withHint("You will need to rewrite or cast the expression.")
+            .at(Places.of(argument));
+      }
+    }
+    return context.findings();
   }
 
   private static void statement(AnalysisContext context, Statement tree) {

@@ -19,6 +19,7 @@ enum Clause {
   INSERT_VALUES("VALUES", "VALUES", "VALUES"),
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
+  EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
   INDEX("ON CONFLICT", "index expressions", "index expressions");
 
   private final String label;
@@ -53,6 +54,7 @@ enum Clause {
     return switch (this) {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case JOIN_ON -> "JOIN conditions";
+      case EXECUTE -> "EXECUTE parameters";
       default -> "";
     };
   }

@@ -23,11 +23,13 @@ final class Coercer {
   private final Findings findings;
   private final Parameters parameters;
   private final TextStyle style;
+  private final SchemaLookup schema;
 
-  Coercer(Findings findings, Parameters parameters, TextStyle style) {
+  Coercer(Findings findings, Parameters parameters, TextStyle style, SchemaLookup schema) {
     this.findings = findings;
     this.parameters = parameters;
     this.style = style;
+    this.schema = schema;
   }
 
   PgType typeOf(Expression expression) {
@@ -67,14 +69,22 @@ final class Coercer {
   }
 
   private void check(Expression.Literal literal, PgType type) {
-    if (type.kind() == 'p' || CATALOG_TYPES.contains(type.oid()) || !Codecs.reads(type)) {
+    if (type.kind() == 'p' || isOfNames(type) || !Codecs.reads(type)) {
       return;
     }
     try {
-      Object unused = Codecs.of(type).readText(literal.value(), style);
+      if (CATALOG_TYPES.contains(type.oid())) {
+        ObjectReference.check(type, literal.value(), schema);
+      } else {
+        Object unused = Codecs.of(type).readText(literal.value(), style);
+      }
     } catch (PgException e) {
       throw e.at(literal.span().position());
     }
+  }
+
+  private static boolean isOfNames(PgType type) {
+    return type.isArray() && CATALOG_TYPES.contains(type.elementOid());
   }
 
   /**

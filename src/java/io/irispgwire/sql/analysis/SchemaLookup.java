@@ -37,6 +37,11 @@ public interface SchemaLookup {
    */
   @Nullable Table table(@Nullable String schema, String name);
 
+  /** Whether a regclass can name it. */
+  default boolean relationExists(@Nullable String schema, String name) {
+    return table(schema, name) != null;
+  }
+
   boolean schemaExists(String schema);
 
   /** Every table and view that the session may see. */

@@ -20,6 +20,11 @@ final class SubLinks {
   }
 
   SqlType analyze(Expression.SubLink node) {
+    if (expressions.scope().clause() == Clause.EXECUTE) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, "cannot use subquery in EXECUTE parameter")
+          .at(node.span().position());
+    }
     List<ResultColumn> columns =
         new QueryAnalyzer(expressions.context()).analyze(node.query(), expressions.scope());
     return switch (node.kind()) {

@@ -1,7 +1,5 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
@@ -48,9 +46,7 @@ final class RowLimits {
       throw Refusal.of(query, "FETCH … WITH TIES", "Compare rank() with a number instead.");
     }
     Expression limit = query.limit();
-    return limit == null
-        ? null
-        : count(limit, ALL_ROWS, SqlState.INVALID_ROW_COUNT_IN_LIMIT_CLAUSE, "LIMIT");
+    return limit == null ? null : count(limit, ALL_ROWS, "LIMIT");
   }
 
   /** Null also for OFFSET 0. */
@@ -59,12 +55,11 @@ final class RowLimits {
     if (offset == null) {
       return null;
     }
-    Fragment count = count(offset, 0, SqlState.INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE, "OFFSET");
+    Fragment count = count(offset, 0, "OFFSET");
     return count == null || count.text().equals("0") ? null : count;
   }
 
-  private @Nullable Fragment count(
-      Expression expression, long whenNull, SqlState negative, String clause) {
+  private @Nullable Fragment count(Expression expression, long whenNull, String clause) {
     if (Rules.bareOf(expression) instanceof Expression.Parameter parameter) {
       return Fragment.operand(new Translation.RowCount(parameter.number(), whenNull));
     }
@@ -78,7 +73,7 @@ final class RowLimits {
           expression, clause + " with an expression", "Write a number or a parameter.");
     }
     if (value < 0) {
-      throw new PgException(negative, clause + " must not be negative");
+      return Fragment.operand(new Translation.NegativeRowCount(clause.equals("OFFSET")));
     }
     return Fragment.of(String.valueOf(value));
   }

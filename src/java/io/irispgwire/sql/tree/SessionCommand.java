@@ -86,6 +86,8 @@ public sealed interface SessionCommand extends Statement {
     }
   }
 
-  /** Maintenance that has no meaning here: VACUUM, ANALYZE, CHECKPOINT, CLUSTER, REINDEX, LOAD. */
+  /** Maintenance that has no meaning here: VACUUM, ANALYZE, CHECKPOINT, CLUSTER, REINDEX. */
   record Maintenance(Span span, String tag) implements SessionCommand {}
+
+  record Load(Span span, String library) implements SessionCommand {}
 }

@@ -46,24 +46,30 @@ public interface Statement extends Node {
   }
 
   /**
-   * {@code COPY …}; its options are read by the copy package.
+   * {@code COPY …}; what its options mean is read when it runs.
    *
    * @param query of {@code COPY (query) TO}, else null
    * @param table of {@code COPY table}, else null
    * @param endpoint STDIN, STDOUT, or the file or program as written: {@code 'f'}, {@code PROGRAM
    *     'p'}
-   * @param options by name in lower case, the old syntax turned into the new one; "" for one
-   *     without a value; lists of columns with commas
+   * @param options the old syntax turned into the new one
+   * @param where which rows COPY FROM keeps; null for all
    */
   record Copy(
       Span span,
-      @Nullable Query query,
+      @Nullable Statement query,
       @Nullable QualifiedName table,
       java.util.List<Name> columns,
       boolean from,
       String endpoint,
-      java.util.Map<String, String> options)
+      java.util.List<CopyOption> options,
+      @Nullable Expression where)
       implements Statement {
+    public Copy {
+      columns = java.util.List.copyOf(columns);
+      options = java.util.List.copyOf(options);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onCopy(this);

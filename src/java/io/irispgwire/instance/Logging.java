@@ -1,4 +1,4 @@
-package io.irispgwire;
+package io.irispgwire.instance;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,13 +11,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** The log: one line per event, on standard error; a failure's stack trace follows its line. */
-final class Logging {
+public final class Logging {
   /** Held here, because the JDK forgets loggers that nobody holds, and their levels with them. */
   private static final Logger OURS = Logger.getLogger("io.irispgwire");
 
   private Logging() {}
 
-  static void configure(boolean debug) {
+  public static void toStandardError(boolean debug) {
     Level level = debug ? Level.FINE : Level.INFO;
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {

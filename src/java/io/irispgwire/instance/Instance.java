@@ -1,0 +1,165 @@
+package io.irispgwire.instance;
+
+import io.irispgwire.auth.Authenticator;
+import io.irispgwire.auth.ScramAuthenticator;
+import io.irispgwire.auth.ScramAuthenticator.Users;
+import io.irispgwire.auth.ScramVerifier;
+import io.irispgwire.auth.Trust;
+import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.jdbc.EmbeddedBackends;
+import io.irispgwire.backend.jdbc.IrisBackends;
+import io.irispgwire.backend.jdbc.IrisDriver;
+import io.irispgwire.backend.jdbc.IrisLocation;
+import io.irispgwire.backend.jdbc.PoolLimits;
+import io.irispgwire.catalog.SchemaCaches;
+import io.irispgwire.config.BackendConfig;
+import io.irispgwire.config.Configuration;
+import io.irispgwire.config.LoginConfig;
+import io.irispgwire.config.Secret;
+import io.irispgwire.server.Encryption;
+import io.irispgwire.server.Server;
+import io.irispgwire.session.PlanCache;
+import io.irispgwire.session.SessionServices;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A server with its back end, running: builds every object, in order, once. */
+public final class Instance implements AutoCloseable {
+  /** 128 random bits. */
+  private static final int GENERATED_PASSWORD_BYTES = 16;
+
+  /** After this time a table that somebody made in IRIS itself is seen. */
+  private static final Duration FOREIGN_DDL_NOTICED = Duration.ofSeconds(10);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Server server;
+  private final Backends backends;
+  private final Optional<Secret> generatedPassword;
+
+  private Instance(Server server, Backends backends, Optional<Secret> generatedPassword) {
+    this.server = server;
+    this.backends = backends;
+    this.generatedPassword = generatedPassword;
+  }
+
+  /**
+   * Opens the back end, binds the port and begins to accept.
+   *
+   * @throws IOException when the address cannot be bound or a file of TLS is broken; the message
+   *     names it
+   * @throws io.irispgwire.error.PgException when the back end cannot be had
+   */
+  public static Instance start(Configuration configuration) throws IOException {
+    Encryption encryption = Encryption.of(configuration.tls());
+    Optional<Secret> generated = generatedPassword(configuration.login());
+    Backends backends = backends(configuration.backend());
+    SessionServices services =
+        new SessionServices(
+            backends,
+            authenticator(configuration.login(), generated),
+            new SchemaCaches(configuration.irisSchema(), schemaLife(configuration.backend())),
+            new PlanCache(configuration.planCacheEntries()),
+            configuration.serverVersion(),
+            configuration.spoolMemoryBytes());
+    return new Instance(listen(configuration, services, encryption), backends, generated);
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  /** The back end, for people. */
+  public String backend() {
+    return backends.describe();
+  }
+
+  /** The password that was made up because none was set. */
+  public Optional<Secret> generatedPassword() {
+    return generatedPassword;
+  }
+
+  /** Drains and ends. */
+  @Override
+  public void close() {
+    server.close();
+    backends.close();
+  }
+
+  private static Backends backends(BackendConfig config) {
+    return config instanceof BackendConfig.Iris iris
+        ? iris(iris)
+        : embedded((BackendConfig.Embedded) config);
+  }
+
+  private static Backends iris(BackendConfig.Iris config) {
+    return new IrisBackends(
+        config.driver().map(IrisDriver::load).orElseGet(IrisDriver::load),
+        new IrisLocation(config.host(), config.port()),
+        config.user(),
+        config.password().value(),
+        limits(config.pool()));
+  }
+
+  private static PoolLimits limits(BackendConfig.Pool pool) {
+    return new PoolLimits(pool.size(), pool.perUser(), pool.patience(), pool.idle(), pool.age());
+  }
+
+  private static Backends embedded(BackendConfig.Embedded config) {
+    List<String> namespaces = List.of(config.namespace());
+    return config
+        .data()
+        .map(file -> EmbeddedBackends.inFile(file, namespaces))
+        .orElseGet(() -> EmbeddedBackends.inMemory("pgwire-" + UUID.randomUUID(), namespaces));
+  }
+
+  /** The embedded database has no other users whose DDL could go unnoticed. */
+  private static Duration schemaLife(BackendConfig config) {
+    return config instanceof BackendConfig.Embedded ? Duration.ZERO : FOREIGN_DDL_NOTICED;
+  }
+
+  private static Optional<Secret> generatedPassword(LoginConfig login) {
+    if (!(login instanceof LoginConfig.Scram scram) || scram.password().isPresent()) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[GENERATED_PASSWORD_BYTES];
+    RANDOM.nextBytes(bytes);
+    return Optional.of(new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
+  }
+
+  private static Authenticator authenticator(LoginConfig login, Optional<Secret> generated) {
+    if (!(login instanceof LoginConfig.Scram scram)) {
+      return new Trust();
+    }
+    Secret password = scram.password().or(() -> generated).orElseThrow();
+    byte[] salt = new byte[ScramVerifier.SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    ScramVerifier verifier = ScramVerifier.of(password.value(), salt, scram.iterations());
+    return new ScramAuthenticator(Users.only(scram.user(), verifier), scram.iterations());
+  }
+
+  private static Server listen(
+      Configuration configuration, SessionServices services, Encryption encryption)
+      throws IOException {
+    try {
+      return Server.start(configuration.server(), services, encryption);
+    } catch (IOException e) {
+      services.backends().close();
+      throw new IOException(
+          "cannot listen on "
+              + configuration.server().host()
+              + " port "
+              + configuration.server().port()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

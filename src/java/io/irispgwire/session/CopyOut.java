@@ -1,0 +1,121 @@
+package io.irispgwire.session;
+
+import io.irispgwire.copy.CopyOptionReader;
+import io.irispgwire.copy.CopyOptions;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.session.Runner.Outcome;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.wire.BackendMessage.CopyResponse;
+import io.irispgwire.wire.BackendMessage.Signal;
+import java.util.List;
+
+/**
+ * COPY TO STDOUT: the rows of a table or query, as they come, each in a message of its own;
+ * PostgreSQL {@code src/backend/commands/copyto.c}.
+ */
+final class CopyOut {
+  private final Conversation conversation;
+  private final Runner runner;
+
+  CopyOut(Conversation conversation, Runner runner) {
+    this.conversation = conversation;
+    this.runner = runner;
+  }
+
+  Outcome run(Statement.Copy copy, ParsedStatement whole) {
+    CopyEndpoint.check(copy);
+    Table table = null;
+    Planned query;
+    CopyOptions options;
+    if (copy.query() == null) {
+      CopyTable source = CopyTable.of(conversation.schema(), copy);
+      table = source.table();
+      refuseView(table);
+      options = CopyOptionReader.read(copy.options(), false);
+      query = plan(Parser.parse(source.query()).get(0), 0);
+    } else {
+      options = CopyOptionReader.read(copy.options(), false);
+      query = query(copy.query(), whole);
+    }
+    List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
+    CopyTable.check("FORCE_QUOTE", options.forceQuote(), columns, table);
+    return Outcome.done(CommandTag.of(copy), send(query, options));
+  }
+
+  private static void refuseView(Table table) {
+    if (table.view()) {
+      throw new PgException(
+              SqlState.WRONG_OBJECT_TYPE, "cannot copy from view \"" + table.name() + "\"")
+          .withHint("Try the COPY (SELECT ...) TO variant.");
+    }
+  }
+
+  private Planned query(Statement statement, ParsedStatement whole) {
+    if (statement instanceof Query query
+        && query.body() instanceof Query.Select select
+        && select.into() != null) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY (SELECT INTO) is not supported");
+    }
+    Planned planned =
+        plan(
+            new ParsedStatement(whole.sql(), statement, whole.parameterCount()),
+            -1 - statement.span().position()); // the text's own statements count from 0
+    Commands.refuseParameters(planned);
+    if (!planned.returnsRows()) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED, "COPY query must have a RETURNING clause");
+    }
+    return planned;
+  }
+
+  private Planned plan(ParsedStatement statement, int index) {
+    return conversation
+        .services()
+        .plans()
+        .plan(
+            statement,
+            index,
+            List.of(),
+            conversation.schema(),
+            conversation.settings().textStyle());
+  }
+
+  private long send(Planned query, CopyOptions options) {
+    RowSource rows = runner.start(query, List.of()).rows();
+    try (RowSource source = rows == null ? RowSource.EMPTY : rows) {
+      conversation.send(new CopyResponse(false, options.isBinary(), query.columns().size()));
+      CopyRows writer = writer(query.columns(), options);
+      writer.begin();
+      Interrupts interrupts = conversation.interrupts();
+      long sent = 0;
+      while (source.next()) {
+        source.write(writer);
+        sent++;
+        if ((sent & 0xFF) == 0) {
+          interrupts.check();
+        }
+      }
+      writer.end();
+      conversation.send(Signal.COPY_DONE);
+      return sent;
+    }
+  }
+
+  private CopyRows writer(List<ResultColumn> columns, CopyOptions options) {
+    ColumnWriter[] writers = new ColumnWriter[columns.size()];
+    for (int i = 0; i < writers.length; i++) {
+      writers[i] =
+          new ColumnWriter(
+              columns.get(i).type(), options.isBinary(), conversation.environment(List.of()));
+    }
+    return options.isBinary()
+        ? new BinaryCopyRows(conversation.sink(), writers)
+        : new LineCopyRows(conversation.sink(), writers, columns, options);
+  }
+}
