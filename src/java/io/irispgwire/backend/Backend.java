@@ -70,6 +70,11 @@ public interface Backend extends AutoCloseable {
   /** Names of the schemas. */
   List<String> schemas();
 
+  /** What the database says of its version; "" for the newest. */
+  default String version() {
+    return "";
+  }
+
   /** False when the connection is broken and must be thrown away. */
   boolean isUsable();
 

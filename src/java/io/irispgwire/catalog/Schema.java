@@ -1,6 +1,7 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
@@ -145,6 +146,11 @@ public final class Schema implements SchemaLookup {
   @Override
   public List<String> searchPath() {
     return searchPath;
+  }
+
+  @Override
+  public IrisVersion irisVersion() {
+    return cache.irisVersion(backend);
   }
 
   @Override

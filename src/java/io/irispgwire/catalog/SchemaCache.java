@@ -3,6 +3,7 @@ package io.irispgwire.catalog;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
@@ -31,6 +32,7 @@ public final class SchemaCache {
   private final LongSupplier nanoTime;
   private final ObjectIds oids = new ObjectIds();
   private final AtomicLong version = new AtomicLong(1);
+  private volatile @Nullable IrisVersion irisVersion;
   private volatile Snapshot snapshot;
 
   /**
@@ -39,6 +41,14 @@ public final class SchemaCache {
    */
   public SchemaCache(String irisSchema, Duration life) {
     this(irisSchema, life, System::nanoTime);
+  }
+
+  /**
+   * @param irisVersion the release that statements are translated for
+   */
+  SchemaCache(String irisSchema, Duration life, IrisVersion irisVersion) {
+    this(irisSchema, life);
+    this.irisVersion = irisVersion;
   }
 
   SchemaCache(String irisSchema, Duration life, LongSupplier nanoTime) {
@@ -52,6 +62,16 @@ public final class SchemaCache {
   public void invalidate() {
     snapshot = new Snapshot(nanoTime.getAsLong());
     version.incrementAndGet();
+  }
+
+  /** The release that statements are translated for: as configured, or what the back end says. */
+  IrisVersion irisVersion(Backend backend) {
+    IrisVersion known = irisVersion;
+    if (known == null) {
+      known = IrisVersion.in(backend.version());
+      irisVersion = known;
+    }
+    return known;
   }
 
   long version() {

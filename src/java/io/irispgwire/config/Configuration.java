@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Everything the operator decides.
  *
  * @param serverVersion what clients are told
  * @param irisSchema the IRIS schema that clients call public
+ * @param irisVersion the release of IRIS to write for; empty: what the instance says it is
  * @param spoolMemoryBytes what a kept result may take before it goes to a file
  * @param planCacheEntries statements whose plans are kept
  */
@@ -22,6 +24,7 @@ public record Configuration(
     LoginConfig login,
     String serverVersion,
     String irisSchema,
+    Optional<String> irisVersion,
     int spoolMemoryBytes,
     int planCacheEntries,
     boolean debug) {
@@ -34,6 +37,7 @@ public record Configuration(
         login(settings),
         settings.require(KnownSettings.SERVER_VERSION),
         settings.require(KnownSettings.IRIS_SCHEMA),
+        settings.get(KnownSettings.IRIS_VERSION),
         settings.require(KnownSettings.SPOOL_MEMORY),
         settings.require(KnownSettings.PLAN_CACHE),
         settings.require(KnownSettings.DEBUG));

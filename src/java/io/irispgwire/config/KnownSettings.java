@@ -6,6 +6,7 @@ import static io.irispgwire.config.SettingType.bool;
 import static io.irispgwire.config.SettingType.bytes;
 import static io.irispgwire.config.SettingType.choice;
 import static io.irispgwire.config.SettingType.integer;
+import static io.irispgwire.config.SettingType.irisVersion;
 import static io.irispgwire.config.SettingType.path;
 import static io.irispgwire.config.SettingType.secret;
 import static io.irispgwire.config.SettingType.serverVersion;
@@ -95,6 +96,14 @@ final class KnownSettings {
           text(),
           "SQLUser",
           "IRIS schema that clients call public.");
+
+  static final Setting<String> IRIS_VERSION =
+      optional(
+          "iris-version",
+          "PGWIRE_IRIS_VERSION",
+          irisVersion(),
+          "the instance's own",
+          "Release of IRIS that statements are translated for.");
 
   static final Setting<Path> DRIVER =
       optional("driver", "PGWIRE_DRIVER", path(), "the class path", "Jar of the IRIS JDBC driver.");
@@ -238,6 +247,7 @@ final class KnownSettings {
           IRIS_USERNAME,
           IRIS_PASSWORD,
           IRIS_SCHEMA,
+          IRIS_VERSION,
           DRIVER,
           IRIS_POOL_SIZE,
           IRIS_POOL_PER_USER,

@@ -102,6 +102,21 @@ record SettingType<T>(
         });
   }
 
+  static SettingType<String> irisVersion() {
+    return new SettingType<>(
+        "YEAR.N",
+        "a release of IRIS from 2024.1 on, such as 2025.1",
+        value -> {
+          String[] parts = value.split("\\.", -1);
+          if (parts.length != 2) {
+            throw new IllegalArgumentException("not a release");
+          }
+          inRange(Long.parseLong(parts[0]), 2024, 2099);
+          inRange(Long.parseLong(parts[1]), 1, 9);
+          return value;
+        });
+  }
+
   private static String notEmpty(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("empty");

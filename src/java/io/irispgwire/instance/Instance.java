@@ -64,7 +64,10 @@ public final class Instance implements AutoCloseable {
         new SessionServices(
             backends,
             authenticator(configuration.login(), generated),
-            new SchemaCaches(configuration.irisSchema(), schemaLife(configuration.backend())),
+            new SchemaCaches(
+                configuration.irisSchema(),
+                schemaLife(configuration.backend()),
+                configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());

@@ -5,6 +5,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
@@ -124,7 +125,7 @@ final class Planner {
   private Plan insertOfRows(Analysis analysis, Insert insert) {
     Translator translator = new Translator(schema);
     List<SqlType> types = translator.rowTypes(analysis, insert);
-    TableReads reads = new TableReads(analysis);
+    TableReads reads = new TableReads(analysis, schema.irisVersion());
     Evaluation source = Evaluator.source(analysis, insert, types, reads);
     Translation translation = translator.insertOfRows(analysis, insert);
     return new Plan.Insert(
@@ -132,16 +133,17 @@ final class Planner {
   }
 
   private Plan translated(Analysis analysis) {
+    IrisVersion version = schema.irisVersion();
     Translation translation = new Translator(schema).translate(analysis);
     return new Plan.Remote(
         translation,
-        slots -> new Translator().translate(analysis, slots),
+        slots -> new Translator(version).translate(analysis, slots),
         TableReads.scalars(analysis, translation));
   }
 
   /** By the evaluator, over rows that the back end gives table by table. */
-  private static Plan computed(Analysis analysis) {
-    TableReads reads = new TableReads(analysis);
+  private Plan computed(Analysis analysis) {
+    TableReads reads = new TableReads(analysis, schema.irisVersion());
     Evaluation evaluation = Objects.requireNonNull(Evaluator.compile(analysis, reads));
     return new Plan.Evaluate(evaluation, reads.queries());
   }

@@ -8,6 +8,7 @@ import io.irispgwire.eval.RowLookup;
 import io.irispgwire.eval.TableAccess;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
@@ -40,10 +41,12 @@ final class TableReads implements RowLookup {
       };
 
   private final Analysis analysis;
+  private final IrisVersion version;
   private final List<TableQuery> queries = new ArrayList<>();
 
-  TableReads(Analysis analysis) {
+  TableReads(Analysis analysis, IrisVersion version) {
     this.analysis = analysis;
+    this.version = version;
   }
 
   /** What is read from the back end. */
@@ -65,7 +68,7 @@ final class TableReads implements RowLookup {
     List<SqlType> types =
         columns.stream().map(i -> access.table().columns().get(i).type()).toList();
     Translation translation =
-        new Translator().scan(analysis, access.relation(), columns, access.conditions());
+        new Translator(version).scan(analysis, access.relation(), columns, access.conditions());
     TableQuery query =
         new TableQuery(
             translation,

@@ -19,9 +19,11 @@ public final class Translator {
   private static final int USUAL_ARRAY_SLOTS = 8;
 
   private final SchemaLookup schema;
+  private final IrisVersion version;
 
-  public Translator() {
-    this(SchemaLookup.EMPTY);
+  /** For what needs no schema: all but data definition. */
+  public Translator(IrisVersion version) {
+    this(SchemaLookup.EMPTY, version);
   }
 
   /**
@@ -29,7 +31,12 @@ public final class Translator {
    *     are made in
    */
   public Translator(SchemaLookup schema) {
+    this(schema, schema.irisVersion());
+  }
+
+  private Translator(SchemaLookup schema, IrisVersion version) {
     this.schema = schema;
+    this.version = version;
   }
 
   /**
@@ -42,12 +49,12 @@ public final class Translator {
 
   /** INSERT of rows that are computed elsewhere: one {@code INSERT} step, and RETURNING's. */
   public Translation insertOfRows(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, 0).insertOfRows(insert);
+    return new StatementTranslator(analysis, schema, version, 0).insertOfRows(insert);
   }
 
   /** The types of the rows that {@link #insertOfRows} takes. */
   public List<SqlType> rowTypes(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, 0).rowTypes(insert);
+    return new StatementTranslator(analysis, schema, version, 0).rowTypes(insert);
   }
 
   /**
@@ -61,7 +68,7 @@ public final class Translator {
       TableRef.Relation relation,
       List<Integer> columns,
       List<Expression> conditions) {
-    return new ScanRule(analysis).scan(relation, columns, conditions);
+    return new ScanRule(analysis, version).scan(relation, columns, conditions);
   }
 
   /**
@@ -69,7 +76,7 @@ public final class Translator {
    *     longest of them has
    */
   public Translation translate(Analysis analysis, int arraySlots) {
-    StatementTranslator translator = new StatementTranslator(analysis, schema, arraySlots);
+    StatementTranslator translator = new StatementTranslator(analysis, schema, version, arraySlots);
     return analysis.statement().tree().accept(translator);
   }
 }

@@ -11,6 +11,7 @@ import io.irispgwire.testing.RawClient;
 import io.irispgwire.testing.TestedBackends;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A server that asks for no password, so that a client may be a string of bytes. */
 final class OpenServer implements AutoCloseable {
@@ -33,7 +34,7 @@ final class OpenServer implements AutoCloseable {
         new SessionServices(
             backends,
             new Trust(),
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(100),
             "15.0 (IRIS PGWire test)",
             1 << 20);

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A server of ours in this JVM, with an empty database of its own, on a free port. */
@@ -56,7 +57,7 @@ public final class TestServer implements AutoCloseable {
         new SessionServices(
             backends,
             authenticator,
-            new SchemaCaches("SQLUser", Duration.ZERO),
+            new SchemaCaches("SQLUser", Duration.ZERO, Optional.empty()),
             new PlanCache(1000),
             "15.0 (IRIS PGWire test)",
             1 << 20);

@@ -72,5 +72,10 @@ interface Engine {
 
   List<StoredIndex> indexes() throws SQLException;
 
+  /** What the database says of its version; "" for the newest IRIS. */
+  default String version() throws SQLException {
+    return "";
+  }
+
   List<String> schemas() throws SQLException;
 }

@@ -199,6 +199,15 @@ final class IrisEngine implements Engine {
     return indexes.all();
   }
 
+  /** {@code IRIS for UNIX (…) 2024.1 (Build …)} (SQL Reference, "Special Variables"). */
+  @Override
+  public String version() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT $ZVERSION AS \"version\"")) {
+      return rows.next() ? rows.getString(1) : "";
+    }
+  }
+
   @Override
   public List<String> schemas() throws SQLException {
     return catalog.schemas();

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.analysis;
 
+import io.irispgwire.sql.IrisVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ public interface SchemaLookup {
 
   /** The schemas an unqualified name is looked for in, in order. */
   List<String> searchPath();
+
+  /** The release of IRIS that runs what is translated. */
+  default IrisVersion irisVersion() {
+    return IrisVersion.NEWEST;
+  }
 
   /** Grows whenever an earlier answer may no longer hold. */
   long version();

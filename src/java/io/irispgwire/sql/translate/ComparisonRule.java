@@ -40,7 +40,20 @@ final class ComparisonRule {
     if (!wanted || node.schema() != null) {
       edits.replace(node.operatorSpan(), wanted ? node.operator() : opposite(node.operator()));
     }
-    return edits.apply(node.span());
+    Fragment exact = edits.apply(node.span());
+    boolean equal = (wanted ? node.operator() : opposite(node.operator())).equals("=");
+    return equal ? withIndex(left, node.right(), sides, exact) : exact;
+  }
+
+  /** Lets an index serve {@code name = 'x'} where IRIS folds the column's strings. */
+  private Fragment withIndex(Expression left, Expression right, Sides sides, Fragment exact) {
+    FoldedIndex index = new FoldedIndex(rules);
+    Fragment column = isConstant(right) ? index.column(left) : null;
+    if (column != null) {
+      return index.both(column, "# = #", sides.right(), exact);
+    }
+    column = isConstant(left) ? index.column(right) : null;
+    return column == null ? exact : index.both(column, "# = #", sides.left(), exact);
   }
 
   static boolean isComparison(String operator) {

@@ -4,6 +4,7 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
@@ -125,6 +126,9 @@ final class Definitions {
       columns.add(column.last());
     }
     boolean ofVectors = VectorIndex.isMethod(node.method());
+    if (ofVectors) {
+      rules.requireVersion(IrisVersion.V2025_1, node, "HNSW indexes");
+    }
     if (!ofVectors && !List.of("", "btree", "hash").contains(node.method())) {
       throw Refusal.of(node, "an index of method " + node.method());
     }

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
@@ -74,6 +75,9 @@ final class FromClause {
   }
 
   private Fragment derived(Derived derived) {
+    if (derived.lateral()) {
+      rules.requireVersion(IrisVersion.V2025_1, derived, "LATERAL subqueries");
+    }
     RangeEntry entry = rules.analysis().entry(derived);
     Edits edits = rules.edits();
     edits.replace(derived.query(), rules.query(derived.query(), Columns.labels(entry.columns())));

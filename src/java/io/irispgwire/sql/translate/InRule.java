@@ -31,7 +31,8 @@ final class InRule {
       Edits edits = rules.edits();
       edits.replace(operand, comparison.sides(node, operand, items.get(0)).left());
       items.forEach(i -> edits.replace(i, comparison.sides(node, operand, i).right()));
-      return edits.apply(node.span());
+      Fragment exact = edits.apply(node.span());
+      return in ? withIndex(node, operand, items, exact) : exact;
     }
     return list(node, operand, items, in);
   }
@@ -51,7 +52,22 @@ final class InRule {
     Fragment left = comparison.sides(at, operand, notNull.get(0)).left();
     List<Fragment> right =
         notNull.stream().map(i -> comparison.sides(at, operand, i).right()).toList();
-    return Fragment.form(in ? "# IN (#)" : "# NOT IN (#)", left, Fragment.join(", ", right));
+    Fragment exact =
+        Fragment.form(in ? "# IN (#)" : "# NOT IN (#)", left, Fragment.join(", ", right));
+    return in ? withIndex(at, operand, notNull, exact) : exact;
+  }
+
+  /** Lets an index serve it where IRIS folds the column's strings. */
+  private Fragment withIndex(
+      Expression at, Expression operand, List<Expression> items, Fragment exact) {
+    FoldedIndex index = new FoldedIndex(rules);
+    Fragment column = index.column(operand);
+    if (column == null || !items.stream().allMatch(comparison::isConstant)) {
+      return exact;
+    }
+    List<Fragment> values =
+        items.stream().map(item -> comparison.sides(at, operand, item).right()).toList();
+    return index.both(column, "# IN (#)", Fragment.join(", ", values), exact);
   }
 
   private boolean isNull(Expression item) {

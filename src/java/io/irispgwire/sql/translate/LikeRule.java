@@ -38,7 +38,8 @@ final class LikeRule {
       Edits edits = rules.edits().replace(node.operand(), rules.value(node.operand()));
       edits.replace(node.pattern(), pattern(node.operand(), node.pattern()));
       edits.insert(node.span().end(), escapeClause(node.pattern(), escape));
-      return edits.apply(node.span());
+      Fragment exact = edits.apply(node.span());
+      return like ? withIndex(node.operand(), node.pattern(), escape, exact) : exact;
     }
     boolean folding = node.kind() == Like.Kind.ILIKE;
     return match(node.operand(), node.pattern(), escape, folding, like);
@@ -59,8 +60,25 @@ final class LikeRule {
     Fragment value = rules.value(operand);
     Fragment against = folding ? rules.value(pattern) : pattern(operand, pattern);
     String form = folding ? "UPPER(#) % UPPER(#)" : "# % #";
-    return Fragment.form(form.replace("%", like ? "LIKE" : "NOT LIKE"), value, against)
-        .then(escapeClause(pattern, escape));
+    Fragment exact =
+        Fragment.form(form.replace("%", like ? "LIKE" : "NOT LIKE"), value, against)
+            .then(escapeClause(pattern, escape));
+    return like ? withIndex(operand, pattern, escape, exact) : exact;
+  }
+
+  /** Lets an index serve a pattern that begins with letters, whatever their case. */
+  private Fragment withIndex(
+      Expression operand, Expression pattern, @Nullable String escape, Fragment exact) {
+    FoldedIndex index = new FoldedIndex(rules);
+    Fragment column = index.column(operand);
+    TypedLiteral literal = new Constants(rules).literal(pattern);
+    if (column == null || literal == null || literal.text() == null) {
+      return exact;
+    }
+    String prefix = FoldedIndex.prefix(literal.text(), escape);
+    Fragment text =
+        new LiteralForm(new TypedLiteral(prefix, literal.kind(), literal.type()), pattern).bare();
+    return prefix.isEmpty() ? exact : index.both(column, "# %STARTSWITH #", text, exact);
   }
 
   private Fragment pattern(Expression operand, Expression pattern) {

@@ -11,37 +11,44 @@ import org.jspecify.annotations.Nullable;
  * @param types what they are cast to; null to leave them as they are
  * @param exact whether rows are compared, so that strings must keep their case
  * @param extra more columns behind them, with their labels
+ * @param everyRow whether DISTINCT is left to the query around it
  */
 record Output(
     @Nullable List<String> labels,
     @Nullable List<SqlType> types,
     boolean exact,
-    List<Fragment> extra) {
-  static final Output ANY = new Output(null, null, false, List.of());
+    List<Fragment> extra,
+    boolean everyRow) {
+  static final Output ANY = new Output(null, null, false, List.of(), false);
 
   static Output labelled(@Nullable List<String> labels) {
-    return new Output(labels, null, false, List.of());
+    return new Output(labels, null, false, List.of(), false);
   }
 
   Output withTypes(List<SqlType> newTypes) {
-    return new Output(labels, newTypes, exact, extra);
+    return new Output(labels, newTypes, exact, extra, everyRow);
   }
 
   Output compared() {
-    return new Output(labels, types, true, extra);
+    return new Output(labels, types, true, extra, everyRow);
   }
 
   Output withoutLabels() {
-    return new Output(null, types, exact, extra);
+    return new Output(null, types, exact, extra, everyRow);
   }
 
   /** With more columns behind them. */
   Output withExtra(List<Fragment> more) {
-    return new Output(labels, types, exact, more);
+    return new Output(labels, types, exact, more, everyRow);
   }
 
   /** As the body of a derived table. */
   Output asBody(List<String> newLabels, List<Fragment> newExtra) {
-    return new Output(newLabels, types, exact, newExtra);
+    return new Output(newLabels, types, exact, newExtra, false);
+  }
+
+  /** Without DISTINCT. */
+  Output withEveryRow() {
+    return new Output(labels, types, exact, extra, true);
   }
 }

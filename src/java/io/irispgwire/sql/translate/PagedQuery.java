@@ -1,22 +1,15 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.sql.analysis.ResultColumn;
-import io.irispgwire.sql.analysis.Target;
-import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Query.Select;
-import io.irispgwire.sql.tree.SortItem;
-import io.irispgwire.types.PgType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query whose ORDER BY, LIMIT or OFFSET cannot stand behind its body: the body goes into FROM. An
- * OFFSET becomes a condition on ROW_NUMBER().
+ * A query whose ORDER BY, LIMIT, OFFSET or DISTINCT cannot stand at its body: the body goes into
+ * FROM. An OFFSET becomes a condition on ROW_NUMBER().
  */
 final class PagedQuery {
-  private static final String BODY = "\"pgwire_q\"";
   private static final String NUMBER = "\"pgwire_rn\"";
 
   private final Rules rules;
@@ -26,96 +19,85 @@ final class PagedQuery {
   }
 
   Fragment render(Query query, Output output, @Nullable Fragment offset) {
-    List<ResultColumn> columns = rules.analysis().columns(query);
-    List<String> inner = Columns.labels(columns);
-    List<Fragment> hidden = new ArrayList<>();
-    List<Fragment> keys = keys(query, columns, inner, hidden);
-    Fragment body = rules.queries().body(query, output.asBody(inner, hidden));
-    Fragment list = list(inner, output);
+    Select outer = rules.within(DerivedBody.select(query));
+    Fragment text = paged(query, output, offset);
+    rules.within(outer);
+    return text;
+  }
+
+  private Fragment paged(Query query, Output output, @Nullable Fragment offset) {
+    DerivedBody derived = new DerivedBody(rules, query);
+    List<Fragment> keys = derived.keys();
+    Fragment body = body(query, derived, output);
     if (offset != null) {
-      return numbered(query, inner, keys, body, list, offset);
+      return numbered(query, derived, keys, body, derived.list(output), offset);
     }
     Fragment top = rules.rowLimits().top(query);
-    Fragment order =
-        keys.isEmpty() ? Fragment.EMPTY : Fragment.form(" ORDER BY #", Fragment.join(", ", keys));
-    return Fragment.form("SELECT ## FROM (#) " + BODY + "#", top, list, body, order);
+    return keys.isEmpty() && top.isEmpty()
+        ? body
+        : Fragment.form(
+            "SELECT ## FROM (#) " + DerivedBody.NAME + "#",
+            top,
+            derived.list(output),
+            body,
+            DerivedBody.orderBy(keys));
+  }
+
+  /** IRIS leaves out DISTINCT where there is a GROUP BY: it goes around that. */
+  private Fragment body(Query query, DerivedBody derived, Output output) {
+    Select select = DerivedBody.select(query);
+    if (select == null || select.distinctOn() == null || !rules.analysis().isGrouped(select)) {
+      return derived.text(output);
+    }
+    if (derived.hasHidden()) {
+      throw Refusal.of(query, "sorting DISTINCT rows by what they do not hold");
+    }
+    return Fragment.form(
+        "SELECT DISTINCT # FROM (#) " + DerivedBody.NAME,
+        derived.list(output),
+        derived.textOfEveryRow(output.compared()));
   }
 
   private Fragment numbered(
       Query query,
-      List<String> inner,
+      DerivedBody derived,
       List<Fragment> keys,
       Fragment body,
       Fragment list,
       Fragment offset) {
     Fragment order =
         keys.isEmpty() ? Fragment.EMPTY : Fragment.form("ORDER BY #", Fragment.join(", ", keys));
-    Fragment all = Fragment.of(String.join(", ", inner.stream().map(Identifiers::quote).toList()));
     Fragment numbered =
         Fragment.form(
-            "SELECT #, ROW_NUMBER() OVER (#) AS " + NUMBER + " FROM (#) " + BODY, all, order, body);
-    Fragment limit = rules.rowLimits().limit(query);
-    Fragment range =
-        limit == null
-            ? Fragment.form(NUMBER + " > #", integer(offset))
-            : Fragment.form(
-                NUMBER + " > # AND " + NUMBER + " <= # + #",
-                integer(offset),
-                integer(offset),
-                integer(limit));
+            "SELECT #, ROW_NUMBER() OVER (#) AS " + NUMBER + " FROM (#) " + DerivedBody.NAME,
+            Fragment.of(derived.all()),
+            order,
+            body);
     return Fragment.form(
-        "SELECT # FROM (#) " + BODY + " WHERE # ORDER BY " + NUMBER, list, numbered, range);
+        "SELECT # FROM (#) " + DerivedBody.NAME + " WHERE # ORDER BY " + NUMBER,
+        list,
+        numbered,
+        range(offset, rules.rowLimits().limit(query)));
+  }
+
+  /** In parentheses: an instance may compute strictly from left to right. */
+  private static Fragment range(Fragment offset, @Nullable Fragment limit) {
+    if (limit == null) {
+      return Fragment.form(NUMBER + " > #", integer(offset));
+    }
+    if (offset.operands().isEmpty() && limit.operands().isEmpty()) {
+      long first = Long.parseLong(offset.text());
+      long last = Math.addExact(first, Long.parseLong(limit.text()));
+      return Fragment.of(NUMBER + " BETWEEN " + (first + 1) + " AND " + last);
+    }
+    return Fragment.form(
+        NUMBER + " > # AND " + NUMBER + " <= (# + #)",
+        integer(offset),
+        integer(offset),
+        integer(limit));
   }
 
   private static Fragment integer(Fragment count) {
     return count.operands().isEmpty() ? count : Fragment.form("CAST(# AS BIGINT)", count);
-  }
-
-  private static Fragment list(List<String> inner, Output output) {
-    List<Fragment> items = new ArrayList<>();
-    List<String> labels = output.labels();
-    for (int i = 0; i < inner.size(); i++) {
-      String name = Identifiers.quote(inner.get(i));
-      String label = labels == null ? inner.get(i) : labels.get(i);
-      boolean same = label.equals(inner.get(i));
-      items.add(Fragment.of(same ? name : name + " AS " + Identifiers.quote(label)));
-    }
-    return Fragment.join(", ", items);
-  }
-
-  private List<Fragment> keys(
-      Query query, List<ResultColumn> columns, List<String> inner, List<Fragment> hidden) {
-    List<Fragment> keys = new ArrayList<>();
-    for (SortItem item : query.orderBy()) {
-      int column = column(query, item);
-      boolean listed = column >= 0;
-      String label = listed ? inner.get(column) : "pgwire_k" + (hidden.size() + 1);
-      String name = Identifiers.quote(label);
-      if (!listed) {
-        hidden.add(rules.value(item.expression()).then(" AS " + name));
-      }
-      PgType type =
-          listed ? columns.get(column).type().type() : rules.typeOf(item.expression()).type();
-      boolean nullable = listed || rules.columns().isNullable(item.expression(), List.of());
-      keys.add(SortKeys.key(item, Fragment.of(name), type, nullable));
-    }
-    return keys;
-  }
-
-  /** The output column that the item sorts by; -1 when the list does not hold it. */
-  private int column(Query query, SortItem item) {
-    int column = rules.analysis().outputColumn(item.expression());
-    if (column >= 0 || !(query.body() instanceof Select select)) {
-      return column;
-    }
-    Fragment wanted = rules.value(item.expression());
-    List<Target> targets = rules.analysis().targets(select);
-    for (int i = 0; i < targets.size(); i++) {
-      Expression expression = targets.get(i).expression();
-      if (expression != null && rules.value(expression).equals(wanted)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Query.Select;
@@ -33,11 +34,14 @@ final class Queries {
   Fragment topLevel(Query query, Output output) {
     Fragment with =
         query.with() == null ? Fragment.EMPTY : rules.withClause().declare(query.with()).then(" ");
+    if (RankedQuery.isRanked(query)) {
+      return with.then(ranked(query, output));
+    }
     Fragment offset = rules.rowLimits().offset(query);
     if (offset == null) {
       return with.then(limited(query, output, true));
     }
-    if (!needsPaging(query)) {
+    if (!needsPaging(query) && rules.isAtLeast(IrisVersion.V2025_1)) {
       Fragment paged = withOffset(query, output, offset);
       if (!rules.rowLimits().topWritten()) {
         return with.then(paged);
@@ -51,14 +55,30 @@ final class Queries {
 
   /** A query inside another one. */
   Fragment nested(Query query, Output output) {
+    if (RankedQuery.isRanked(query)) {
+      return ranked(query, output);
+    }
     Fragment offset = rules.rowLimits().offset(query);
     return offset == null
         ? limited(query, output, false)
         : new PagedQuery(rules).render(query, output, offset);
   }
 
+  private Fragment ranked(Query query, Output output) {
+    refuseLocking(query);
+    if (query.equals(locked)) {
+      throw Refusal.of(query.locking().get(0), "FOR UPDATE WITH TIES", "Leave WITH TIES out.");
+    }
+    return new RankedQuery(rules, query).render(output);
+  }
+
   /** Whether ORDER BY or a limit cannot stand behind the body itself. */
   boolean needsPaging(Query query) {
+    if (query.body() instanceof Select select
+        && select.distinctOn() != null
+        && rules.analysis().isGrouped(select)) {
+      return true; // IRIS leaves DISTINCT out there
+    }
     if (query.orderBy().isEmpty() && query.limit() == null && query.offset() == null) {
       return false;
     }
@@ -149,6 +169,9 @@ final class Queries {
     boolean union = operation.kind() == SetOperation.Kind.UNION;
     if (operation.all() && !union) {
       throw Refusal.of(operation, operation.kind() + " ALL");
+    }
+    if (!union) {
+      rules.requireVersion(IrisVersion.V2025_1, operation, "INTERSECT and EXCEPT");
     }
     List<SqlType> types = output.types();
     Output branch = output.withTypes(types == null ? types(query) : types);

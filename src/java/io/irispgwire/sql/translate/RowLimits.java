@@ -42,9 +42,6 @@ final class RowLimits {
   }
 
   @Nullable Fragment limit(Query query) {
-    if (query.withTies()) {
-      throw Refusal.of(query, "FETCH … WITH TIES", "Compare rank() with a number instead.");
-    }
     Expression limit = query.limit();
     return limit == null ? null : count(limit, ALL_ROWS, "LIMIT");
   }

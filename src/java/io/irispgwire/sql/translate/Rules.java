@@ -1,13 +1,16 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.Parenthesized;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
@@ -18,18 +21,21 @@ final class Rules {
   private final Analysis analysis;
   private final String sql;
   private final int arraySlots;
+  private final IrisVersion version;
   private final Values values = new Values(this);
   private final Queries queries = new Queries(this);
   private final Columns columns = new Columns(this);
   private final RowLimits rowLimits = new RowLimits(this);
   private final WithClause withClause = new WithClause(this);
+  private @Nullable Select select;
 
   /**
    * @param arraySlots how many elements of an array parameter the text has places for
    */
-  Rules(Analysis analysis, int arraySlots) {
+  Rules(Analysis analysis, int arraySlots, IrisVersion version) {
     this.analysis = analysis;
     this.arraySlots = arraySlots;
+    this.version = version;
     this.sql = analysis.statement().sql();
   }
 
@@ -37,8 +43,42 @@ final class Rules {
     return analysis;
   }
 
+  /** The SELECT whose expressions are written; null outside of one. */
+  @Nullable Select select() {
+    return select;
+  }
+
+  /**
+   * From here on {@code inner} is the SELECT whose expressions are written.
+   *
+   * @return the one around it, to come back to
+   */
+  @Nullable Select within(@Nullable Select inner) {
+    Select outer = select;
+    select = inner;
+    return outer;
+  }
+
   int arraySlots() {
     return arraySlots;
+  }
+
+  /**
+   * Fails where the text is for a release of IRIS that lacks something.
+   *
+   * @param feature in the plural
+   */
+  void requireVersion(IrisVersion since, Node node, String feature) {
+    if (!version.isAtLeast(since)) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, feature + " need IRIS " + since + " or newer")
+          .withHint("This is IRIS " + version + ".")
+          .at(node.span().position());
+    }
+  }
+
+  boolean isAtLeast(IrisVersion since) {
+    return version.isAtLeast(since);
   }
 
   Columns columns() {

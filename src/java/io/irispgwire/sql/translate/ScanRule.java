@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.ArrayElement;
 import io.irispgwire.sql.Translation.ArrayLength;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScanRule {
   private final Rules rules;
 
-  public ScanRule(Analysis analysis) {
-    this.rules = new Rules(analysis, 0);
+  public ScanRule(Analysis analysis, IrisVersion version) {
+    this.rules = new Rules(analysis, 0, version);
   }
 
   /**

@@ -6,9 +6,11 @@ import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.ColumnRef;
 import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query.Item;
 import io.irispgwire.sql.tree.Query.Select;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.sql.tree.Span;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
@@ -30,7 +32,13 @@ final class SelectRule {
    * @param top {@code TOP n } or nothing
    */
   void edit(Edits edits, Output output, Fragment top) {
-    refuse();
+    Select outer = rules.within(select);
+    editClauses(edits, output, top);
+    rules.within(outer);
+  }
+
+  private void editClauses(Edits edits, Output output, Fragment top) {
+    refuse(output);
     if (isTableCommand()) {
       editTableCommand(edits, output, top);
       return;
@@ -40,6 +48,14 @@ final class SelectRule {
     Expression where = select.where();
     if (where != null) {
       edits.replace(where, rules.condition(where, true));
+    }
+    if (output.everyRow() && select.distinctOn() != null) {
+      edits.replace(
+          new Span(select.span().start(), select.items().get(0).span().start()),
+          Fragment.of("SELECT "));
+    }
+    if (!select.windows().isEmpty()) {
+      edits.delete(windowClause());
     }
     new GroupBy(rules, select).edit(edits);
     Expression having = select.having();
@@ -58,19 +74,9 @@ final class SelectRule {
     }
   }
 
-  private void refuse() {
-    List<Expression> distinctOn = select.distinctOn();
-    if (distinctOn != null && !distinctOn.isEmpty()) {
-      throw Refusal.of(
-          distinctOn.get(0),
-          "DISTINCT ON",
-          "Number the rows with row_number() and keep the first.");
-    }
-    if (distinctOn != null) {
+  private void refuse(Output output) {
+    if (select.distinctOn() != null && !output.everyRow()) {
       refuseUnequal();
-    }
-    if (distinctOn != null && rules.analysis().isGrouped(select)) {
-      throw Refusal.of(select, "DISTINCT with GROUP BY", "Put the grouped query into FROM.");
     }
     if (select.items().isEmpty()) {
       throw Refusal.of(select, "SELECT without columns");
@@ -212,8 +218,31 @@ final class SelectRule {
     return output.exact() || select.distinctOn() != null || rules.analysis().isGrouped(select);
   }
 
+  /** The WINDOW clause, from the end of the clause before it: each OVER says what it refers to. */
+  private Span windowClause() {
+    List<? extends Node> before = select.items();
+    for (List<? extends Node> clause : List.of(select.from(), select.groupBy())) {
+      before = clause.isEmpty() ? before : clause;
+    }
+    int start = before.get(before.size() - 1).span().end();
+    if (select.where() != null) {
+      start = Math.max(start, select.where().span().end());
+    }
+    if (select.having() != null) {
+      start = Math.max(start, select.having().span().end());
+    }
+    return new Span(start, select.windows().get(select.windows().size() - 1).span().end());
+  }
+
   /** ORDER BY of this SELECT: an ordinal or label stands for the expression it names. */
   Fragment sortKey(SortItem item) {
+    Select outer = rules.within(select);
+    Fragment key = keyOf(item);
+    rules.within(outer);
+    return key;
+  }
+
+  private Fragment keyOf(SortItem item) {
     int column = rules.analysis().outputColumn(item.expression());
     SortKeys keys = new SortKeys(rules, select.from());
     if (column < 0) {

@@ -45,12 +45,19 @@ final class SortKeys {
     if (VectorRule.isVector(rules.typeOf(expression))) {
       throw VectorRule.refusal(expression, "ORDER BY a vector");
     }
-    Fragment plain =
-        Rules.bareOf(expression) instanceof Expression.ColumnRef column
-            ? rules.columns().plain(column)
-            : rules.value(expression);
+    Fragment plain = plain(expression);
     boolean nullable = rules.columns().isNullable(expression, from);
     return key(item, plain, rules.typeOf(expression).type(), nullable);
+  }
+
+  /** A column without {@code %EXACT}: collation functions cannot be nested. */
+  private Fragment plain(Expression expression) {
+    Expression inner = Rules.bareOf(expression);
+    Fragment value = rules.value(expression); // which refuses a collation that IRIS lacks
+    if (inner instanceof Expression.Collate collate) {
+      return plain(collate.operand());
+    }
+    return inner instanceof Expression.ColumnRef column ? rules.columns().plain(column) : value;
   }
 
   static Fragment key(SortItem item, Fragment value, PgType type, boolean nullable) {

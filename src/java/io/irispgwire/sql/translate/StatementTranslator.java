@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
@@ -22,8 +23,9 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   /**
    * @param arraySlots how many elements of an array parameter the text has places for
    */
-  public StatementTranslator(Analysis analysis, SchemaLookup schema, int arraySlots) {
-    this.rules = new Rules(analysis, arraySlots);
+  public StatementTranslator(
+      Analysis analysis, SchemaLookup schema, IrisVersion version, int arraySlots) {
+    this.rules = new Rules(analysis, arraySlots, version);
     this.schema = schema;
   }
 

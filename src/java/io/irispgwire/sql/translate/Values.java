@@ -106,9 +106,8 @@ final class Values extends ExpressionSwitch<Fragment> {
             Fragment.operand(new Translation.TransactionTime(type.type())),
             SqlType.of(type.type()));
       }
-      case CURRENT_ROLE, CURRENT_USER, USER, SESSION_USER -> Fragment.of("USER");
-      case CURRENT_CATALOG -> Fragment.of("$NAMESPACE");
-      case CURRENT_SCHEMA -> Fragment.of("'public'");
+      case CURRENT_ROLE, CURRENT_USER, USER, SESSION_USER, CURRENT_CATALOG, CURRENT_SCHEMA ->
+          throw Refusal.of(node, node.kind().toString()); // the session's, not the connection's
     };
   }
 

@@ -3,6 +3,8 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
+import io.irispgwire.sql.tree.Query.Select;
+import io.irispgwire.sql.tree.TableRef;
 import io.irispgwire.sql.tree.Window;
 import io.irispgwire.sql.tree.WindowFrame;
 import java.util.ArrayList;
@@ -21,13 +23,13 @@ final class WindowRule {
   }
 
   Fragment value(FunctionCall node, Window over, Proc proc) {
-    if (over.name() != null || over.base() != null) {
-      throw Refusal.of(over, "a named window", "Write its definition in OVER (…).");
-    }
+    Select select = rules.select();
+    WindowDefinition window = WindowDefinition.of(over, select);
     boolean ranking = FunctionForms.RANKING.contains(proc.name());
-    WindowFrame frame = over.frame();
+    WindowFrame frame = window.frame();
     boolean rows = frame != null && isOfRows(frame);
-    if (!ranking && !rows && !(frame == null && over.orderBy().isEmpty())) {
+    boolean peerless = frame == null && (window.orderBy().isEmpty() || window.isUnique(rules));
+    if (!ranking && !rows && !peerless) {
       throw Refusal.of(
           over,
           "a window frame that includes peers",
@@ -35,13 +37,13 @@ final class WindowRule {
     }
     Fragment call = ranking ? ranking(node, proc) : new AggregateRule(rules).value(node, proc);
     List<Fragment> parts = new ArrayList<>();
-    if (!over.partitionBy().isEmpty()) {
-      List<Fragment> keys = over.partitionBy().stream().map(rules::value).toList();
+    if (!window.partitionBy().isEmpty()) {
+      List<Fragment> keys = window.partitionBy().stream().map(rules::value).toList();
       parts.add(Fragment.form("PARTITION BY #", Fragment.join(", ", keys)));
     }
-    if (!over.orderBy().isEmpty()) {
-      parts.add(
-          Fragment.form("ORDER BY #", new SortKeys(rules, List.of()).ofWindow(over.orderBy())));
+    if (!window.orderBy().isEmpty()) {
+      List<TableRef> from = select == null ? List.of() : select.from();
+      parts.add(Fragment.form("ORDER BY #", new SortKeys(rules, from).ofWindow(window.orderBy())));
     }
     if (frame != null && rows) {
       parts.add(Fragment.of(rules.textOf(frame).toUpperCase(Locale.ROOT)));

@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.Table.Column;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The tables of the golden files: {@code t} and {@code u} made through the gateway, {@code "Old"}
  * made in IRIS, with strings that fold.
  */
-final class FakeSchema implements SchemaLookup {
+public final class FakeSchema implements SchemaLookup {
   private static final List<Table> TABLES =
       List.of(
           table(
@@ -47,10 +48,49 @@ final class FakeSchema implements SchemaLookup {
 
   private static final Table VIEW = table("seen", "seen", "qty int4");
 
-  /** The statements that make these tables in IRIS. */
+  private final List<Table> tables;
+  private final IrisVersion version;
+  private final SchemaLookup others;
+
+  FakeSchema() {
+    this(TABLES, IrisVersion.NEWEST, SchemaLookup.EMPTY);
+  }
+
+  private FakeSchema(List<Table> tables, IrisVersion version, SchemaLookup others) {
+    this.tables = tables;
+    this.version = version;
+    this.others = others;
+  }
+
+  /**
+   * @param specifications such as {@code t: id int4 key, n text folded, created timestamp}
+   * @param others where all other tables are looked for
+   */
+  public static FakeSchema of(
+      List<String> specifications, IrisVersion version, SchemaLookup others) {
+    List<Table> tables = new ArrayList<>();
+    for (String specification : specifications) {
+      int colon = specification.indexOf(':');
+      String name = specification.substring(0, colon);
+      tables.add(table(name, name, specification.substring(colon + 1).strip().split(", ", -1)));
+    }
+    return new FakeSchema(tables, version, others);
+  }
+
+  /** The statements that make the tables of the golden files in IRIS. */
   static List<String> definitions() {
+    List<String> texts = new FakeSchema().tableDefinitions();
+    texts.add("ALTER TABLE \"SQLUser\".\"u\" ADD CONSTRAINT \"u_x_key\" UNIQUE (\"x\")");
+    texts.add("CREATE VIEW \"SQLUser\".\"seen\" AS SELECT \"qty\" FROM \"SQLUser\".\"Old\"");
+    texts.add("CREATE USER \"ann\" PASSWORD 'p'");
+    texts.add("CREATE ROLE \"readers\"");
+    return texts;
+  }
+
+  /** The statements that make these tables in IRIS. */
+  public List<String> tableDefinitions() {
     List<String> texts = new ArrayList<>();
-    for (Table table : TABLES) {
+    for (Table table : tables) {
       List<String> columns = new ArrayList<>();
       for (Column column : table.columns()) {
         boolean folded = column.stored() == Stored.FOLDED_STRING;
@@ -62,10 +102,6 @@ final class FakeSchema implements SchemaLookup {
       texts.add(
           "CREATE TABLE " + Identifiers.table(table) + " (" + String.join(", ", columns) + ")");
     }
-    texts.add("ALTER TABLE \"SQLUser\".\"u\" ADD CONSTRAINT \"u_x_key\" UNIQUE (\"x\")");
-    texts.add("CREATE VIEW \"SQLUser\".\"seen\" AS SELECT \"qty\" FROM \"SQLUser\".\"Old\"");
-    texts.add("CREATE USER \"ann\" PASSWORD 'p'");
-    texts.add("CREATE ROLE \"readers\"");
     return texts;
   }
 
@@ -73,19 +109,21 @@ final class FakeSchema implements SchemaLookup {
     List<Column> list = new ArrayList<>();
     for (String column : columns) {
       String[] words = column.split(" ", -1);
-      boolean folded = words[1].equals("folded");
-      boolean key = words.length > 2;
+      List<String> flags = List.of(words).subList(2, words.length);
+      boolean folded = words[1].equals("folded") || flags.contains("folded");
+      boolean key = flags.contains("key");
       PgType type = PgType.VARCHAR;
       int modifier = -1;
       if (words[1].endsWith(")")) {
         int open = words[1].indexOf('(');
         type = Objects.requireNonNull(Types.byName(words[1].substring(0, open)));
         modifier = Integer.parseInt(words[1].substring(open + 1, words[1].length() - 1));
-      } else if (!folded) {
+      } else if (!words[1].equals("folded")) {
         type = Objects.requireNonNull(Types.byName(words[1]));
       }
       Stored kind = folded ? Stored.FOLDED_STRING : IrisTypes.storedAs(type);
-      String inIris = folded ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
+      String inIris =
+          words[1].equals("folded") ? words[0].toUpperCase(java.util.Locale.ROOT) : words[0];
       list.add(
           new Column(
               words[0],
@@ -125,16 +163,21 @@ final class FakeSchema implements SchemaLookup {
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
     return schema == null || schema.equals("public")
-        ? Stream.concat(TABLES.stream(), Stream.of(VIEW))
+        ? Stream.concat(tables.stream(), Stream.of(VIEW))
             .filter(table -> table.name().equals(name))
             .findFirst()
-            .orElse(null)
-        : null;
+            .orElse(others.table(schema, name))
+        : others.table(schema, name);
   }
 
   @Override
   public List<Table> tables() {
-    return TABLES;
+    return tables;
+  }
+
+  @Override
+  public IrisVersion irisVersion() {
+    return version;
   }
 
   @Override

@@ -20,7 +20,11 @@ record GoldenCase(String name, String postgres, String iris, String operands) {
 
   static List<GoldenCase> all() {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
-      return files.sorted().flatMap(file -> read(file).stream()).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .flatMap(file -> read(file).stream())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
