@@ -64,7 +64,12 @@ final class Statements {
   }
 
   private Known remember(Message message, StatementText text) throws IrisFailure {
-    Known statement = new Known(text, process.describe(text));
+    Known statement =
+        new Known(
+            text,
+            NativeStatements.knows(text.sql())
+                ? Description.ofNoRows(text)
+                : process.describe(text));
     known.put(message.statement(), statement);
     return statement;
   }
@@ -135,11 +140,7 @@ final class Statements {
     StatementText text = StatementText.read(request);
     boolean tellsKeys = request.next() != null;
     request.next();
-    Known statement =
-        NativeStatements.knows(text.sql())
-            ? new Known(text, new Description(List.of(), List.of()))
-            : remember(message, text);
-    known.put(message.statement(), statement);
+    Known statement = remember(message, text);
     ListWriter answer = new ListWriter();
     if ((features & FAST_INSERT) != 0) {
       answer.integer(0);

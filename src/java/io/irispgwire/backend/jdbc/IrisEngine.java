@@ -63,12 +63,25 @@ final class IrisEngine implements Engine {
 
   @Override
   public PgException failure(SQLException e) {
+    if (isClosed()) { // the driver's codes for it are many
+      broken = true;
+      return new PgException(
+          SqlState.CONNECTION_FAILURE, "the connection to the database is lost", e);
+    }
     PgException failure = IrisErrors.of(e, this::typeOf);
     if (failure.state() == SqlState.CONNECTION_FAILURE
         || failure.state() == SqlState.PROTOCOL_VIOLATION) {
       broken = true; // the driver may not know it: after a time-out it is out of step
     }
     return failure;
+  }
+
+  private boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   @Override
