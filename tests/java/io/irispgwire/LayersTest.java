@@ -19,6 +19,8 @@ class LayersTest {
           .consideringOnlyDependenciesInLayers()
           .layer("main")
           .definedBy("io.irispgwire")
+          .layer("gateway")
+          .definedBy("io.irispgwire.gateway..")
           .layer("instance")
           .definedBy("io.irispgwire.instance..")
           .layer("server")
@@ -47,8 +49,10 @@ class LayersTest {
           .definedBy("io.irispgwire.wire..")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("gateway")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("instance")
-          .mayOnlyBeAccessedByLayers("main")
+          .mayOnlyBeAccessedByLayers("main", "gateway")
           .whereLayer("server")
           .mayOnlyBeAccessedByLayers("instance")
           .whereLayer("session")
@@ -92,7 +96,16 @@ class LayersTest {
           .resideOutsideOfPackage("io.irispgwire.backend.jdbc..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "com.intersystems..");
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ADAPTER_AND_THE_GATEWAY_SEE_IRIS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.irispgwire.backend.jdbc..", "io.irispgwire.gateway..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.intersystems..");
 
   @ArchTest
   static final ArchRule NO_STATIC_MUTABLE_STATE = fields().that().areStatic().should().beFinal();

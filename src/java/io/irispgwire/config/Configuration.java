@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,15 @@ public record Configuration(
     int spoolMemoryBytes,
     int planCacheEntries,
     boolean debug) {
+
+  /**
+   * Of settings by their names, as an IRIS instance keeps them.
+   *
+   * @throws ConfigurationException when one is unknown or malformed
+   */
+  public static Configuration ofNamed(Map<String, String> settings) {
+    return of(Settings.named(settings));
+  }
 
   static Configuration of(Settings settings) {
     return new Configuration(

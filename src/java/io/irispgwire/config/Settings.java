@@ -37,6 +37,18 @@ final class Settings {
     return settings;
   }
 
+  /** What somebody else keeps, by setting name; nothing else counts. */
+  static Settings named(Map<String, String> values) {
+    Settings settings = new Settings();
+    values.forEach(
+        (name, value) -> {
+          requireKnown(name, "unknown setting: " + name);
+          settings.found.put(name, new Found(value, "setting " + name));
+        });
+    KnownSettings.ALL.forEach(settings::get);
+    return settings;
+  }
+
   <T> Optional<T> get(Setting<T> setting) {
     @Nullable Found set = found.get(setting.name());
     return set == null
@@ -80,14 +92,18 @@ final class Settings {
   private void addFile(Path file) {
     Properties properties = read(file);
     for (String name : properties.stringPropertyNames()) {
-      boolean known =
-          KnownSettings.ALL.stream()
-              .filter(setting -> !setting.equals(KnownSettings.CONFIG)) // a file names no other
-              .anyMatch(setting -> setting.name().equals(name));
-      if (!known) {
-        throw ConfigurationException.usage("unknown setting in " + file + ": " + name);
-      }
+      requireKnown(name, "unknown setting in " + file + ": " + name);
       found.putIfAbsent(name, new Found(properties.getProperty(name), file + ": " + name));
+    }
+  }
+
+  private static void requireKnown(String name, String message) {
+    boolean known =
+        KnownSettings.ALL.stream()
+            .filter(setting -> !setting.equals(KnownSettings.CONFIG)) // a file names no other
+            .anyMatch(setting -> setting.name().equals(name));
+    if (!known) {
+      throw ConfigurationException.usage(message);
     }
   }
 

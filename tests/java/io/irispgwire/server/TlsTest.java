@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.irispgwire.testing.RawClient;
 import io.irispgwire.testing.RunningInstance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertPathBuilderException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,8 @@ class TlsTest {
   private static final int SSL_REQUEST = 80_877_103;
   private static final int GSSENC_REQUEST = 80_877_104;
   private static final String STARTUP = RawClient.startup(RunningInstance.USER, "USER");
+
+  @TempDir private static Path directory;
 
   private RunningInstance server;
   private RunningInstance strict;
@@ -105,7 +110,7 @@ class TlsTest {
   }
 
   @Test
-  void the_certificate_of_a_client_is_shown_in_the_form_of_PostgreSQL() throws SQLException {
+  void the_certificate_of_a_client_is_shown_in_the_form_of_PostgreSQL() throws Exception {
     try (Connection connection =
             server.connect(
                 "sslmode",
@@ -115,7 +120,7 @@ class TlsTest {
                 "sslcert",
                 FILES.resolve("client.crt").toString(),
                 "sslkey",
-                FILES.resolve("client.pk8").toString());
+                onlyForItsOwner("client.pk8").toString());
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -126,6 +131,12 @@ class TlsTest {
       assertThat(row.getString(2)).isEqualTo("4711");
       assertThat(row.getString(3)).isEqualTo("/CN=Client authority");
     }
+  }
+
+  /** pgjdbc refuses a key that others can read, and git knows no such files. */
+  private static Path onlyForItsOwner(String key) throws IOException {
+    Path copy = Files.copy(FILES.resolve(key), directory.resolve(key));
+    return Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
