@@ -59,7 +59,9 @@ final class LeaseQueue<K, T> {
     /** Waits for the turn; null when the time is over or it was given up. */
     synchronized @Nullable Grant<K, T> await(long nanos) throws InterruptedException {
       long end = System.nanoTime() + nanos;
-      for (long left = nanos; grant == null && !givenUp && left > 0; left = end - System.nanoTime()) {
+      for (long left = nanos;
+          grant == null && !givenUp && left > 0;
+          left = end - System.nanoTime()) {
         wait(left / 1_000_000, (int) (left % 1_000_000));
       }
       return grant;

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -211,8 +210,7 @@ class IrisPoolTest {
 
   @Test
   void idle_connections_are_closed() {
-    PoolLimits limits =
-        new PoolLimits(2, 2, LONG, Duration.ofMillis(100), Duration.ofHours(1));
+    PoolLimits limits = new PoolLimits(2, 2, LONG, Duration.ofMillis(100), Duration.ofHours(1));
     try (IrisBackends backends = backends(limits, DoubleOptions.PASSWORD);
         Backend session = backends.connect(LOGIN)) {
       assertThat(text(session, "SELECT 1")).isEqualTo("1");
