@@ -6,6 +6,7 @@ import io.irispgwire.config.Invocation;
 import io.irispgwire.error.PgException;
 import io.irispgwire.instance.Instance;
 import io.irispgwire.instance.Logging;
+import io.irispgwire.instance.SelfTestReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -42,6 +43,10 @@ public final class Main {
       Invocation invocation = Invocation.parse(arguments, environment, version);
       if (invocation instanceof Invocation.Show show) {
         out.print(show.text());
+      } else if (invocation instanceof Invocation.SelfTest test) {
+        SelfTestReport report = Instance.selfTest(test.configuration());
+        out.print(report.table());
+        return report.failures() == 0 ? 0 : 1;
       } else if (invocation instanceof Invocation.Serve serve) {
         serve(serve.configuration());
       }

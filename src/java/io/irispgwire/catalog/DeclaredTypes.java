@@ -81,7 +81,7 @@ public final class DeclaredTypes {
     for (Declared declared : declares) {
       SqlType type = declared.type();
       if (type != null && !exists) {
-        create(backend);
+        create(backend, CREATE);
         exists = true;
       }
       if (exists) {
@@ -123,8 +123,9 @@ public final class DeclaredTypes {
     return !backend.columns("IrisPGWire", "ColumnTypes").isEmpty();
   }
 
-  private static void create(Backend backend) {
-    try (Prepared order = backend.prepare(CREATE)) {
+  /** Makes one of the server's own tables. */
+  static void create(Backend backend, String irisSql) {
+    try (Prepared order = backend.prepare(irisSql)) {
       order.update();
     } catch (PgException e) {
       // Another session may have made it a moment ago.
@@ -134,7 +135,8 @@ public final class DeclaredTypes {
     }
   }
 
-  private static boolean isMissing(PgException e) {
+  /** Whether the server's own table is not there yet. */
+  static boolean isMissing(PgException e) {
     return e.state() == SqlState.UNDEFINED_TABLE || e.state() == SqlState.INVALID_SCHEMA_NAME;
   }
 }

@@ -3,6 +3,7 @@ package io.irispgwire.catalog;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
@@ -72,6 +73,11 @@ public final class Schema implements SchemaLookup {
     return cache.tables(backend).stream().filter(table -> isSeen(table.schema())).toList();
   }
 
+  @Override
+  public List<Table> sequences() {
+    return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
   /** Every schema that this session may see, pg_catalog included. */
   List<String> schemas() {
     List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, "information_schema"));
@@ -123,6 +129,11 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  /** The note under the back end's name of its schema. */
+  Note stored(Note note) {
+    return cache.stored(note);
+  }
+
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
     for (Table table : SystemTables.all()) {
@@ -135,7 +146,7 @@ public final class Schema implements SchemaLookup {
         return table;
       }
     }
-    return null;
+    return sequences().stream().filter(table -> table.oid() == oid).findFirst().orElse(null);
   }
 
   @Override
@@ -159,12 +170,13 @@ public final class Schema implements SchemaLookup {
   }
 
   /**
-   * Remembers the types that a definition declared, in the transaction that is open.
+   * Remembers what a definition declared, in the transaction that is open.
    *
-   * @param declares schemas under their PostgreSQL names
+   * @param declares schemas under their PostgreSQL names, as in {@code notes}
    */
-  public void declare(List<Declared> declares) {
+  public void declare(List<Declared> declares, List<Note> notes) {
     DeclaredTypes.apply(backend, declares.stream().map(cache::stored).toList());
+    Notes.apply(backend, notes.stream().map(cache::stored).toList());
     cache.invalidate();
   }
 }

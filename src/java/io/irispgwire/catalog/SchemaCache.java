@@ -5,11 +5,14 @@ import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,10 +86,10 @@ public final class SchemaCache {
 
   @Nullable Table table(Backend backend, String schema, String name) {
     Snapshot current = snapshot;
-    String key = SchemaNames.key(names.toIris(schema)) + '.' + SchemaNames.key(name);
+    String key = key(names.toIris(schema), name);
     Optional<Table> known = current.tables.get(key);
     if (known == null) {
-      known = Optional.ofNullable(load(backend, names.toIris(schema), name));
+      known = Optional.ofNullable(load(backend, schema, name));
       current.tables.put(key, known);
     }
     return known.orElse(null);
@@ -113,6 +116,50 @@ public final class SchemaCache {
         names.toIris(declared.schema()), declared.table(), declared.column(), declared.type());
   }
 
+  /** The same note under the back end's name of the schema. */
+  Note stored(Note note) {
+    return new Note(
+        note.kind(), names.toIris(note.schema()), note.object(), note.part(), note.text());
+  }
+
+  /** Every sequence. */
+  List<Table> sequences(Backend backend) {
+    return notes(backend).values().stream()
+        .flatMap(List::stream)
+        .filter(note -> note.kind() == Note.Kind.SEQUENCE)
+        .map(this::sequence)
+        .toList();
+  }
+
+  private Table sequence(Note note) {
+    String schema = names.toClient(note.schema());
+    int oid = oids.of(schema + '.' + SchemaNames.key(note.object()));
+    Sequence sequence = Sequence.parse(String.valueOf(note.text()));
+    return Table.of(schema, note.object(), oid, sequence);
+  }
+
+  /** What is noted of an object. */
+  private List<Note> notes(Backend backend, String irisSchema, String name) {
+    return notes(backend).getOrDefault(key(irisSchema, name), List.of());
+  }
+
+  private Map<String, List<Note>> notes(Backend backend) {
+    Snapshot current = snapshot;
+    Map<String, List<Note>> known = current.notes;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Note note : Notes.read(backend)) {
+        known.computeIfAbsent(key(note.schema(), note.object()), k -> new ArrayList<>()).add(note);
+      }
+      current.notes = known;
+    }
+    return known;
+  }
+
+  private static String key(String irisSchema, String name) {
+    return SchemaNames.key(irisSchema) + '.' + SchemaNames.key(name);
+  }
+
   /** Every table and view. */
   List<Table> tables(Backend backend) {
     Snapshot current = snapshot;
@@ -122,7 +169,7 @@ public final class SchemaCache {
       List<StoredIndex> indexes = backend.indexes();
       for (List<StoredColumn> columns : byTable(backend.columns())) {
         StoredColumn first = columns.get(0);
-        String key = SchemaNames.key(first.schema()) + '.' + SchemaNames.key(first.table());
+        String key = key(first.schema(), first.table());
         Optional<Table> table = current.tables.get(key);
         if (table == null || table.isEmpty()) {
           // not kept under its name: a listing knows less of the columns' collation
@@ -153,7 +200,13 @@ public final class SchemaCache {
     return snapshot.defaults.getOrDefault(table.oid(), List.of());
   }
 
-  private @Nullable Table load(Backend backend, String irisSchema, String name) {
+  private @Nullable Table load(Backend backend, String schema, String name) {
+    String irisSchema = names.toIris(schema);
+    for (Note note : notes(backend, irisSchema, name)) {
+      if (note.kind() == Note.Kind.SEQUENCE) {
+        return sequence(note);
+      }
+    }
     List<StoredColumn> stored = backend.columns(irisSchema, name);
     return stored.isEmpty()
         ? null
@@ -182,7 +235,9 @@ public final class SchemaCache {
         first.table(),
         first.view(),
         columns,
-        indexes);
+        indexes,
+        TableRules.of(notes(backend, first.schema(), first.table())),
+        null);
   }
 
   private static Table.Column column(
@@ -210,6 +265,7 @@ public final class SchemaCache {
     private final Map<Integer, List<String>> defaults = new ConcurrentHashMap<>();
     private volatile Set<String> schemas = Set.of();
     private volatile @Nullable List<Table> all;
+    private volatile @Nullable Map<String, List<Note>> notes;
 
     Snapshot(long since) {
       this.since = since;

@@ -32,9 +32,10 @@ public final class SystemTables {
     return ALL.values();
   }
 
-  /** Whether the table is one of ours and not the back end's. */
+  /** Whether the table is one of ours and not the back end's; a sequence is. */
   public static boolean contains(Table table) {
-    return table.schema().equals(SCHEMA) && ALL.containsKey(table.name());
+    return table.sequence() != null
+        || (table.schema().equals(SCHEMA) && ALL.containsKey(table.name()));
   }
 
   private static Map<String, Table> read() {

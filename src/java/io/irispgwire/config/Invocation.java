@@ -1,5 +1,6 @@
 package io.irispgwire.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,14 @@ import picocli.CommandLine.ParseResult;
 
 /** What a call of the program asks for. */
 public sealed interface Invocation {
+  /** The first argument of a call that checks an instance instead of serving. */
+  String SELF_TEST = "self-test";
+
   /** To serve. */
   record Serve(Configuration configuration) implements Invocation {}
+
+  /** To check an IRIS instance. */
+  record SelfTest(Configuration configuration) implements Invocation {}
 
   /** To be told something. */
   record Show(String text) implements Invocation {}
@@ -24,6 +31,12 @@ public sealed interface Invocation {
    * @throws ConfigurationException when it makes no sense
    */
   static Invocation parse(List<String> arguments, Map<String, String> environment, String version) {
+    if (!arguments.isEmpty() && arguments.get(0).equals(SELF_TEST)) {
+      List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+      rest.add("--backend=iris");
+      Invocation asked = parse(rest, environment, version);
+      return asked instanceof Serve serve ? new SelfTest(serve.configuration()) : asked;
+    }
     CommandLine command = command(version);
     ParseResult result;
     try {
@@ -55,7 +68,10 @@ public sealed interface Invocation {
         .sortOptions(false)
         .width(100)
         .footer(
-            "", "The command line goes before the environment, the environment before the file.");
+            "",
+            "The command line goes before the environment, the environment before the file.",
+            "With self-test as the first argument, what is taken for granted of an IRIS instance is"
+                + " checked, and nothing is served.");
     KnownSettings.ALL.forEach(setting -> spec.addOption(option(setting)));
     spec.addOption(
         OptionSpec.builder("--help").usageHelp(true).description("Show this and exit.").build());

@@ -55,7 +55,15 @@ public final class CopyOptionReader {
    * @throws PgException 42601, 22023, 0A000 in PostgreSQL's words
    */
   public static CopyOptions read(List<CopyOption> options, boolean from) {
+    return read(options, from, CopyEncoding.UTF8);
+  }
+
+  /**
+   * @param spoken the encoding that the data has where no option says so: the client's
+   */
+  public static CopyOptions read(List<CopyOption> options, boolean from, CopyEncoding spoken) {
     CopyOptionReader reader = new CopyOptionReader(from);
+    reader.encoding = spoken;
     Set<String> seen = new HashSet<>();
     for (CopyOption option : options) {
       CopyArgument argument = new CopyArgument(option);

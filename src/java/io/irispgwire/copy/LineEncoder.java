@@ -41,6 +41,7 @@ public final class LineEncoder {
   /** {@code mbutils.c}, {@code report_untranslatable_char}. */
   private PgException untranslatable(String line) {
     int bad = 0;
+    encoder.reset(); // or it may not be asked
     while (encoder.canEncode(line.substring(bad, line.offsetByCodePoints(bad, 1)))) {
       bad = line.offsetByCodePoints(bad, 1);
     }

@@ -2,13 +2,13 @@ package io.irispgwire.eval;
 
 import static io.irispgwire.eval.TextFunctions.nonNull;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.irispgwire.encoding.ClientText;
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.TextStyle;
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -39,8 +39,8 @@ final class ByteFunctions {
         });
     table.two("binary_encode", (byte[] a, String format) -> encode(a, format));
     table.two("binary_decode", (String a, String format) -> decode(a, format));
-    table.two("pg_convert_from", (byte[] a, String from) -> new String(a, charset(from)));
-    table.two("pg_convert_to", (String a, String to) -> a.getBytes(charset(to)));
+    table.two("pg_convert_from", (byte[] a, String from) -> convertFrom(a, from));
+    table.two("pg_convert_to", (String a, String to) -> convertTo(a, to));
   }
 
   private static byte[] concatenate(byte[] a, byte[] b) {
@@ -111,13 +111,28 @@ final class ByteFunctions {
     }
   }
 
-  private static Charset charset(String name) {
-    return switch (Encodings.number(name)) {
-      case 6 -> UTF_8;
-      case 8 -> ISO_8859_1;
-      case 24 -> Charset.forName("windows-1252");
-      case 0 -> ISO_8859_1;
-      default -> throw Failures.parameter("invalid encoding name \"" + name + "\"");
-    };
+  private static String convertFrom(byte[] bytes, String name) {
+    return text(name, "source").decode(bytes);
+  }
+
+  private static byte[] convertTo(String text, String name) {
+    return text(name, "destination").encode(text);
+  }
+
+  /** PostgreSQL: mbutils.c, pg_convert. */
+  private static ClientText text(String name, String side) {
+    Encoding encoding = Encoding.find(name);
+    if (encoding == null) {
+      throw Failures.parameter("invalid " + side + " encoding name \"" + name + "\"");
+    }
+    if (!encoding.isConvertible()) {
+      throw new PgException(
+          SqlState.UNDEFINED_FUNCTION,
+          "default conversion function for encoding \"%s\" to \"%s\" does not exist"
+              .formatted(
+                  side.equals("source") ? encoding : Encoding.UTF8,
+                  side.equals("source") ? Encoding.UTF8 : encoding));
+    }
+    return ClientText.of(encoding);
   }
 }

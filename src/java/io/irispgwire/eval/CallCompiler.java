@@ -88,7 +88,7 @@ final class CallCompiler {
   }
 
   private Node scalar(FunctionCall node, Call call) {
-    if (call.proc().source().startsWith("pg_sleep")) {
+    if (call.proc().source().startsWith("pg_sleep") || SequenceFunctions.isOne(call.proc())) {
       compilation.markBlocking();
     }
     List<Node> arguments = arguments(node, call);

@@ -72,7 +72,6 @@ final class CatalogFunctions {
             "pg_get_triggerdef_ext",
             "pg_get_ruledef",
             "pg_get_ruledef_ext",
-            "pg_get_serial_sequence",
             "pg_tablespace_location",
             "pg_get_function_sqlbody")) {
       table.any(key, (in, a) -> nothing());

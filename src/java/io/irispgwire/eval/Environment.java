@@ -56,6 +56,40 @@ public record Environment(
       return 0;
     }
 
+    /**
+     * {@code nextval()}.
+     *
+     * @param oid of the sequence
+     */
+    default long nextSequenceValue(long oid) {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code currval()}. */
+    default long currentSequenceValue(long oid) {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code lastval()}. */
+    default long lastSequenceValue() {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code setval()}. */
+    default void setSequenceValue(long oid, long value, boolean called) {
+      throw new IllegalStateException("no sequences");
+    }
+
+    /** {@code pg_sequence_last_value()}: null before the first. */
+    default @Nullable Long sequencePosition(long oid) {
+      return null;
+    }
+
+    /** The sequence that goes with a column, or null. */
+    default @Nullable Table sequenceOf(Table table, String column) {
+      return null;
+    }
+
     String currentUser();
 
     /** {@code version()}. */

@@ -50,8 +50,22 @@ public final class Evaluator {
    */
   public static Evaluation source(
       Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables) {
+    return source(analysis, insert, types, tables, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param absent the value that stands for DEFAULT; null to refuse it
+   */
+  public static Evaluation source(
+      Analysis analysis,
+      Insert insert,
+      List<SqlType> types,
+      RowLookup tables,
+      @Nullable Object absent) {
     Compilation compilation = new Compilation(analysis);
-    Plan plan = new SourceCompiler(compilation).compile(insert, types);
+    Plan plan = new SourceCompiler(compilation, absent).compile(insert, types);
     return compiled(compilation, plan, tables);
   }
 

@@ -50,6 +50,7 @@ final class FunctionTable {
     Templates.addTo(table);
     Privileges.addTo(table);
     CatalogFunctions.addTo(table);
+    SequenceFunctions.addTo(table);
     VectorFunctions.addTo(table);
     return table;
   }

@@ -1,5 +1,6 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment.SessionFacts;
@@ -104,8 +105,8 @@ final class SessionFunctions {
     table.any("pg_is_in_recovery", (in, a) -> false);
     table.any("pg_client_encoding", (in, a) -> in.session().setting("client_encoding"));
     table.any("getdatabaseencoding", (in, a) -> "UTF8");
-    table.one("PG_encoding_to_char", (Integer a) -> Encodings.name(a));
-    table.one("PG_char_to_encoding", (String a) -> Encodings.number(a));
+    table.one("PG_encoding_to_char", (Integer a) -> encodingName(a));
+    table.one("PG_char_to_encoding", (String a) -> encodingNumber(a));
     for (String key :
         List.of("pg_current_xact_id", "txid_current", "pg_current_xact_id_if_assigned")) {
       table.any(key, (in, a) -> transactionId(in.environment()));
@@ -161,5 +162,15 @@ final class SessionFunctions {
       return oid == 0 ? "-" : "???";
     }
     return modifier == null ? FormatType.of(type) : FormatType.of(new SqlType(type, modifier));
+  }
+
+  private static String encodingName(int number) {
+    Encoding encoding = Encoding.of(number);
+    return encoding == null ? "" : encoding.name();
+  }
+
+  private static int encodingNumber(String name) {
+    Encoding encoding = Encoding.find(name);
+    return encoding == null ? -1 : encoding.number();
   }
 }

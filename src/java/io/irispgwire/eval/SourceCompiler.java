@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The rows of INSERT: its VALUES or query, cast to the columns that take them. */
 final class SourceCompiler {
   private final Compilation compilation;
+  private final @Nullable Object absent;
   private final Scope scope = new Scope(null);
 
-  SourceCompiler(Compilation compilation) {
+  /**
+   * @param absent stands for DEFAULT; null to refuse it
+   */
+  SourceCompiler(Compilation compilation, @Nullable Object absent) {
     this.compilation = compilation;
+    this.absent = absent;
   }
 
   Plan compile(Insert insert, List<SqlType> types) {
@@ -45,10 +50,10 @@ final class SourceCompiler {
     return type.type().equals(PgType.VECTOR) && type.modifier() >= 0;
   }
 
-  private static @Nullable Object @Nullable [] checked(
+  private @Nullable Object @Nullable [] checked(
       @Nullable Object @Nullable [] row, List<SqlType> types) {
     for (int i = 0; row != null && i < row.length; i++) {
-      if (isSized(types.get(i))) {
+      if (isSized(types.get(i)) && row[i] != absent) {
         row[i] = TypeModifiers.apply(row[i], types.get(i), false);
       }
     }
@@ -70,7 +75,10 @@ final class SourceCompiler {
     for (List<Expression> row : values.rows()) {
       Node[] nodes = new Node[row.size()];
       for (int i = 0; i < nodes.length; i++) {
-        nodes[i] = compiler.compileAs(row.get(i), types.get(i));
+        nodes[i] =
+            absent != null && row.get(i) instanceof Expression.Default
+                ? frame -> absent
+                : compiler.compileAs(row.get(i), types.get(i));
       }
       rows.add(nodes);
     }

@@ -3,6 +3,8 @@ package io.irispgwire.gateway;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.config.ConfigurationException;
 import io.irispgwire.error.PgException;
+import io.irispgwire.instance.Instance;
+import io.irispgwire.instance.SelfTestReport;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,20 @@ public final class Gateway {
   /** The last lines of the log. */
   public static String log() {
     return answer(HOST::log);
+  }
+
+  /**
+   * Checks what is taken for granted of the instance, whether the server runs or not.
+   *
+   * @param order see {@link StartOrder}
+   */
+  public static String selfTest(String order) {
+    return answer(
+        () -> {
+          Configuration configuration = Configuration.ofNamed(StartOrder.of(order).settings());
+          SelfTestReport report = Instance.selfTest(configuration);
+          return Reply.done().with("table", report.table()).with("failures", report.failures());
+        });
   }
 
   /** Lends the calling IRIS process to the server for some seconds. */

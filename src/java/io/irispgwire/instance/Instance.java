@@ -11,6 +11,7 @@ import io.irispgwire.backend.jdbc.IrisBackends;
 import io.irispgwire.backend.jdbc.IrisDriver;
 import io.irispgwire.backend.jdbc.IrisLocation;
 import io.irispgwire.backend.jdbc.PoolLimits;
+import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
@@ -74,6 +75,22 @@ public final class Instance implements AutoCloseable {
     return new Instance(listen(configuration, services, encryption), backends, generated);
   }
 
+  /**
+   * Checks what is taken for granted of an IRIS instance; serves nobody.
+   *
+   * @throws IllegalArgumentException when the back end is not IRIS
+   * @throws io.irispgwire.error.PgException when nothing can be told
+   */
+  public static SelfTestReport selfTest(Configuration configuration) {
+    if (!(configuration.backend() instanceof BackendConfig.Iris config)) {
+      throw new IllegalArgumentException("a self-test is of an IRIS instance");
+    }
+    try (IrisBackends backends = iris(config)) {
+      Report report = backends.selfTest(config.namespace());
+      return new SelfTestReport(report.table(), report.failures());
+    }
+  }
+
   /** Where it listens. */
   public InetSocketAddress address() {
     return server.address();
@@ -102,7 +119,7 @@ public final class Instance implements AutoCloseable {
         : embedded((BackendConfig.Embedded) config);
   }
 
-  private static Backends iris(BackendConfig.Iris config) {
+  private static IrisBackends iris(BackendConfig.Iris config) {
     return new IrisBackends(
         config.driver().map(IrisDriver::load).orElseGet(IrisDriver::load),
         new IrisLocation(config.host(), config.port()),

@@ -44,7 +44,7 @@ final class SessionHandler extends BytesHandler {
         new Session(server.services(), sink, key.processId(), key.secret(), this::interrupt);
     this.queue =
         new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
-    this.decoder = new FrontendDecoder(server.config().maxMessageBytes());
+    this.decoder = new FrontendDecoder(server.config().maxMessageBytes(), session::text);
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.irispgwire.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
@@ -8,7 +11,6 @@ import io.irispgwire.types.Codec;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.PgType;
 import io.irispgwire.wire.FrontendMessage.Bind;
-import io.irispgwire.wire.Utf8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -42,26 +44,33 @@ final class BindParameters {
   }
 
   /** The parameters' values, each of the class its type has. */
-  static List<@Nullable Object> decode(Bind message, List<PgType> types, Environment environment) {
+  static List<@Nullable Object> decode(
+      Bind message, List<PgType> types, Environment environment, ClientText client) {
     List<@Nullable Object> values = new ArrayList<>(types.size());
     for (int i = 0; i < types.size(); i++) {
       byte[] bytes = message.parameters().get(i);
       int format = format(message.parameterFormats(), i);
-      values.add(bytes == null ? null : decode(bytes, format, types.get(i), environment, i + 1));
+      values.add(
+          bytes == null ? null : decode(bytes, format, types.get(i), environment, client, i + 1));
     }
     return values;
   }
 
   private static Object decode(
-      byte[] bytes, int format, PgType type, Environment environment, int number) {
+      byte[] bytes,
+      int format,
+      PgType type,
+      Environment environment,
+      ClientText client,
+      int number) {
     Codec<Object> codec = Codecs.of(type);
     if (!isBinary(format)) {
-      String text = Utf8.decode(bytes);
+      String text = client.decode(bytes);
       return ObjectNames.isNamed(type)
           ? ObjectNames.parse(type, text, environment)
           : codec.readText(text, environment.style());
     }
-    ByteBuf in = Unpooled.wrappedBuffer(bytes);
+    ByteBuf in = Unpooled.wrappedBuffer(client.isServers() ? bytes : inUtf8(bytes, type, client));
     try {
       Object value = codec.readBinary(in);
       if (!in.isReadable()) {
@@ -74,6 +83,10 @@ final class BindParameters {
     }
     throw new PgException(
         SqlState.INVALID_BINARY_REPRESENTATION, INCORRECT_FORMAT + " in bind parameter " + number);
+  }
+
+  private static byte[] inUtf8(byte[] bytes, PgType type, ClientText client) {
+    return new BinaryText(text -> client.decode(text).getBytes(UTF_8)).convert(type, bytes);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Rows;
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.ObjectNames;
 import io.irispgwire.types.Codec;
@@ -10,6 +11,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,27 @@ final class ColumnWriter {
   private final Environment environment;
   private final Codec<Object> codec;
   private final Way way;
+  private final @Nullable UnaryOperator<byte[]> converter;
 
-  ColumnWriter(SqlType sqlType, boolean binary, Environment environment) {
+  /**
+   * @param text what the client reads
+   */
+  ColumnWriter(SqlType sqlType, boolean binary, Environment environment, ClientText text) {
     this.padded = BlankPadding.isPadded(sqlType) ? sqlType : null;
     this.type = sqlType.type();
     this.environment = environment;
     this.codec = Codecs.of(type);
     this.way = way(type, binary);
+    this.converter = converter(text, binary);
+  }
+
+  /** Null where the client reads what is written. */
+  private @Nullable UnaryOperator<byte[]> converter(ClientText text, boolean binary) {
+    if (text.isServers()) {
+      return null;
+    }
+    BinaryText inside = new BinaryText(text::encode);
+    return binary ? value -> inside.convert(type, value) : text::encode;
   }
 
   private static Way way(PgType type, boolean binary) {
@@ -57,6 +73,32 @@ final class ColumnWriter {
   }
 
   void write(Rows rows, int index, ByteBuf out) {
+    int start = out.writerIndex();
+    writeValue(rows, index, out);
+    convert(out, start);
+  }
+
+  void write(@Nullable Object value, ByteBuf out) {
+    int start = out.writerIndex();
+    writeValue(value, out);
+    convert(out, start);
+  }
+
+  /** Turns the value behind the length at {@code start} into the client's encoding. */
+  private void convert(ByteBuf out, int start) {
+    int valueAt = start + Integer.BYTES;
+    if (converter == null || out.writerIndex() == valueAt) {
+      return;
+    }
+    byte[] value = ByteBufUtil.getBytes(out, valueAt, out.writerIndex() - valueAt);
+    byte[] converted = converter.apply(value);
+    if (converted != value) {
+      out.writerIndex(start);
+      out.writeInt(converted.length).writeBytes(converted);
+    }
+  }
+
+  private void writeValue(Rows rows, int index, ByteBuf out) {
     switch (way) {
       case INTEGER_TEXT, INTEGER_BINARY -> {
         long value = rows.longValue(index);
@@ -67,7 +109,7 @@ final class ColumnWriter {
         }
       }
       case STRING -> writeString(rows.stringValue(index), out);
-      case OBJECT_NAME, CODEC_TEXT, CODEC_BINARY -> write(shown(rows.value(index, type)), out);
+      case OBJECT_NAME, CODEC_TEXT, CODEC_BINARY -> writeValue(shown(rows.value(index, type)), out);
     }
   }
 
@@ -75,7 +117,7 @@ final class ColumnWriter {
     return value == null || padded == null ? value : BlankPadding.pad((String) value, padded);
   }
 
-  void write(@Nullable Object value, ByteBuf out) {
+  private void writeValue(@Nullable Object value, ByteBuf out) {
     if (value == null) {
       out.writeInt(NULL_LENGTH);
       return;

@@ -7,6 +7,7 @@ import io.irispgwire.session.Runner.Outcome;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.Iterator;
@@ -107,6 +108,10 @@ final class ComputedInsert {
       }
     }
     conversation.transaction().markWritten();
+    Table table = plan.translation().ruled();
+    if (table != null && table.isCounted()) {
+      conversation.sequences().inserted(table, null);
+    }
     return Outcome.done(planned.tag(), changed);
   }
 

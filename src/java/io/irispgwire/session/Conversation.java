@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backends;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
@@ -48,6 +49,8 @@ final class Conversation {
   private final Transaction transaction;
   private final PreparedStatements statements = new PreparedStatements();
   private final Portals portals;
+  private final SessionSequences sequences;
+  private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
   private long portalsBefore;
@@ -75,7 +78,20 @@ final class Conversation {
             settings,
             identity);
     this.transaction = new Transaction(backend, settings);
+    this.encoding = new ClientEncoding(settings);
     this.portals = new Portals(services.maxRowBytesInMemory());
+    this.sequences =
+        new SessionSequences(
+            services
+                .schemas()
+                .sequences(
+                    identity.user(),
+                    identity.database(),
+                    () ->
+                        services
+                            .backends()
+                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            new CountedColumns(backend, schema));
   }
 
   SessionServices services() {
@@ -106,8 +122,16 @@ final class Conversation {
     return transaction;
   }
 
+  ClientEncoding encoding() {
+    return encoding;
+  }
+
   PreparedStatements statements() {
     return statements;
+  }
+
+  SessionSequences sequences() {
+    return sequences;
   }
 
   Portals portals() {
@@ -130,7 +154,7 @@ final class Conversation {
   }
 
   void send(BackendMessage message) {
-    message.writeTo(sink.buffer());
+    message.writeTo(sink.buffer(), encoding.current());
     sink.flushIfFull();
   }
 
@@ -274,6 +298,7 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
+            sequences,
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),
         statementMicros);

@@ -1,7 +1,9 @@
 package io.irispgwire.session;
 
+import io.irispgwire.copy.CopyEncoding;
 import io.irispgwire.copy.CopyOptionReader;
 import io.irispgwire.copy.CopyOptions;
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.session.Runner.Outcome;
@@ -37,10 +39,10 @@ final class CopyOut {
       CopyTable source = CopyTable.of(conversation.schema(), copy);
       table = source.table();
       refuseView(table);
-      options = CopyOptionReader.read(copy.options(), false);
+      options = CopyOptionReader.read(copy.options(), false, spoken());
       query = plan(Parser.parse(source.query()).get(0), 0);
     } else {
-      options = CopyOptionReader.read(copy.options(), false);
+      options = CopyOptionReader.read(copy.options(), false, spoken());
       query = query(copy.query(), whole);
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
@@ -107,12 +109,21 @@ final class CopyOut {
     }
   }
 
+  /** What the client speaks; an encoding of its own needs no option. */
+  private CopyEncoding spoken() {
+    CopyEncoding spoken = CopyEncoding.find(conversation.settings().get("client_encoding"));
+    return spoken == null ? CopyEncoding.UTF8 : spoken;
+  }
+
   private CopyRows writer(List<ResultColumn> columns, CopyOptions options) {
     ColumnWriter[] writers = new ColumnWriter[columns.size()];
     for (int i = 0; i < writers.length; i++) {
       writers[i] =
           new ColumnWriter(
-              columns.get(i).type(), options.isBinary(), conversation.environment(List.of()));
+              columns.get(i).type(),
+              options.isBinary(),
+              conversation.environment(List.of()),
+              options.isBinary() ? conversation.encoding().current() : ClientText.UTF8);
     }
     return options.isBinary()
         ? new BinaryCopyRows(conversation.sink(), writers)

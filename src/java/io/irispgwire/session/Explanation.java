@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ final class Explanation {
     } else if (planned.plan() instanceof Plan.Insert insert) {
       lines.addAll(reads(insert.reads()));
       for (Step step : insert.translation().steps()) {
+        lines.add(line("  Remote SQL: " + step.irisSql()));
+      }
+    } else if (planned.plan() instanceof Plan.RuledInsert insert) {
+      lines.addAll(reads(insert.reads()));
+      BitSet given = new BitSet();
+      insert.targets().forEach(given::set);
+      for (Step step : insert.storing().apply(given).translation().steps()) {
         lines.add(line("  Remote SQL: " + step.irisSql()));
       }
     }

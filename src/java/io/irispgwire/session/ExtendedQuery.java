@@ -72,7 +72,8 @@ final class ExtendedQuery {
       throw Transaction.aborted();
     }
     List<@Nullable Object> values =
-        BindParameters.decode(message, types, conversation.environment(List.of()));
+        BindParameters.decode(
+            message, types, conversation.environment(List.of()), conversation.encoding().current());
     Portal portal = portal(message, planned, values);
     conversation.portals().add(portal);
     if (planned != null && planned.isConstant()) {

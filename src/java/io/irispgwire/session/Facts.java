@@ -8,6 +8,7 @@ import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ record Facts(
     SessionSchema schema,
     SessionTables tables,
     Peers peers,
+    SessionSequences sequences,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -35,6 +37,9 @@ record Facts(
 
   @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
+    if (table.sequence() != null) {
+      return sequences.row(table).iterator();
+    }
     List<@Nullable Object[]> own = tables.rows(table.name());
     if (own == null) {
       own = new ConnectionTables(peers, identity).rows(table.name());
@@ -55,6 +60,55 @@ record Facts(
   @Override
   public @Nullable String definition(long oid, int column) {
     return schema.lookup().definition(oid, column);
+  }
+
+  @Override
+  public long nextSequenceValue(long oid) {
+    return sequences.next(sequence(oid));
+  }
+
+  @Override
+  public long currentSequenceValue(long oid) {
+    return sequences.current(sequence(oid));
+  }
+
+  @Override
+  public long lastSequenceValue() {
+    return sequences.last();
+  }
+
+  @Override
+  public void setSequenceValue(long oid, long value, boolean called) {
+    sequences.set(sequence(oid), value, called);
+  }
+
+  @Override
+  public @Nullable Long sequencePosition(long oid) {
+    return sequences.position(sequence(oid));
+  }
+
+  private Table sequence(long oid) {
+    Table table = relation(oid);
+    if (table == null) {
+      throw new PgException(SqlState.UNDEFINED_TABLE, "could not open relation with OID " + oid);
+    }
+    if (table.sequence() == null) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a sequence");
+    }
+    return table;
+  }
+
+  @Override
+  public @Nullable Table sequenceOf(Table table, String column) {
+    List<String> owner = List.of(table.schema(), table.name(), column);
+    for (Table candidate : schema.lookup().sequences()) {
+      Sequence sequence = candidate.sequence();
+      if (sequence != null && sequence.owner().equals(owner)) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   @Override

@@ -101,6 +101,10 @@ final class LocalCommands {
         || command.kind() == SessionCommand.Discard.Kind.TEMP) {
       conversation.sessionSchema().dropTemporaryTables();
     }
+    if (command.kind() == SessionCommand.Discard.Kind.ALL
+        || command.kind() == SessionCommand.Discard.Kind.SEQUENCES) {
+      conversation.sequences().forget();
+    }
     return Outcome.done(tag, 0);
   }
 

@@ -7,8 +7,10 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.types.SqlType;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ sealed interface Plan {
   default boolean usesBackend() {
     return this instanceof Remote
         || this instanceof Insert
+        || this instanceof RuledInsert
         || (this instanceof Evaluate evaluate && !evaluate.reads().isEmpty());
   }
 
@@ -40,11 +43,13 @@ sealed interface Plan {
    *
    * @param longer the same with room for longer array parameters
    * @param scalars the expressions that are computed here and bound, by identity
+   * @param rules what the rows that it writes are held to; null for nothing
    */
   record Remote(
       Translation translation,
       IntFunction<Translation> longer,
-      IdentityHashMap<Expression, Scalar> scalars)
+      IdentityHashMap<Expression, Scalar> scalars,
+      @Nullable RowRules rules)
       implements Plan {}
 
   /**
@@ -61,6 +66,32 @@ sealed interface Plan {
       Translation translation,
       IdentityHashMap<Expression, Scalar> scalars)
       implements Plan {}
+
+  /**
+   * INSERT into a table whose rows the server completes and checks.
+   *
+   * @param source null for DEFAULT VALUES
+   * @param targets where in a row of the table each value of the source belongs
+   * @param reads what the source is computed from
+   * @param storing how a row of which these columns are given is written
+   */
+  record RuledInsert(
+      @Nullable Evaluation source,
+      List<Integer> targets,
+      List<TableQuery> reads,
+      Function<BitSet, Storing> storing,
+      RowRules rules)
+      implements Plan {
+    /** Stands in the source's rows where the client wrote DEFAULT. */
+    static final Object DEFAULT = new Object();
+  }
+
+  /**
+   * The steps that write one row.
+   *
+   * @param scalars the expressions that are computed once and bound, by identity
+   */
+  record Storing(Translation translation, IdentityHashMap<Expression, Scalar> scalars) {}
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained) implements Plan {}

@@ -22,6 +22,7 @@ import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -108,6 +109,10 @@ final class Planner {
 
   private Plan written(Statement tree, Analysis analysis) {
     refuseSystemTarget(analysis);
+    Table target = analysis.target();
+    if (tree instanceof Insert ruled && target != null && !target.rules().isEmpty()) {
+      return ruledInsert(analysis, ruled, target);
+    }
     if (!(tree instanceof Insert insert) || insert.source() == null) {
       refuseSystemTables(analysis);
       return translated(analysis);
@@ -132,13 +137,36 @@ final class Planner {
         source, types, reads.queries(), translation, TableReads.scalars(analysis, translation));
   }
 
+  private Plan ruledInsert(Analysis analysis, Insert insert, Table target) {
+    Translator translator = new Translator(schema);
+    List<Integer> targets = translator.insertTargets(analysis, insert);
+    List<SqlType> types = targets.stream().map(i -> target.columns().get(i).type()).toList();
+    TableReads reads = new TableReads(analysis, schema.irisVersion());
+    Evaluation source =
+        insert.source() == null
+            ? null
+            : Evaluator.source(analysis, insert, types, reads, Plan.RuledInsert.DEFAULT);
+    RowRules rules = new RowRules(target, schema);
+    Translator storer = new Translator(schema.irisVersion());
+    return new Plan.RuledInsert(
+        source, targets, reads.queries(), given -> storing(storer, analysis, insert, given), rules);
+  }
+
+  private static Plan.Storing storing(
+      Translator storer, Analysis analysis, Insert insert, BitSet given) {
+    Translation translation = storer.insertOfColumns(analysis, insert, given);
+    return new Plan.Storing(translation, TableReads.scalars(analysis, translation));
+  }
+
   private Plan translated(Analysis analysis) {
     IrisVersion version = schema.irisVersion();
     Translation translation = new Translator(schema).translate(analysis);
+    Table ruled = translation.ruled();
     return new Plan.Remote(
         translation,
         slots -> new Translator(version).translate(analysis, slots),
-        TableReads.scalars(analysis, translation));
+        TableReads.scalars(analysis, translation),
+        ruled == null || ruled.rules().isEmpty() ? null : new RowRules(ruled, schema));
   }
 
   /** By the evaluator, over rows that the back end gives table by table. */
@@ -163,6 +191,10 @@ final class Planner {
 
   private static void refuseSystemTarget(Analysis analysis) {
     Table target = analysis.target();
+    if (target != null && target.sequence() != null) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "cannot change sequence \"" + target.name() + "\"");
+    }
     if (target != null && SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,

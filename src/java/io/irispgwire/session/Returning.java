@@ -29,12 +29,28 @@ final class Returning {
   private final Backend backend;
   private final Operands operands;
   private final List<SqlType> types;
+  private final @Nullable RowRules rules;
   private @Nullable Spool source;
+  private @Nullable String lastKey;
 
   /**
    * @param types of RETURNING's columns
    */
   Returning(Conversation conversation, Backend backend, Operands operands, List<SqlType> types) {
+    this(conversation, backend, operands, types, null);
+  }
+
+  /**
+   * @param types of RETURNING's columns
+   * @param rules what the rows are held to; null for nothing
+   */
+  Returning(
+      Conversation conversation,
+      Backend backend,
+      Operands operands,
+      List<SqlType> types,
+      @Nullable RowRules rules) {
+    this.rules = rules;
     this.conversation = conversation;
     this.backend = backend;
     this.operands = operands;
@@ -68,7 +84,7 @@ final class Returning {
         if (step.kind() == Step.Kind.SOURCE) {
           source = SourceRows.read(conversation, backend, operands, step, steps.get(i + 1));
         } else {
-          run(step, keys, results);
+          run(step, steps, keys, results);
         }
       }
       return results.rows(0);
@@ -80,12 +96,43 @@ final class Returning {
     }
   }
 
-  private void run(Step step, Spool keys, Spool results) {
+  /** How many rows a change touches that gives none back; they keep the table's rules. */
+  long changed(Translation translation) {
+    try (Spool keys = spool(KEY);
+        Spool none = spool(types)) {
+      for (Step step : translation.steps()) {
+        run(step, translation.steps(), keys, none);
+      }
+      return keys.size();
+    }
+  }
+
+  /** The rows that a step reads by their keys. */
+  RowSource read(Step result, Spool keys) {
+    Spool results = spool(types);
+    try {
+      results(result, keys, results);
+      return results.rows(0);
+    } catch (RuntimeException e) {
+      results.close();
+      throw e;
+    }
+  }
+
+  private void verify(List<Step> steps, Spool keys) {
+    if (rules != null) {
+      new RowVerifier(conversation, backend, rules, operands.environment()).verify(steps, keys);
+    }
+  }
+
+  private void run(Step step, List<Step> steps, Spool keys, Spool results) {
     switch (step.kind()) {
       case LOCK -> update(step);
       case FIND -> read(step, KEY, keys);
       case INSERT -> insert(step, keys);
       case CHANGE -> change(step, keys);
+      case VERIFY -> verify(steps, keys);
+      case FILL -> {} // when VERIFY asks for it
       case RESULT -> results(step, keys, results);
       default -> throw new IllegalStateException("with RETURNING: " + step.kind());
     }
@@ -121,17 +168,27 @@ final class Returning {
     try (PreparedInsert insert = backend.prepareInsert(step.irisSql())) {
       operands.bind(insert, step);
       if (rows == null) {
-        keys.add(new @Nullable Object[] {insert.insert()});
+        inserted(insert.insert(), keys);
         return;
       }
       for (int row = 0; row < rows.size(); row++) {
         conversation.interrupts().check();
         SourceRows.bind(insert, step, rows.get(row));
-        keys.add(new @Nullable Object[] {insert.insert()});
+        inserted(insert.insert(), keys);
       }
     } finally {
       closeSource();
     }
+  }
+
+  private void inserted(String key, Spool keys) {
+    lastKey = key;
+    keys.add(new @Nullable Object[] {key});
+  }
+
+  /** The RowID of the row that was inserted last; null for none. */
+  @Nullable String lastKey() {
+    return lastKey;
   }
 
   /** Reads the rows of all keys, in the order of the keys. */

@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Rows;
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.netty.buffer.ByteBuf;
@@ -20,12 +21,18 @@ final class RowWriter implements RowTarget {
   /**
    * @param formats one per column: 0 text, 1 binary
    */
-  RowWriter(ResponseSink sink, List<ResultColumn> columns, int[] formats, Environment environment) {
+  RowWriter(
+      ResponseSink sink,
+      List<ResultColumn> columns,
+      int[] formats,
+      Environment environment,
+      ClientText text) {
     this.sink = sink;
     this.columns = new ColumnWriter[columns.size()];
     for (int i = 0; i < this.columns.length; i++) {
       this.columns[i] =
-          new ColumnWriter(columns.get(i).type(), BindParameters.isBinary(formats[i]), environment);
+          new ColumnWriter(
+              columns.get(i).type(), BindParameters.isBinary(formats[i]), environment, text);
     }
   }
 

@@ -2,6 +2,8 @@ package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Prepared;
+import io.irispgwire.backend.PreparedInsert;
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
@@ -9,9 +11,12 @@ import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs portals: starts what they stand for, sends their rows, says how they ended. */
@@ -70,7 +75,8 @@ final class Runner {
             conversation.sink(),
             portal.columns(),
             portal.formats(),
-            conversation.environment(List.of()));
+            conversation.environment(List.of()),
+            conversation.encoding().current());
     Interrupts interrupts = conversation.interrupts();
     long sent = 0;
     while (sent < limit) {
@@ -102,7 +108,10 @@ final class Runner {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
       int slots = operands.missingSlots(remote.translation());
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
-      return remote(planned, translation, operands);
+      return remote(planned, translation, operands, remote.rules());
+    }
+    if (plan instanceof Plan.RuledInsert insert) {
+      return new RuledInsert(conversation, insert, planned, parameters).run();
     }
     if (plan instanceof Plan.Insert insert) {
       return new ComputedInsert(conversation, insert, planned).run(parameters);
@@ -135,7 +144,8 @@ final class Runner {
     }
   }
 
-  private Outcome remote(Planned planned, Translation translation, Operands operands) {
+  private Outcome remote(
+      Planned planned, Translation translation, Operands operands, @Nullable RowRules rules) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
     if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
@@ -145,12 +155,19 @@ final class Runner {
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();
     }
-    translation.notices().forEach(conversation::notice);
+    translation.notices().forEach(this::tell);
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
     if (translation.isReturning()) {
       transaction.markWritten();
-      Returning returning = new Returning(conversation, backend, operands, types);
-      return new Outcome(planned.tag(), 0, returning.run(translation));
+      Returning returning = new Returning(conversation, backend, operands, types, rules);
+      RowSource returned = returning.run(translation);
+      counted(planned, translation, returning.lastKey());
+      return new Outcome(planned.tag(), 0, returned);
+    }
+    if (translation.isVerified()) {
+      transaction.markWritten();
+      Returning changing = new Returning(conversation, backend, operands, types, rules);
+      return Outcome.done(planned.tag(), changing.changed(translation));
     }
     if (translation.isLocking()) {
       transaction.markWritten();
@@ -160,7 +177,9 @@ final class Runner {
     if (translation.isUpsert()) {
       transaction.markWritten();
       Upsert upsert = new Upsert(conversation, backend, operands, null);
-      return Outcome.done(planned.tag(), upsert.run(translation.steps()));
+      long upserted = upsert.run(translation.steps());
+      counted(planned, translation, null);
+      return Outcome.done(planned.tag(), upserted);
     }
     long changed = 0;
     for (Step step : translation.steps()) {
@@ -171,16 +190,58 @@ final class Runner {
         }
         case UPDATE -> {
           changed += update(backend, step, operands);
+          counted(planned, translation, null);
           transaction.markWritten();
         }
         case DEFINITION -> changed += define(backend, step, operands);
+        case INSERT -> {
+          try (PreparedInsert insert = backend.prepareInsert(step.irisSql())) {
+            operands.bind(insert, step);
+            counted(planned, translation, insert.insert());
+          }
+          changed++;
+          transaction.markWritten();
+        }
+        case VALIDATE -> {
+          Step fill = RowVerifier.find(translation.steps(), Step.Kind.FILL);
+          new RowVerifier(
+                  conversation,
+                  backend,
+                  Objects.requireNonNull(rules, "the new rules"),
+                  operands.environment())
+              .validate(step, fill);
+        }
+        case FILL -> {} // when VALIDATE asks for it
         default -> throw new IllegalStateException("without RETURNING: " + step.kind());
       }
     }
-    if (!translation.declares().isEmpty()) {
-      conversation.sessionSchema().declare(translation.declares());
+    if (!translation.declares().isEmpty() || !translation.notes().isEmpty()) {
+      conversation.sessionSchema().declare(translation.declares(), translation.notes());
     }
     return Outcome.done(planned.tag(), changed);
+  }
+
+  /**
+   * Rows have been added to a table; where IRIS counts a column of it up, lastval() may be asked.
+   *
+   * @param key the RowID of the last of them; null where nobody has asked for it
+   */
+  private void counted(Planned planned, Translation translation, @Nullable String key) {
+    Table table = translation.ruled();
+    if (table != null && table.isCounted() && planned.statement().tree() instanceof Insert) {
+      conversation.sequences().inserted(table, key);
+    }
+  }
+
+  /** A concession is an error, unless the client has asked for it. */
+  private void tell(Diagnostic notice) {
+    boolean concession = notice.state() == SqlState.FEATURE_NOT_SUPPORTED;
+    String wanted = conversation.settings().find("iris_pgwire.deferred_constraints");
+    if (concession && !"immediate".equals(wanted)) {
+      PgException refusal = new PgException(notice.state(), notice.message()).at(notice.position());
+      throw notice.hint() == null ? refusal : refusal.withHint(notice.hint());
+    }
+    conversation.notice(notice);
   }
 
   private static long update(Backend backend, Step step, Operands operands) {
@@ -210,7 +271,9 @@ final class Runner {
       if (e.state() != step.forgiven()) {
         throw e;
       }
-      conversation.notice(Severity.NOTICE, e.state(), e.getMessage() + ", skipping");
+      boolean missing = e.state() == SqlState.UNDEFINED_OBJECT;
+      SqlState state = missing ? SqlState.SUCCESSFUL_COMPLETION : e.state();
+      conversation.notice(Severity.NOTICE, state, e.getMessage() + ", skipping");
       return 0;
     } finally {
       transaction.restartAfterDefinition();

@@ -5,6 +5,7 @@ import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.BackendMessage;
@@ -32,6 +33,9 @@ public final class Session {
   private Phase phase = new Closed();
   private @Nullable Login login;
   private @Nullable Conversation conversation;
+
+  /** How the client's text is read; null until it is logged in. */
+  private volatile @Nullable ClientEncoding encoding;
 
   /**
    * @param terminate what ends the session from outside; any thread may run it, and it does not
@@ -90,6 +94,7 @@ public final class Session {
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
+    encoding = opened.encoding();
     services
         .peers()
         .enter(processId, new Peers.Peer(identity.user(), origin, this::cancel, this::terminate));
@@ -146,6 +151,16 @@ public final class Session {
     return e;
   }
 
+  /**
+   * Reads a string of the client in the encoding that it has asked for; any thread.
+   *
+   * @throws PgException 22021, 22P05
+   */
+  public String text(byte[] bytes) {
+    ClientEncoding agreed = encoding;
+    return agreed == null ? Utf8.decode(bytes) : agreed.latest().decode(bytes);
+  }
+
   /** Whether {@link #handle} of this message is sure not to block: it may run on an event loop. */
   public boolean answersAtOnce(FrontendMessage message) {
     return phase.answersAtOnce(message);
@@ -155,7 +170,12 @@ public final class Session {
   public void abort(PgException reason) {
     phase = new Closed();
     try {
-      send(new Response(reason.fatal().diagnostic()));
+      Response response = new Response(reason.fatal().diagnostic());
+      if (conversation == null) {
+        send(response);
+      } else {
+        conversation.send(response);
+      }
       sink.flush();
     } catch (PgException e) {
       LOG.debug("the client was gone before it could be told why", e);

@@ -5,11 +5,14 @@ import io.irispgwire.backend.Prepared;
 import io.irispgwire.catalog.Schema;
 import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The schema as one session sees it: through its search path, with its temporary tables in front.
@@ -24,6 +27,7 @@ final class SessionSchema {
   private final Identity identity;
   private final String temporarySchema;
   private final Set<String> temporaryTables = new LinkedHashSet<>();
+  private final Set<String> temporarySequences = new LinkedHashSet<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -45,7 +49,7 @@ final class SessionSchema {
       settingsRevision = settings.revision();
       schemaVersion = schema.version();
       List<String> path = existing(settings.get("search_path"));
-      if (!temporaryTables.isEmpty()) {
+      if (!temporaryTables.isEmpty() || !temporarySequences.isEmpty()) {
         path.add(0, temporarySchema);
       }
       if (!path.equals(schema.searchPath())) {
@@ -67,8 +71,8 @@ final class SessionSchema {
     return path;
   }
 
-  /** Remembers what IRIS has no type for, in the transaction of the definition. */
-  void declare(List<Declared> declares) {
+  /** Remembers what IRIS has no place for, in the transaction of the definition. */
+  void declare(List<Declared> declares, List<Note> notes) {
     for (Declared declared : declares) {
       if (declared.schema().equals(temporarySchema)) {
         if (declared.column() != null) {
@@ -78,8 +82,30 @@ final class SessionSchema {
         }
       }
     }
-    schema.declare(declares);
+    for (Note note : notes) {
+      if (note.kind() == Note.Kind.SEQUENCE && note.schema().equals(temporarySchema)) {
+        temporarySequences.add(note.object());
+      }
+    }
+    schema.declare(declares, notes.stream().map(SessionSchema::identified).toList());
     changedInTransaction = true;
+  }
+
+  /** A new sequence gets values of its own, whatever has had its name before. */
+  private static Note identified(Note note) {
+    String text = note.text();
+    if (note.kind() != Note.Kind.SEQUENCE || text == null) {
+      return note;
+    }
+    Sequence sequence = Sequence.parse(text);
+    return sequence.id().isEmpty()
+        ? new Note(
+            note.kind(),
+            note.schema(),
+            note.object(),
+            note.part(),
+            sequence.withId(UUID.randomUUID().toString()).text())
+        : note;
   }
 
   /** A definition has run. */
@@ -98,16 +124,20 @@ final class SessionSchema {
 
   /** DISCARD TEMP, and the end of the session. */
   void dropTemporaryTables() {
-    if (temporaryTables.isEmpty()) {
+    if (temporaryTables.isEmpty() && temporarySequences.isEmpty()) {
       return;
     }
     List<Declared> forgotten = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
+    temporarySequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
     for (String table : temporaryTables) {
       run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
       forgotten.add(new Declared(temporarySchema, table, null, null));
+      notes.add(Note.forgotten(temporarySchema, table));
     }
-    schema.declare(forgotten);
+    schema.declare(forgotten, notes);
     temporaryTables.clear();
+    temporarySequences.clear();
     changed();
   }
 
@@ -117,7 +147,7 @@ final class SessionSchema {
     }
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 

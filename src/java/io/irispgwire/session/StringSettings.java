@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.Codecs;
@@ -17,51 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The string settings whose values mean something: DateStyle, TimeZone, client_encoding. */
 final class StringSettings {
-  /** Encodings that PostgreSQL converts to and this server does not; manual, table 24.1. */
-  private static final Set<String> OTHER_ENCODINGS =
-      Set.of(
-          "big5",
-          "euccn",
-          "eucjp",
-          "euckr",
-          "euctw",
-          "gb18030",
-          "gbk",
-          "iso88595",
-          "iso88596",
-          "iso88597",
-          "iso88598",
-          "johab",
-          "koi8r",
-          "koi8u",
-          "latin1",
-          "latin2",
-          "latin3",
-          "latin4",
-          "latin5",
-          "latin6",
-          "latin7",
-          "latin8",
-          "latin9",
-          "latin10",
-          "sjis",
-          "uhc",
-          "win866",
-          "win874",
-          "win1250",
-          "win1251",
-          "win1252",
-          "win1253",
-          "win1254",
-          "win1255",
-          "win1256",
-          "win1257",
-          "win1258");
-
   private static final int NAME_BYTES = 63;
 
   private static final String INTERVAL = "interval";
@@ -104,21 +63,19 @@ final class StringSettings {
     return cleaned.toString();
   }
 
+  /** PostgreSQL: variable.c, check_client_encoding. */
   private static String encoding(String text) {
-    String bare = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (bare.equals("utf8") || bare.equals("unicode")) {
-      return "UTF8";
+    Encoding encoding = Encoding.find(text);
+    if (encoding == null) {
+      throw invalid("client_encoding", text);
     }
-    if (bare.equals("sqlascii")) {
-      return "SQL_ASCII";
+    if (!encoding.isConvertible()) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "invalid value for parameter \"client_encoding\": \"" + text + "\"")
+          .withDetail("Conversion between " + encoding + " and UTF8 is not supported.");
     }
-    PgException invalid =
-        new PgException(
-            SqlState.INVALID_PARAMETER_VALUE,
-            "invalid value for parameter \"client_encoding\": \"" + text + "\"");
-    throw OTHER_ENCODINGS.contains(bare)
-        ? invalid.withHint("This server speaks UTF8 only.")
-        : invalid;
+    return encoding.name();
   }
 
   /**

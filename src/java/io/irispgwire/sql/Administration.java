@@ -62,11 +62,14 @@ final class Administration {
     in.expect("on");
     String kind = in.take().text().toUpperCase(Locale.ROOT);
     QualifiedName name = names.qualified();
-    in.expect("is");
-    if (!in.accept("null")) {
-      in.string();
+    QualifiedName table = null;
+    if (kind.equals("CONSTRAINT")) {
+      in.expect("on");
+      table = names.qualified();
     }
-    return new Definition.Comment(other.span(), kind, name);
+    in.expect("is");
+    String text = in.accept("null") ? null : in.string();
+    return new Definition.Comment(other.span(), kind, name, table, text);
   }
 
   /** The schema and the version that may follow are not kept. */

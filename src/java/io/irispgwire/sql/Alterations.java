@@ -64,6 +64,12 @@ final class Alterations {
       case "drop" -> drop(parts);
       case "alter" -> alter(parts);
       case "rename" -> rename(parts);
+      case "validate" -> {
+        in.take();
+        in.expect("constraint");
+        parts.kind = Alteration.Kind.VALIDATE_CONSTRAINT;
+        parts.name = grammar.names.column();
+      }
       default -> other();
     }
     return new Alteration(
@@ -125,6 +131,9 @@ final class Alterations {
       parts.expression = grammar.expressions.expression();
     } else if (in.accept("drop", "default")) {
       parts.kind = Alteration.Kind.DROP_DEFAULT;
+    } else if (in.accept("drop", "expression")) {
+      parts.kind = Alteration.Kind.DROP_EXPRESSION;
+      parts.conditional = ifExists();
     } else if (in.at("set", "not") || in.at("drop", "not")) {
       parts.kind =
           in.take().is("set") ? Alteration.Kind.SET_NOT_NULL : Alteration.Kind.DROP_NOT_NULL;

@@ -39,6 +39,13 @@ final class Definitions {
     if (!replace && object.is("table")) {
       return grammar.tables.create(start, ahead);
     }
+    if (!replace && object.is("sequence")) {
+      boolean temporary = ahead > 0 && !in.at("unlogged");
+      for (int i = 0; i < ahead; i++) {
+        in.take();
+      }
+      return grammar.sequences.create(start, temporary);
+    }
     if (!replace && (in.at("index") || in.at("unique"))) {
       return index(start);
     }

@@ -32,6 +32,7 @@ final class Grammar {
   final Copies copies;
   final Definitions definitions;
   final Tables tables;
+  final Sequences sequences;
   final Constraints constraints;
   final Alterations alterations;
   final Drops drops;
@@ -68,6 +69,7 @@ final class Grammar {
     copies = new Copies(this);
     definitions = new Definitions(this);
     tables = new Tables(this);
+    sequences = new Sequences(this);
     constraints = new Constraints(this);
     alterations = new Alterations(this);
     drops = new Drops(this);

@@ -79,6 +79,9 @@ final class Statements {
   private Statement alter() {
     int start = in.start();
     in.take();
+    if (in.at("sequence")) {
+      return grammar.sequences.alter(start);
+    }
     return in.at("table") && !in.peek(1).is("all")
         ? grammar.alterations.table(start)
         : grammar.otherCommands.afterVerb(start, "ALTER");

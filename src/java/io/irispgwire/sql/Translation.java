@@ -2,6 +2,7 @@ package io.irispgwire.sql;
 
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -13,16 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declares column types to remember for a table that the statement creates or alters
  * @param notices what to tell the client when it runs: IF EXISTS had nothing to do, …
+ * @param notes what else to remember of what it defines
+ * @param ruled the table whose rules a {@link Step.Kind#VERIFY} is about; null without one
  */
-public record Translation(List<Step> steps, List<Declared> declares, List<Diagnostic> notices) {
+public record Translation(
+    List<Step> steps,
+    List<Declared> declares,
+    List<Diagnostic> notices,
+    List<Note> notes,
+    @Nullable Table ruled) {
   public Translation {
     steps = List.copyOf(steps);
     declares = List.copyOf(declares);
     notices = List.copyOf(notices);
+    notes = List.copyOf(notes);
   }
 
   public Translation(List<Step> steps, List<Declared> declares) {
     this(steps, declares, List.of());
+  }
+
+  public Translation(List<Step> steps, List<Declared> declares, List<Diagnostic> notices) {
+    this(steps, declares, notices, List.of(), null);
   }
 
   /**
@@ -77,6 +90,15 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
       /** An UPDATE or DELETE of just the rows that {@link #FIND} found. */
       CHANGE,
       /**
+       * A query of every column of the rows that were written, and the RowID behind them: the
+       * server looks whether they keep the table's rules. Run as {@link #RESULT} is.
+       */
+      VERIFY,
+      /** An UPDATE of one such row's columns that the server computes. */
+      FILL,
+      /** As {@link #VERIFY}, of every row that the table has. */
+      VALIDATE,
+      /**
        * RETURNING's columns, and the RowID behind them, of the rows found: run as often as it has
        * too few places for them all.
        */
@@ -87,6 +109,11 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
   /** Whether it is a modification that gives rows: {@link Step.Kind#RESULT} reads them. */
   public boolean isReturning() {
     return steps.stream().anyMatch(step -> step.kind() == Step.Kind.RESULT);
+  }
+
+  /** Whether the rows it writes are looked at afterwards. */
+  public boolean isVerified() {
+    return steps.stream().anyMatch(step -> step.kind() == Step.Kind.VERIFY);
   }
 
   /** Whether rows are inserted one by one because some may be there already. */
@@ -182,4 +209,45 @@ public record Translation(List<Step> steps, List<Declared> declares, List<Diagno
    */
   public record Declared(
       String schema, String table, @Nullable String column, @Nullable SqlType type) {}
+
+  /**
+   * Something of an object that IRIS has no place for.
+   *
+   * @param schema PostgreSQL's name of the schema
+   * @param object the table's name, or whatever the note is about
+   * @param part the column or constraint; "" for the object itself
+   * @param text null to forget the note
+   */
+  public record Note(Kind kind, String schema, String object, String part, @Nullable String text) {
+    /** What it says. */
+    public enum Kind {
+      /** The condition of a CHECK. */
+      CHECK,
+      /** The same, of a constraint that is NOT VALID. */
+      CHECK_NEW,
+      /** A default that the server computes. */
+      DEFAULT,
+      /** A column that the server computes. */
+      GENERATED,
+      /** COMMENT ON the object, or on its column {@code part}. */
+      COMMENT,
+      /** COMMENT ON its constraint {@code part}. */
+      CONSTRAINT_COMMENT,
+      /** COMMENT ON SCHEMA, which has no object. */
+      SCHEMA_COMMENT,
+      /** What was said of the column {@code part} is said of {@code text}. */
+      COLUMN_RENAMED,
+      /** A sequence: {@link io.irispgwire.sql.analysis.Sequence#text}. */
+      SEQUENCE,
+      /** The object has a new name, {@code text}, and takes its notes along. */
+      RENAMED,
+      /** The object is gone, or new: nothing said of it before holds. */
+      FORGOTTEN
+    }
+
+    /** A table that is dropped, or made. */
+    public static Note forgotten(String schema, String object) {
+      return new Note(Kind.FORGOTTEN, schema, object, "", null);
+    }
+  }
 }

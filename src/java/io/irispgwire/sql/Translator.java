@@ -1,14 +1,19 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
+import io.irispgwire.sql.translate.StoredDefault;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.TableRef;
 import io.irispgwire.types.SqlType;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL SQL to IRIS SQL: edits at positions of the client's text, made by small rules. What
@@ -50,6 +55,25 @@ public final class Translator {
   /** INSERT of rows that are computed elsewhere: one {@code INSERT} step, and RETURNING's. */
   public Translation insertOfRows(Analysis analysis, Insert insert) {
     return new StatementTranslator(analysis, schema, version, 0).insertOfRows(insert);
+  }
+
+  /**
+   * INSERT of one whole row that is computed elsewhere; then how to look at it, and RETURNING's.
+   *
+   * @param given the columns of the table, from 0, that are not left to IRIS
+   */
+  public Translation insertOfColumns(Analysis analysis, Insert insert, BitSet given) {
+    return new StatementTranslator(analysis, schema, version, 0).insertOfColumns(insert, given);
+  }
+
+  /** The columns of the table, from 0, that an INSERT gives values for. */
+  public List<Integer> insertTargets(Analysis analysis, Insert insert) {
+    return new StatementTranslator(analysis, schema, version, 0).insertTargets(insert);
+  }
+
+  /** What IRIS gives a column that an INSERT leaves out; null where only IRIS knows. */
+  public static @Nullable Operand storedDefault(Table.Column column) {
+    return StoredDefault.of(column);
   }
 
   /** The types of the rows that {@link #insertOfRows} takes. */

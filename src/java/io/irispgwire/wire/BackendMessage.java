@@ -2,6 +2,7 @@ package io.irispgwire.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.irispgwire.encoding.ClientText;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.Severity;
 import io.netty.buffer.ByteBuf;
@@ -20,12 +21,33 @@ public sealed interface BackendMessage {
 
   void writeBody(ByteBuf out);
 
+  /** The same for a client that does not read UTF-8; different where there is text of users. */
+  default void writeBody(ByteBuf out, ClientText text) {
+    writeBody(out);
+  }
+
   /** Frames the message: tag, length (which counts itself), body. */
   default void writeTo(ByteBuf out) {
+    writeTo(out, ClientText.UTF8);
+  }
+
+  /**
+   * Frames the message for a client that reads {@code text}.
+   *
+   * @throws io.irispgwire.error.PgException 22P05 for a character that the client cannot read; then
+   *     {@code out} is as it was
+   */
+  default void writeTo(ByteBuf out, ClientText text) {
+    int start = out.writerIndex();
     out.writeByte(tag());
     int lengthAt = out.writerIndex();
     out.writeInt(0);
-    writeBody(out);
+    try {
+      writeBody(out, text);
+    } catch (RuntimeException e) {
+      out.writerIndex(start);
+      throw e;
+    }
     out.setInt(lengthAt, out.writerIndex() - lengthAt);
   }
 
@@ -132,8 +154,13 @@ public sealed interface BackendMessage {
 
     @Override
     public void writeBody(ByteBuf out) {
+      writeBody(out, ClientText.UTF8);
+    }
+
+    @Override
+    public void writeBody(ByteBuf out, ClientText text) {
       writeCString(out, name);
-      writeCString(out, value);
+      writeCString(out, text.encode(value));
     }
   }
 
@@ -226,9 +253,14 @@ public sealed interface BackendMessage {
 
     @Override
     public void writeBody(ByteBuf out) {
+      writeBody(out, ClientText.UTF8);
+    }
+
+    @Override
+    public void writeBody(ByteBuf out, ClientText text) {
       out.writeShort(fields.size());
       for (Field field : fields) {
-        writeCString(out, field.name());
+        writeCString(out, text.encode(field.name()));
         out.writeInt(field.tableOid());
         out.writeShort(field.columnNumber());
         out.writeInt(field.typeOid());
@@ -266,27 +298,36 @@ public sealed interface BackendMessage {
 
     @Override
     public void writeBody(ByteBuf out) {
-      field(out, 'S', diagnostic.severity().name());
-      field(out, 'V', diagnostic.severity().name());
-      field(out, 'C', diagnostic.state().code());
-      field(out, 'M', diagnostic.message());
-      field(out, 'D', diagnostic.detail());
-      field(out, 'H', diagnostic.hint());
-      field(out, 'W', diagnostic.context());
-      field(out, 'P', diagnostic.position() > 0 ? Integer.toString(diagnostic.position()) : null);
-      field(out, 's', diagnostic.schema());
-      field(out, 't', diagnostic.table());
-      field(out, 'c', diagnostic.column());
-      field(out, 'd', diagnostic.dataType());
-      field(out, 'n', diagnostic.constraint());
-      field(out, 'R', diagnostic.routine());
+      writeBody(out, ClientText.UTF8);
+    }
+
+    /** An error must not fail: a character that the client cannot read is a question mark. */
+    @Override
+    public void writeBody(ByteBuf out, ClientText text) {
+      Fields fields = new Fields(out, text);
+      fields.add('S', diagnostic.severity().name());
+      fields.add('V', diagnostic.severity().name());
+      fields.add('C', diagnostic.state().code());
+      fields.add('M', diagnostic.message());
+      fields.add('D', diagnostic.detail());
+      fields.add('H', diagnostic.hint());
+      fields.add('W', diagnostic.context());
+      fields.add('P', diagnostic.position() > 0 ? Integer.toString(diagnostic.position()) : null);
+      fields.add('s', diagnostic.schema());
+      fields.add('t', diagnostic.table());
+      fields.add('c', diagnostic.column());
+      fields.add('d', diagnostic.dataType());
+      fields.add('n', diagnostic.constraint());
+      fields.add('R', diagnostic.routine());
       out.writeByte(0);
     }
 
-    private static void field(ByteBuf out, char code, @Nullable String value) {
-      if (value != null) {
-        out.writeByte(code);
-        writeCString(out, value);
+    private record Fields(ByteBuf out, ClientText text) {
+      void add(char code, @Nullable String value) {
+        if (value != null) {
+          out.writeByte(code);
+          writeCString(out, text.encodeLeniently(value));
+        }
       }
     }
   }
@@ -296,6 +337,16 @@ public sealed interface BackendMessage {
    */
   static void writeCString(ByteBuf out, String text) {
     ByteBufUtil.writeUtf8(out, text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
+    out.writeByte(0);
+  }
+
+  /** The same of bytes. */
+  static void writeCString(ByteBuf out, byte[] text) {
+    for (byte b : text) {
+      if (b != 0) {
+        out.writeByte(b);
+      }
+    }
     out.writeByte(0);
   }
 }

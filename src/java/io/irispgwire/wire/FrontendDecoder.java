@@ -1,5 +1,6 @@
 package io.irispgwire.wire;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.FrontendMessage.AuthenticationResponse;
@@ -22,6 +23,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +44,21 @@ public final class FrontendDecoder {
   private static final int LENGTH_BYTES = 4;
 
   private final int maxMessageBytes;
+  private final Function<byte[], String> text;
 
   /**
    * @param maxMessageBytes what the length word of a message that carries SQL or data may say
    */
   public FrontendDecoder(int maxMessageBytes) {
+    this(maxMessageBytes, Utf8::decode);
+  }
+
+  /**
+   * @param text reads strings in the encoding that the client has asked for
+   */
+  public FrontendDecoder(int maxMessageBytes, Function<byte[], String> text) {
     this.maxMessageBytes = maxMessageBytes;
+    this.text = text;
   }
 
   /**
@@ -75,7 +86,7 @@ public final class FrontendDecoder {
     }
     int end = start + TAG_BYTES + length;
     in.readerIndex(start + TAG_BYTES + LENGTH_BYTES);
-    FrontendMessage message = read(tag, new MessageBody(in, end));
+    FrontendMessage message = read(tag, new MessageBody(in, end, text));
     in.readerIndex(end);
     return message;
   }

@@ -1,9 +1,11 @@
 package io.irispgwire.wire;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.function.Function;
 
 /**
  * Reads the fields of one message, and complains as PostgreSQL's pqformat.c does.
@@ -13,14 +15,22 @@ import io.netty.buffer.ByteBufUtil;
 final class MessageBody {
   private final ByteBuf in;
   private final int end;
+  private final Function<byte[], String> text;
+
+  /** Of a login, whose strings are UTF-8. */
+  MessageBody(ByteBuf in, int end) {
+    this(in, end, Utf8::decode);
+  }
 
   /**
    * @param in positioned at the first byte of the body
    * @param end the index after the last one
+   * @param text reads strings
    */
-  MessageBody(ByteBuf in, int end) {
+  MessageBody(ByteBuf in, int end, Function<byte[], String> text) {
     this.in = in;
     this.end = end;
+    this.text = text;
   }
 
   byte[] rest() {
@@ -59,16 +69,16 @@ final class MessageBody {
     return ByteBufUtil.getBytes(in.readSlice(length));
   }
 
-  /** A zero-terminated string in UTF-8. */
+  /** A zero-terminated string in the client's encoding. */
   String string() {
     int start = in.readerIndex();
     int length = in.bytesBefore(start, left(), (byte) 0);
     if (length < 0) {
       throw violation("invalid string in message");
     }
-    byte[] text = bytes(length);
+    byte[] string = bytes(length);
     in.skipBytes(1);
-    return Utf8.decode(text);
+    return text.apply(string);
   }
 
   void requireEnd() {

@@ -230,6 +230,12 @@ class LifecycleTest {
   }
 
   @Test
+  void a_self_test_writes_its_table_and_fails_where_an_assumption_does() {
+    assertThat(instance.run("Service", "SelfTest")).isEqualTo("0 2 assumptions do not hold");
+    assertThat(instance.world.output()).isEqualTo("assumption | …");
+  }
+
+  @Test
   void settings_are_kept_and_checked() {
     assertThat(instance.run("Config", "Get", "port")).isEqualTo("5432");
     assertThat(instance.run("Config", "Set", "port", "15432")).isEqualTo(GOOD);

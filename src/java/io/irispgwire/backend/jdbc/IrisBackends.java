@@ -4,6 +4,8 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
 import io.irispgwire.backend.jdbc.IrisDoors.Door;
+import io.irispgwire.backend.jdbc.selftest.Report;
+import io.irispgwire.backend.jdbc.selftest.SelfTest;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.sql.Connection;
@@ -135,6 +137,20 @@ public final class IrisBackends implements Backends {
       } catch (SQLException e) {
         throw IrisErrors.of(e);
       }
+    }
+  }
+
+  /**
+   * Checks what is taken for granted of the instance, with the gateway's account.
+   *
+   * @throws PgException when the test's tables cannot be made
+   */
+  public Report selfTest(String namespace) {
+    Door door = doors.of(new Login("", namespace));
+    try (Connection connection = doors.open(door)) {
+      return SelfTest.run(connection);
+    } catch (SQLException e) {
+      throw IrisErrors.ofLogin(e, door.user(), namespace);
     }
   }
 }

@@ -236,6 +236,11 @@ final class LeasedBackend<K> implements Backend {
     return ask(JdbcBackend::schemas);
   }
 
+  @Override
+  public String version() {
+    return ask(JdbcBackend::version);
+  }
+
   /** A connection that broke is replaced at the next lease. */
   @Override
   public boolean isUsable() {

@@ -82,6 +82,11 @@ public final class Analyzer {
     return context.findings();
   }
 
+  /** The analyser of what a table's definition computes. */
+  public RowExpressions ofRows(ParsedStatement statement) {
+    return new RowExpressions(context(statement, List.of()));
+  }
+
   private static void statement(AnalysisContext context, Statement tree) {
     if (tree instanceof Query query) {
       context.findings().setResult(new QueryAnalyzer(context).analyze(query, null));

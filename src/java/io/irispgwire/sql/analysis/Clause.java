@@ -20,7 +20,10 @@ enum Clause {
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
   EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
-  INDEX("ON CONFLICT", "index expressions", "index expressions");
+  INDEX("ON CONFLICT", "index expressions", "index expressions"),
+  CHECK("CHECK", "check constraints", "check constraints"),
+  DEFAULT("DEFAULT", "DEFAULT expressions", "DEFAULT expressions"),
+  GENERATED("GENERATED", "column generation expressions", "column generation expressions");
 
   private final String label;
   private final String aggregates;
@@ -54,7 +57,18 @@ enum Clause {
     return switch (this) {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case JOIN_ON -> "JOIN conditions";
-      case EXECUTE -> "EXECUTE parameters";
+      case CHECK, DEFAULT, GENERATED, EXECUTE -> windows;
+      default -> "";
+    };
+  }
+
+  /** Where queries are refused: what the place is called, else "". */
+  String refusesQueriesIn() {
+    return switch (this) {
+      case CHECK -> "check constraint";
+      case DEFAULT -> "DEFAULT expression";
+      case GENERATED -> "column generation expression";
+      case EXECUTE -> "EXECUTE parameter";
       default -> "";
     };
   }

@@ -32,6 +32,11 @@ final class ColumnLookup {
   record Located(NamespaceItem item, Scope owner, int levelsUp) {}
 
   SqlType resolve(Expression.ColumnRef reference) {
+    if (scope.clause() == Clause.DEFAULT) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, "cannot use column reference in DEFAULT expression")
+          .at(reference.span().position());
+    }
     List<Name> names = reference.names();
     String last = reference.last().value();
     if (names.size() > MAX_NAMES) {

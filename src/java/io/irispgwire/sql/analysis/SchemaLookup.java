@@ -50,6 +50,11 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /** Every sequence that the session may see. */
+  default List<Table> sequences() {
+    return List.of();
+  }
+
   /** The schema that temporary tables of this session are made in; clients may call it pg_temp. */
   default String temporarySchema() {
     return "pg_temp";

@@ -20,9 +20,9 @@ final class SubLinks {
   }
 
   SqlType analyze(Expression.SubLink node) {
-    if (expressions.scope().clause() == Clause.EXECUTE) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "cannot use subquery in EXECUTE parameter")
+    String place = expressions.scope().clause().refusesQueriesIn();
+    if (!place.isEmpty()) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "cannot use subquery in " + place)
           .at(node.span().position());
     }
     List<ResultColumn> columns =

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param backendSchema the schema's name in IRIS
  * @param backendName the table's name as IRIS stores it
  * @param indexes those over columns, keys included
+ * @param rules what the server asks of rows, because IRIS does not
+ * @param sequence what it is, where it is no table but a sequence, of which IRIS has none
  */
 public record Table(
     String schema,
@@ -21,10 +23,40 @@ public record Table(
     String backendName,
     boolean view,
     List<Column> columns,
-    List<Index> indexes) {
+    List<Index> indexes,
+    Rules rules,
+    @Nullable Sequence sequence) {
   public Table {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
+  }
+
+  /** A table whose rows nobody looks at. */
+  public Table(
+      String schema,
+      String name,
+      int oid,
+      String backendSchema,
+      String backendName,
+      boolean view,
+      List<Column> columns,
+      List<Index> indexes) {
+    this(schema, name, oid, backendSchema, backendName, view, columns, indexes, Rules.NONE, null);
+  }
+
+  /** A sequence, as a query sees it. */
+  public static Table of(String schema, String name, int oid, Sequence sequence) {
+    return new Table(
+        schema,
+        name,
+        oid,
+        schema,
+        name,
+        false,
+        Sequence.columns(),
+        List.of(),
+        Rules.NONE,
+        sequence);
   }
 
   /** A table without indexes. */
@@ -57,6 +89,11 @@ public record Table(
       boolean primaryKey,
       Stored stored,
       @Nullable String defaultText) {
+    /** Whether IRIS counts it up: the back ends show such a default in this way. */
+    public boolean isCounted() {
+      return "IDENTITY".equals(defaultText);
+    }
+
     /** A column whose default nobody asks for. */
     public Column(
         String name,
@@ -99,6 +136,59 @@ public record Table(
       return kind != Kind.PLAIN;
     }
   }
+
+  /** Whether IRIS counts up a column of it. */
+  public boolean isCounted() {
+    return columns.stream().anyMatch(Column::isCounted);
+  }
+
+  /** The same table with other columns. */
+  public Table withColumns(List<Column> other) {
+    return new Table(
+        schema, name, oid, backendSchema, backendName, view, other, indexes, rules, sequence);
+  }
+
+  /** The same table under other rules. */
+  public Table withRules(Rules other) {
+    return new Table(
+        schema, name, oid, backendSchema, backendName, view, columns, indexes, other, sequence);
+  }
+
+  /**
+   * What PostgreSQL's definition of a table says of its rows and IRIS's cannot.
+   *
+   * @param checks in the order in which they are looked at: by name
+   * @param fillings what columns are given
+   */
+  public record Rules(List<Check> checks, List<Filling> fillings) {
+    public static final Rules NONE = new Rules(List.of(), List.of());
+
+    public Rules {
+      checks = List.copyOf(checks);
+      fillings = List.copyOf(fillings);
+    }
+
+    public boolean isEmpty() {
+      return checks.isEmpty() && fillings.isEmpty();
+    }
+  }
+
+  /**
+   * A CHECK constraint.
+   *
+   * @param condition as the client wrote it
+   * @param valid false where rows that were there before may break it: NOT VALID
+   */
+  public record Check(String name, String condition, boolean valid) {}
+
+  /**
+   * A value that the server computes for a column.
+   *
+   * @param generated whether it always does, from the row's other columns; else where a row is
+   *     inserted without it
+   * @param value as the client wrote it
+   */
+  public record Filling(String column, boolean generated, String value) {}
 
   /** The kinds of IRIS column that matter to a translation. */
   public enum Stored {

@@ -8,7 +8,6 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.tree.Definition.Comment;
 import io.irispgwire.sql.tree.Definition.CreateExtension;
 import io.irispgwire.sql.tree.Definition.CreateRole;
 import io.irispgwire.sql.tree.Definition.Grant;
@@ -35,31 +34,6 @@ final class AdministrationRule {
   AdministrationRule(SchemaLookup schema, ObjectNames names) {
     this.schema = schema;
     this.names = names;
-  }
-
-  /** Where a comment could be kept, nobody reads it: it is checked, and said to be lost. */
-  Translation comment(Comment node) {
-    switch (node.kind()) {
-      case "TABLE", "VIEW" -> require(node.name());
-      case "COLUMN" -> requireColumn(node.name());
-      default -> {}
-    }
-    return told(
-        Severity.WARNING, SqlState.WARNING, "the comment is not kept: IRIS has no COMMENT ON");
-  }
-
-  private void requireColumn(QualifiedName name) {
-    List<Name> parts = name.parts();
-    if (parts.size() < 2) {
-      throw new PgException(SqlState.SYNTAX_ERROR, "column name must be qualified");
-    }
-    Table table = require(new QualifiedName(name.span(), parts.subList(0, parts.size() - 1)));
-    String column = name.last().value();
-    if (table.columns().stream().noneMatch(each -> each.name().equals(column))) {
-      throw new PgException(
-          SqlState.UNDEFINED_COLUMN,
-          "column \"" + column + "\" of relation \"" + table.name() + "\" does not exist");
-    }
   }
 
   private Table require(QualifiedName name) {

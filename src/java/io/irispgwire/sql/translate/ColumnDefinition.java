@@ -2,6 +2,7 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
@@ -63,7 +64,8 @@ final class ColumnDefinition {
     for (Constraint constraint : node.constraints()) {
       Expression value = constraint.expression();
       if (constraint.kind() == Constraint.Kind.DEFAULT && value != null) {
-        text.append(" DEFAULT ").append(new DefaultValue(type()).render(value));
+        DefaultValue fallback = new DefaultValue(type());
+        text.append(fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
       }
     }
     boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
@@ -80,17 +82,25 @@ final class ColumnDefinition {
 
   private void refuse() {
     for (Constraint constraint : node.constraints()) {
-      switch (constraint.kind()) {
-        case CHECK -> throw refusal(constraint, "CHECK");
-        case GENERATED -> throw refusal(constraint, "GENERATED ALWAYS AS (…) STORED");
-        case EXCLUDE -> throw refusal(constraint, "EXCLUDE");
-        default -> {}
+      if (constraint.kind() == Constraint.Kind.EXCLUDE) {
+        throw Refusal.of(constraint, "EXCLUDE", "Leave it out, or check in the client.");
       }
     }
   }
 
-  private static RuntimeException refusal(Constraint constraint, String what) {
-    return Refusal.of(constraint, what, "Leave it out, or check in the client.");
+  /** The column as clients will see it. */
+  Table.Column described(int number) {
+    String name = node.name().value();
+    boolean key = has(Constraint.Kind.PRIMARY_KEY);
+    return new Table.Column(
+        name,
+        name,
+        type(),
+        number,
+        key || isGenerated() || has(Constraint.Kind.NOT_NULL),
+        isGenerated() || has(Constraint.Kind.DEFAULT),
+        key,
+        IrisTypes.storedAs(type().type()));
   }
 
   private boolean has(Constraint.Kind kind) {

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
@@ -21,6 +22,7 @@ final class Constraints {
   private final ObjectNames names;
   private final QualifiedName table;
   private final Set<String> taken = new HashSet<>();
+  private final List<Diagnostic> concessions = new ArrayList<>();
 
   Constraints(ObjectNames names, QualifiedName table) {
     this.names = names;
@@ -50,7 +52,6 @@ final class Constraints {
       case UNIQUE -> named(constraint, columns, "key") + "UNIQUE " + keys;
       case FOREIGN_KEY ->
           named(constraint, columns, "fkey") + "FOREIGN KEY " + keys + references(constraint);
-      case CHECK -> throw Refusal.of(constraint, "CHECK", "Leave it out, or check in the client.");
       case EXCLUDE -> throw Refusal.of(constraint, "EXCLUDE");
       default -> throw Refusal.of(constraint, "this constraint");
     };
@@ -87,18 +88,26 @@ final class Constraints {
     return key.isEmpty() ? "" : " (" + String.join(", ", key) + ")";
   }
 
-  private static String action(Constraint constraint, String action) {
+  /**
+   * IRIS looks at a foreign key with each row. DEFERRABLE alone asks for no more: to defer it takes
+   * SET CONSTRAINTS, which is refused.
+   */
+  private String action(Constraint constraint, String action) {
     if (action.startsWith("ON ")) {
       return " " + action.replace("RESTRICT", "NO ACTION");
     }
-    boolean dropsMeaning =
-        (action.contains("DEFERRABLE") && !action.contains("NOT DEFERRABLE"))
-            || action.contains("DEFERRED")
-            || action.contains("MATCH FULL");
-    if (dropsMeaning) {
+    if (action.equals("MATCH FULL")) {
       throw Refusal.of(constraint, action, "IRIS checks foreign keys at once.");
     }
+    if (action.equals("INITIALLY DEFERRED")) {
+      concessions.add(Concessions.deferred(constraint));
+    }
     return "";
+  }
+
+  /** What is not as the client asked for: an error, unless the client has said that it may be. */
+  List<Diagnostic> concessions() {
+    return concessions;
   }
 
   private String columns(List<Name> columns) {

@@ -1,5 +1,7 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.Cast;
@@ -20,6 +22,22 @@ final class DefaultValue {
 
   DefaultValue(SqlType type) {
     this.type = type;
+  }
+
+  /** Whether IRIS can compute it; a vector is refused, not computed. */
+  boolean isNative(Expression written) {
+    if (VectorRule.isVector(type)) {
+      return true;
+    }
+    try {
+      render(written);
+      return true;
+    } catch (PgException e) {
+      if (e.state() != SqlState.FEATURE_NOT_SUPPORTED) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   String render(Expression written) {

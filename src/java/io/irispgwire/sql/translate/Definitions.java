@@ -7,6 +7,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
@@ -41,10 +42,10 @@ final class Definitions {
 
   Translation translate(Definition node) {
     if (node instanceof Definition.CreateTable table) {
-      return new TableDefinition(rules, names).create(table);
+      return new TableDefinition(rules, schema, names).create(table);
     }
     if (node instanceof Definition.CreateTableAs table) {
-      return new TableDefinition(rules, names).createAs(table);
+      return new TableDefinition(rules, schema, names).createAs(table);
     }
     if (node instanceof CreateView view) {
       return view(view);
@@ -55,8 +56,7 @@ final class Definitions {
       return new Translation(List.of(step), List.of());
     }
     if (node instanceof Definition.CreateSchema schema) {
-      String condition = schema.ifNotExists() ? "IF NOT EXISTS " : "";
-      return only("CREATE SCHEMA " + condition + Identifiers.quote(schema.name()));
+      return schema(schema);
     }
     if (node instanceof Drop drop) {
       return drop(drop);
@@ -65,18 +65,39 @@ final class Definitions {
       return truncate(truncate);
     }
     if (node instanceof Definition.AlterTable alter) {
-      return new AlterTableRule(names, alter).translate();
+      return new AlterTableRule(rules, schema, names, alter).translate();
     }
     if (node instanceof LockTable lock) {
       return lock(lock);
     }
+    if (node instanceof Definition.CreateSequence sequence) {
+      return new SequenceRule(names).create(sequence);
+    }
+    if (node instanceof Definition.AlterSequence sequence) {
+      return new SequenceRule(names).alter(sequence);
+    }
     return administration(node);
+  }
+
+  private Translation schema(Definition.CreateSchema node) {
+    String name = node.name().value();
+    if (!schema.schemaExists(name)) {
+      String condition = node.ifNotExists() ? "IF NOT EXISTS " : "";
+      return only("CREATE SCHEMA " + condition + Identifiers.quote(node.name()));
+    }
+    String text = "schema \"" + name + "\" already exists";
+    if (!node.ifNotExists()) {
+      throw new PgException(SqlState.DUPLICATE_SCHEMA, text);
+    }
+    Diagnostic notice =
+        Diagnostic.of(Severity.NOTICE, SqlState.DUPLICATE_SCHEMA, text + ", skipping");
+    return new Translation(List.of(), List.of(), List.of(notice));
   }
 
   private Translation administration(Definition node) {
     AdministrationRule rule = new AdministrationRule(schema, names);
     if (node instanceof Definition.Comment comment) {
-      return rule.comment(comment);
+      return new CommentRule(schema, names, comment).translate();
     }
     if (node instanceof Definition.CreateExtension extension) {
       return rule.extension(extension);
@@ -160,18 +181,25 @@ final class Definitions {
     List<Step> steps = new ArrayList<>();
     List<Declared> forgotten = new ArrayList<>();
     List<Diagnostic> notices = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     String condition = node.ifExists() ? "IF EXISTS " : "";
     String cascade = node.cascade() ? " CASCADE" : "";
     for (QualifiedName name : node.names()) {
       switch (node.kind()) {
         case "TABLE", "VIEW" -> {
-          if (names.table(name) == null) {
+          Table table = names.table(name);
+          if (table == null) {
             notices.add(missing(node, name));
           } else {
+            refuseSequence(node, table);
+            schema.sequences().stream()
+                .filter(sequence -> isOwned(sequence, table))
+                .forEach(s -> notes.add(Note.forgotten(s.schema(), s.name())));
             steps.add(
                 TableDefinition.definition(
                     "DROP " + node.kind() + " " + condition + names.quoted(name) + cascade));
             forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
+            notes.add(Note.forgotten(names.schemaOf(name), name.last().value()));
           }
         }
         case "INDEX" ->
@@ -182,10 +210,58 @@ final class Definitions {
             steps.add(
                 TableDefinition.definition(
                     "DROP SCHEMA " + condition + Identifiers.quote(name.last()) + cascade));
+        case "SEQUENCE" -> {
+          Table table = names.table(name);
+          if (table == null) {
+            notices.add(missing(node, name));
+          } else {
+            notes.add(sequence(node, table));
+          }
+        }
         default -> notices.add(neverMade(node, name));
       }
     }
-    return new Translation(steps, forgotten, notices);
+    return new Translation(steps, forgotten, notices, notes, null);
+  }
+
+  private static boolean isOwned(Table sequence, Table table) {
+    List<String> owner = sequence.sequence() == null ? List.of() : sequence.sequence().owner();
+    return !owner.isEmpty() && owner.subList(0, 2).equals(List.of(table.schema(), table.name()));
+  }
+
+  private static void refuseSequence(Drop node, Table table) {
+    if (table.sequence() != null) {
+      String kind = node.kind().toLowerCase(Locale.ROOT);
+      throw wrongKind(table, "a " + kind, "Use DROP SEQUENCE to remove a sequence.");
+    }
+  }
+
+  private static PgException wrongKind(Table table, String wanted, String hint) {
+    return new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not " + wanted)
+        .withHint(hint);
+  }
+
+  private static Note sequence(Drop node, Table table) {
+    if (table.sequence() == null) {
+      String hint =
+          table.view() ? "Use DROP VIEW to remove a view." : "Use DROP TABLE to remove a table.";
+      throw wrongKind(table, "a sequence", hint);
+    }
+    List<String> owner = table.sequence().owner();
+    if (!owner.isEmpty() && !node.cascade()) {
+      throw new PgException(
+              SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+              "cannot drop sequence " + table.name() + " because other objects depend on it")
+          .withDetail(
+              "default value for column "
+                  + owner.get(2)
+                  + " of table "
+                  + owner.get(1)
+                  + " depends on sequence "
+                  + table.name())
+          .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
+    }
+    return Note.forgotten(table.schema(), table.name());
   }
 
   /**
@@ -196,7 +272,7 @@ final class Definitions {
     boolean isThere =
         switch (node.kind()) {
           case "TYPE", "DOMAIN" -> Types.byName(name.last().value()) != null;
-          case "SEQUENCE", "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
+          case "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
           case "PUBLICATION", "STATISTICS" -> false;
           default -> true;
         };
@@ -237,6 +313,11 @@ final class Definitions {
     }
     List<Step> steps = new ArrayList<>();
     for (QualifiedName table : node.tables()) {
+      Table known = names.table(table);
+      if (known != null && known.sequence() != null) {
+        throw new PgException(
+            SqlState.WRONG_OBJECT_TYPE, "\"" + known.name() + "\" is not a table");
+      }
       steps.add(
           node.restartIdentity()
               ? TableDefinition.definition("TRUNCATE TABLE " + names.quoted(table))

@@ -10,6 +10,7 @@ import io.irispgwire.sql.tree.Modification.Target;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -45,21 +46,23 @@ final class InsertRule {
     }
     Query source = node.source();
     if (source == null) {
-      return List.of(step(Fragment.of("INSERT INTO " + forms.name() + " DEFAULT VALUES")));
+      return List.of(one(Fragment.of("INSERT INTO " + forms.name() + " DEFAULT VALUES")));
     }
     if (!(source.body() instanceof Query.Values values) || isLimited(source)) {
       return List.of(step(forms.select(source)));
     }
     List<List<Expression>> rows = values.rows();
     if (!InsertForms.sameDefaults(rows)) {
-      return rows.stream().map(row -> step(forms.ownRow(row))).toList();
+      return rows.stream()
+          .map(row -> isPlain(row) ? one(forms.ownRow(row)) : step(forms.ownRow(row)))
+          .toList();
     }
     List<Integer> written = InsertForms.written(rows);
-    if (rows.size() == 1 && rows.get(0).stream().noneMatch(InsertForms::isQuery)) {
-      return List.of(step(forms.row(rows.get(0), written)));
+    if (rows.size() == 1 && isPlain(rows.get(0))) {
+      return List.of(one(forms.row(rows.get(0), written)));
     }
     if (written.isEmpty()) {
-      return Collections.nCopies(rows.size(), step(forms.row(rows.get(0), written)));
+      return Collections.nCopies(rows.size(), one(forms.row(rows.get(0), written)));
     }
     List<Operand> constants =
         ConstantRows.of(rules, forms.columns(rows.get(0).size()), rows, written);
@@ -86,6 +89,71 @@ final class InsertRule {
       steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
     }
     return steps;
+  }
+
+  /**
+   * What stores one row of the table that is computed elsewhere, whole: the values stand where the
+   * columns do.
+   *
+   * @param given the columns that it has; IRIS gives it the others
+   */
+  List<Step> ofColumns(BitSet given) {
+    refuse();
+    List<Operand> values = new ArrayList<>();
+    List<@Nullable Operand> proposed = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      Table.Column column = table.columns().get(i);
+      Operand value = new SourceValue(i, column.type().type());
+      if (given.get(i)) {
+        values.add(value);
+        names.add(Identifiers.quote(column.backendName()));
+        places.add(InsertForms.place(value, column.type()).text());
+      }
+      proposed.add(given.get(i) ? value : StoredDefault.of(column));
+    }
+    String head = "INSERT INTO " + forms.name();
+    String text =
+        values.isEmpty()
+            ? head + " DEFAULT VALUES"
+            : head
+                + " ("
+                + String.join(", ", names)
+                + ") VALUES ("
+                + String.join(", ", places)
+                + ")";
+    List<Step> steps = new ArrayList<>(insert(new Fragment(text, values), proposed));
+    steps.addAll(RowReads.verifying(table));
+    if (!node.returning().isEmpty()) {
+      steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
+    }
+    return steps;
+  }
+
+  /** Which columns of the table, from 0, the rows are for. */
+  List<Integer> targets() {
+    if (node.source() == null) {
+      return List.of();
+    }
+    List<Integer> targets = new ArrayList<>();
+    for (Table.Column column : forms.columns(width())) {
+      targets.add(column.number() - 1);
+      boolean generated =
+          table.rules().fillings().stream()
+              .anyMatch(f -> f.generated() && f.column().equals(column.name()));
+      if (generated && !isDefault(targets.size() - 1)) {
+        throw Modifications.isGenerated(
+            "cannot insert a non-DEFAULT value into column \"%s\"", column);
+      }
+    }
+    return targets;
+  }
+
+  private boolean isDefault(int place) {
+    return node.source() != null
+        && node.source().body() instanceof Query.Values values
+        && values.rows().stream().allMatch(row -> row.get(place) instanceof Expression.Default);
   }
 
   /** The types of the columns that the rows are for. */
@@ -184,6 +252,15 @@ final class InsertRule {
 
   private static boolean isLimited(Query source) {
     return source.limit() != null || source.offset() != null;
+  }
+
+  private static boolean isPlain(List<Expression> row) {
+    return row.stream().noneMatch(InsertForms::isQuery);
+  }
+
+  /** One row: which one it became is asked where IRIS counts it. */
+  private Step one(Fragment sql) {
+    return step(table.isCounted() ? Step.Kind.INSERT : Step.Kind.UPDATE, sql);
   }
 
   private static Step step(Fragment sql) {

@@ -1,5 +1,7 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Constant;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.Step;
@@ -16,8 +18,10 @@ import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Span;
 import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** UPDATE and DELETE. */
@@ -37,13 +41,39 @@ final class Modifications {
     editTarget(edits, node, node.alias());
     node.assignments().forEach(assignment -> edits.replace(assignment, assignment(assignment)));
     editWhere(edits, node.where());
-    if (node.returning().isEmpty()) {
+    if (node.returning().isEmpty() && !concernsRules(node)) {
       return List.of(step(Step.Kind.UPDATE, edits, node.span()));
     }
     Node last = node.assignments().get(node.assignments().size() - 1);
     Span changing = changing(node, last.span(), node.from(), node.where());
     return new ReturningRule(rules, node, node.alias())
-        .update(node, step(Step.Kind.CHANGE, edits, changing));
+        .update(node, step(Step.Kind.CHANGE, edits, changing), concernsRules(node));
+  }
+
+  /** Whether the table has a rule that the change may break. */
+  boolean concernsRules(Update node) {
+    return concernsRules(node.assignments());
+  }
+
+  private boolean concernsRules(List<Assignment> assignments) {
+    if (table.rules().isEmpty()) {
+      return false;
+    }
+    Set<String> assigned = new HashSet<>();
+    assignments.forEach(a -> a.targets().forEach(t -> assigned.add(t.column().value())));
+    return table.rules().checks().stream()
+            .anyMatch(check -> !check.valid() || reads(check.condition(), assigned))
+        || table.rules().fillings().stream()
+            .anyMatch(filling -> filling.generated() && reads(filling.value(), assigned));
+  }
+
+  private static boolean reads(String rule, Set<String> columns) {
+    return columns.stream().anyMatch(column -> StoredRule.reads(rule, column));
+  }
+
+  static PgException isGenerated(String what, Table.Column column) {
+    return new PgException(SqlState.GENERATED_ALWAYS, what.formatted(column.name()))
+        .withDetail("Column \"" + column.name() + "\" is a generated column.");
   }
 
   List<Step> delete(Delete node) {
@@ -134,11 +164,23 @@ final class Modifications {
   }
 
   private Fragment value(Expression value, Target target) {
+    Table.Column column = column(table, target);
+    boolean generated =
+        table.rules().fillings().stream()
+            .anyMatch(f -> f.generated() && f.column().equals(column.name()));
+    if (generated && value instanceof Expression.Default) {
+      return Fragment.of(quoted(table, target));
+    }
+    if (generated) {
+      throw isGenerated("column \"%s\" can only be updated to DEFAULT", column);
+    }
     if (!(value instanceof Expression.Default)) {
       return new Assigned(rules).bare(value, column(table, target));
     }
-    Operand constant = StoredDefault.of(column(table, target));
-    if (constant == null) {
+    boolean computed =
+        table.rules().fillings().stream().anyMatch(f -> f.column().equals(column.name()));
+    Operand constant = StoredDefault.of(column);
+    if (constant == null || computed) {
       throw Refusal.of(value, "SET … = DEFAULT for this column", "Write the value.");
     }
     return constant instanceof Constant none && none.value() == null

@@ -46,6 +46,11 @@ final class ObjectNames {
     return schema.table(written == null ? null : written.value(), name.last().value());
   }
 
+  /** Whether something of that name is in the schema of {@code beside}. */
+  boolean isTaken(QualifiedName beside, String name) {
+    return schema.table(schemaOf(beside), name) != null;
+  }
+
   /** PostgreSQL's name of the schema that the object is in, or will be made in. */
   String schemaOf(QualifiedName name) {
     Name written = name.schema();

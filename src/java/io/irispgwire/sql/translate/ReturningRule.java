@@ -42,7 +42,7 @@ final class ReturningRule {
     this.node = node;
     this.table = Objects.requireNonNull(rules.analysis().target(), "a modification has a target");
     this.correlation = alias == null ? Identifiers.quote(table.name()) : Identifiers.quote(alias);
-    if (table.view()) {
+    if (table.view() && !node.returning().isEmpty()) {
       throw Refusal.of(node.returning().get(0), "RETURNING from a view", "Write to its table.");
     }
   }
@@ -54,15 +54,26 @@ final class ReturningRule {
     return result(single ? 1 : KEYS, true);
   }
 
-  List<Step> update(Update update, Step change) {
-    refuseOthers(update.from());
+  /**
+   * @param verified whether the rows are looked at when they are changed
+   */
+  List<Step> update(Update update, Step change, boolean verified) {
+    if (!node.returning().isEmpty()) {
+      refuseOthers(update.from());
+    }
     Modification.Target first = update.assignments().get(0).targets().get(0);
     Column column = Modifications.column(table, first);
-    return List.of(
-        lock(column, update.from(), update.where()),
-        find(update.from(), update.where()),
-        change,
-        result(KEYS, true));
+    List<Step> steps = new ArrayList<>();
+    steps.add(lock(column, update.from(), update.where()));
+    steps.add(find(update.from(), update.where()));
+    steps.add(change);
+    if (verified) {
+      steps.addAll(RowReads.verifying(table));
+    }
+    if (!node.returning().isEmpty()) {
+      steps.add(result(KEYS, true));
+    }
+    return steps;
   }
 
   List<Step> delete(Delete delete, Step change) {

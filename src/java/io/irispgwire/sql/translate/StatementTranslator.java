@@ -13,7 +13,9 @@ import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.SqlType;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /** One statement to its steps. What a session answers by itself never comes here. */
 public final class StatementTranslator implements Statement.Visitor<Translation> {
@@ -40,12 +42,27 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onInsert(Modification.Insert node) {
-    return new Translation(new InsertRule(rules, node).steps(), List.of());
+    return ruled(new InsertRule(rules, node).steps());
   }
 
   /** INSERT of rows that are computed elsewhere. */
   public Translation insertOfRows(Modification.Insert node) {
-    return new Translation(new InsertRule(rules, node).ofRows(), List.of());
+    return ruled(new InsertRule(rules, node).ofRows());
+  }
+
+  /** The INSERT of whole rows of which some columns are given. */
+  public Translation insertOfColumns(Modification.Insert node, BitSet given) {
+    return ruled(new InsertRule(rules, node).ofColumns(given));
+  }
+
+  /** The columns of the table, from 0, that an INSERT gives values for. */
+  public List<Integer> insertTargets(Modification.Insert node) {
+    return new InsertRule(rules, node).targets();
+  }
+
+  private Translation ruled(List<Step> steps) {
+    return new Translation(
+        steps, List.of(), List.of(), List.of(), Objects.requireNonNull(rules.analysis().target()));
   }
 
   /** The types of those rows. */
@@ -55,7 +72,7 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onUpdate(Modification.Update node) {
-    return new Translation(new Modifications(rules).update(node), List.of());
+    return ruled(new Modifications(rules).update(node));
   }
 
   @Override

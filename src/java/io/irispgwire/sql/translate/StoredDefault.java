@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The default of a column as a value to bind, where the back end's words for it are those of a
  * constant: IRIS has no DEFAULT but in INSERT's list of columns.
  */
-final class StoredDefault {
+public final class StoredDefault {
   private StoredDefault() {}
 
   /** Null where IRIS computes it: a counter, a time, a function. */
-  static @Nullable Operand of(Table.Column column) {
+  public static @Nullable Operand of(Table.Column column) {
     String text = column.defaultText();
     if (!column.hasDefault()) {
       return new Constant(null, column.type().type());

@@ -6,8 +6,11 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Definition.CreateTable;
@@ -26,9 +29,11 @@ final class TableDefinition {
 
   private final Rules rules;
   private final ObjectNames names;
+  private final SchemaLookup schema;
 
-  TableDefinition(Rules rules, ObjectNames names) {
+  TableDefinition(Rules rules, SchemaLookup schema, ObjectNames names) {
     this.rules = rules;
+    this.schema = schema;
     this.names = names;
   }
 
@@ -64,7 +69,9 @@ final class TableDefinition {
       keys.addAll(constraints.of(column));
       declared.add(declare(node.name(), column.name().value(), definition.type()));
     }
-    node.constraints().forEach(constraint -> keys.add(constraints.of(constraint)));
+    node.constraints().stream()
+        .filter(constraint -> constraint.kind() != Constraint.Kind.CHECK)
+        .forEach(constraint -> keys.add(constraints.of(constraint)));
     items.addAll(keys);
     String text =
         head(node.name(), node.temporary(), node.ifNotExists())
@@ -72,7 +79,25 @@ final class TableDefinition {
             + String.join(", ", items)
             + ")"
             + (insertable ? " WITH %CLASSPARAMETER ALLOWIDENTITYINSERT = 1" : "");
-    return new Translation(List.of(definition(text)), declared);
+    return ruled(node, List.of(definition(text)), declared, constraints.concessions());
+  }
+
+  private Translation ruled(
+      CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
+    List<Table.Column> columns = new ArrayList<>();
+    node.columns().forEach(c -> columns.add(new ColumnDefinition(c).described(columns.size() + 1)));
+    String target = names.schemaOf(node.name());
+    String name = node.name().last().value();
+    WrittenRules written =
+        new WrittenRules(
+            rules, schema, new Table(target, name, 0, target, name, false, columns, List.of()));
+    node.columns().forEach(written::add);
+    node.constraints().forEach(written::add);
+    List<Note> notes = new ArrayList<>();
+    notes.add(Note.forgotten(target, name));
+    notes.addAll(written.notes());
+    notes.addAll(new ImplicitSequences(names).of(node.name(), node.columns()));
+    return new Translation(steps, declared, notices, notes, written.ruled());
   }
 
   /** IF NOT EXISTS has nothing to do. */
@@ -122,7 +147,8 @@ final class TableDefinition {
       String into = "INSERT INTO " + names.quoted(name) + " (" + String.join(", ", quoted) + ") ";
       steps.add(new Step(Step.Kind.UPDATE, into + query.text(), query.operands()));
     }
-    return new Translation(steps, declared);
+    Note forgotten = Note.forgotten(names.schemaOf(name), name.last().value());
+    return new Translation(steps, declared, List.of(), List.of(forgotten), null);
   }
 
   private String head(QualifiedName name, boolean temporary, boolean ifNotExists) {

@@ -182,6 +182,46 @@ public sealed interface Definition extends Statement {
     }
   }
 
+  /** CREATE SEQUENCE. */
+  record CreateSequence(
+      Span span,
+      QualifiedName name,
+      boolean temporary,
+      boolean ifNotExists,
+      List<SequenceOption> options)
+      implements Definition {
+    public CreateSequence {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE SEQUENCE";
+    }
+  }
+
+  /**
+   * ALTER SEQUENCE.
+   *
+   * @param renamed of RENAME TO, which has no options
+   */
+  record AlterSequence(
+      Span span,
+      QualifiedName name,
+      boolean ifExists,
+      List<SequenceOption> options,
+      @Nullable Name renamed)
+      implements Definition {
+    public AlterSequence {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String tag() {
+      return "ALTER SEQUENCE";
+    }
+  }
+
   /** TRUNCATE. */
   record Truncate(Span span, List<QualifiedName> tables, boolean restartIdentity, boolean cascade)
       implements Definition {
@@ -240,6 +280,8 @@ public sealed interface Definition extends Statement {
       RENAME_COLUMN,
       RENAME_CONSTRAINT,
       RENAME_TABLE,
+      VALIDATE_CONSTRAINT,
+      DROP_EXPRESSION,
       OTHER
     }
   }
@@ -261,9 +303,17 @@ public sealed interface Definition extends Statement {
    * COMMENT ON.
    *
    * @param kind TABLE, COLUMN, …, in upper case
-   * @param name of COLUMN: the table's, and the column's behind it
+   * @param name of COLUMN: the table's, and the column's behind it; of CONSTRAINT: the constraint's
+   * @param table of CONSTRAINT … ON; null for other kinds
+   * @param text null for IS NULL
    */
-  record Comment(Span span, String kind, QualifiedName name) implements Definition {
+  record Comment(
+      Span span,
+      String kind,
+      QualifiedName name,
+      @Nullable QualifiedName table,
+      @Nullable String text)
+      implements Definition {
     @Override
     public String tag() {
       return "COMMENT";

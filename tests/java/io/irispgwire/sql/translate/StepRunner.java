@@ -27,12 +27,13 @@ public final class StepRunner {
         bind(prepared, i % width, step.operands().get(i));
       }
       switch (step.kind()) {
-        case QUERY, FIND, SOURCE, RESULT -> {
+        case QUERY, FIND, SOURCE, RESULT, VERIFY, VALIDATE -> {
           try (Rows rows = prepared.query()) {
             rows.next();
           }
         }
-        case UPDATE, DEFINITION, LOCK, LOCK_NOWAIT, INSERT, PROPOSE, CHANGE -> prepared.update();
+        case UPDATE, DEFINITION, LOCK, LOCK_NOWAIT, INSERT, PROPOSE, CHANGE, FILL ->
+            prepared.update();
       }
     }
   }

@@ -1,4 +1,4 @@
-package io.irispgwire.wire;
+package io.irispgwire.encoding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,33 @@
+package io.irispgwire.catalog;
+
+import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The rules of a table, as its notes have them. */
+final class TableRules {
+  private TableRules() {}
+
+  /** PostgreSQL looks at checks in the order of their names: relcache.c, CheckConstraintCmp. */
+  static Table.Rules of(List<Note> notes) {
+    if (notes.isEmpty()) {
+      return Table.Rules.NONE;
+    }
+    List<Table.Check> checks = new ArrayList<>();
+    List<Table.Filling> fillings = new ArrayList<>();
+    for (Note note : notes) {
+      String text = String.valueOf(note.text());
+      switch (note.kind()) {
+        case CHECK, CHECK_NEW ->
+            checks.add(new Table.Check(note.part(), text, note.kind() == Note.Kind.CHECK));
+        case DEFAULT, GENERATED ->
+            fillings.add(new Table.Filling(note.part(), note.kind() == Note.Kind.GENERATED, text));
+        default -> {}
+      }
+    }
+    checks.sort(Comparator.comparing(Table.Check::name));
+    return new Table.Rules(checks, fillings);
+  }
+}

@@ -1,0 +1,239 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.TypeNames;
+import io.irispgwire.sql.tree.Definition.Alteration;
+import io.irispgwire.sql.tree.Definition.Column;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
+import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actions of ALTER TABLE on columns. Source of messages: PostgreSQL {@code
+ * src/backend/commands/tablecmds.c}.
+ */
+final class ColumnAlterations {
+  private static final String NOT_NULL = " NOT NULL";
+
+  private final AlteredTable table;
+
+  ColumnAlterations(AlteredTable table) {
+    this.table = table;
+  }
+
+  void add(Alteration action, Column column) {
+    String name = column.name().value();
+    if (table.column(name) != null) {
+      String text = table.columnOf(name) + " already exists";
+      if (!action.conditional()) {
+        throw new PgException(SqlState.DUPLICATE_COLUMN, text);
+      }
+      table.skip(SqlState.DUPLICATE_COLUMN, text);
+      return;
+    }
+    ColumnDefinition definition = new ColumnDefinition(column);
+    String text = definition.render(true).text();
+    Table wider = wider(definition);
+    if (wider == null) {
+      table.step("ADD COLUMN " + text);
+      return;
+    }
+    WrittenRules written = new WrittenRules(table.rules, table.schema, wider);
+    written.add(column);
+    boolean filled = written.isFilled(name) && text.endsWith(NOT_NULL);
+    table.step("ADD COLUMN " + (filled ? text.substring(0, text.lastIndexOf(NOT_NULL)) : text));
+    Constraints keys = new Constraints(table.names, table.node.name());
+    keys.of(column).forEach(key -> table.step("ADD " + key));
+    keys.concessions().forEach(table::concede);
+    table.declare(name, definition.type());
+    new ImplicitSequences(table.names).of(table.node.name(), List.of(column)).forEach(table::note);
+    table.becomes(wider);
+    table.obey(written);
+    if (filled) {
+      table.step("ALTER COLUMN " + Identifiers.quote(column.name()) + NOT_NULL);
+    }
+  }
+
+  /** The table with one column more. */
+  private @Nullable Table wider(ColumnDefinition definition) {
+    Table known = table.find();
+    if (known == null) {
+      return null;
+    }
+    List<Table.Column> columns = new ArrayList<>(known.columns());
+    columns.add(definition.described(columns.size() + 1));
+    return known.withColumns(columns);
+  }
+
+  void drop(Alteration action) {
+    String column = AlteredTable.name(action).value();
+    if (table.column(column) == null) {
+      if (!action.conditional()) {
+        throw table.missingColumn(column);
+      }
+      table.skip(SqlState.SUCCESSFUL_COMPLETION, table.columnOf(column) + " does not exist");
+      return;
+    }
+    dropRules(action, column);
+    table.note(Note.Kind.COMMENT, column, null);
+    String cascade = action.cascade() ? " CASCADE" : "";
+    Name name = AlteredTable.name(action);
+    table.step("DROP COLUMN " + table.names.column(table.node.name(), name) + cascade);
+    table.declare(column, null);
+  }
+
+  /** Checks of the column go with it; a column that is computed from it is in the way. */
+  private void dropRules(Alteration action, String column) {
+    for (Table.Check check : table.get().rules().checks()) {
+      if (StoredRule.reads(check.condition(), column)) {
+        table.note(AlteredTable.kindOf(check), check.name(), null);
+      }
+    }
+    for (Table.Filling filling : table.get().rules().fillings()) {
+      if (filling.column().equals(column)) {
+        table.note(AlteredTable.kindOf(filling), column, null);
+      } else if (isSource(column, filling)) {
+        if (!action.cascade()) {
+          throw dependsOn(column, filling.column());
+        }
+        table.note(Note.Kind.GENERATED, filling.column(), null);
+        table.step("DROP COLUMN " + Identifiers.quote(filling.column()));
+        table.declare(filling.column(), null);
+      }
+    }
+  }
+
+  private static boolean isSource(String column, Table.Filling filling) {
+    return filling.generated() && StoredRule.reads(filling.value(), column);
+  }
+
+  private PgException dependsOn(String column, String generated) {
+    String of = " of table " + table.get().name();
+    return new PgException(
+            SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+            "cannot drop column " + column + of + " because other objects depend on it")
+        .withDetail("column " + generated + of + " depends on column " + column + of)
+        .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
+  }
+
+  void type(Alteration action) {
+    if (action.expression() != null) {
+      throw Refusal.of(action, "ALTER COLUMN … USING", "Add a column, fill it, drop the old one.");
+    }
+    String column = AlteredTable.name(action).value();
+    SqlType type = TypeNames.resolve(Objects.requireNonNull(action.type()));
+    refuseSource(column);
+    try {
+      table.onColumn(action, IrisTypes.ddl(type));
+    } catch (PgException e) {
+      throw e.at(action.span().position());
+    }
+    table.declare(column, type);
+  }
+
+  private void refuseSource(String column) {
+    Table known = table.find();
+    if (known == null) {
+      return;
+    }
+    for (Table.Filling filling : known.rules().fillings()) {
+      if (isSource(column, filling)) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED,
+                "cannot alter type of a column used by a generated column")
+            .withDetail(
+                "Column \""
+                    + column
+                    + "\" is used by generated column \""
+                    + filling.column()
+                    + "\".");
+      }
+    }
+  }
+
+  void setDefault(Alteration action, Expression value) {
+    refuseGenerated(action, "");
+    String name = AlteredTable.name(action).value();
+    Table.Column column = table.column(name);
+    if (column == null) {
+      throw table.missingColumn(name);
+    }
+    WrittenRules written = new WrittenRules(table.rules, table.schema, table.get());
+    written.fallback(column, value);
+    table.note(Note.Kind.DEFAULT, name, null);
+    written.notes().forEach(note -> table.note(note.kind(), note.part(), note.text()));
+    table.onColumn(
+        action,
+        written.isFilled(name)
+            ? "DROP DEFAULT"
+            : "SET DEFAULT (" + new DefaultValue(column.type()).render(value) + ")");
+  }
+
+  void dropDefault(Alteration action) {
+    refuseGenerated(action, "Use ALTER TABLE ... ALTER COLUMN ... DROP EXPRESSION instead.");
+    table.note(Note.Kind.DEFAULT, AlteredTable.name(action).value(), null);
+    table.onColumn(action, "DROP DEFAULT");
+  }
+
+  private void refuseGenerated(Alteration action, String hint) {
+    Table.Filling filling = table.filling(AlteredTable.name(action).value());
+    if (filling != null && filling.generated()) {
+      String text = table.columnOf(filling.column()) + " is a generated column";
+      PgException e = new PgException(SqlState.SYNTAX_ERROR, text);
+      throw hint.isEmpty() ? e : e.withHint(hint);
+    }
+  }
+
+  void dropExpression(Alteration action) {
+    String name = AlteredTable.name(action).value();
+    Table.Filling filling = table.filling(name);
+    if (filling != null && filling.generated()) {
+      table.note(Note.Kind.GENERATED, name, null);
+      return;
+    }
+    String text = table.columnOf(name) + " is not a stored generated column";
+    if (!action.conditional()) {
+      throw new PgException(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, text);
+    }
+    table.skip(SqlState.SUCCESSFUL_COMPLETION, text);
+  }
+
+  void rename(Alteration action) {
+    String name = AlteredTable.name(action).value();
+    Name renamed = Objects.requireNonNull(action.newName());
+    Table known = table.find();
+    if (known != null) {
+      renameInRules(known.rules(), name, renamed);
+    }
+    table.note(Note.Kind.COLUMN_RENAMED, name, renamed.value());
+    table.onColumn(action, "RENAME " + Identifiers.quote(renamed));
+    Table.Column column = table.column(name);
+    if (column != null) {
+      table.declare(name, null);
+      table.declare(renamed.value(), column.type());
+    }
+  }
+
+  private void renameInRules(Table.Rules rules, String column, Name renamed) {
+    for (Table.Check check : rules.checks()) {
+      String text = StoredRule.renamed(check.condition(), column, renamed);
+      table.note(AlteredTable.kindOf(check), check.name(), text);
+    }
+    for (Table.Filling filling : rules.fillings()) {
+      String text = StoredRule.renamed(filling.value(), column, renamed);
+      boolean own = filling.column().equals(column);
+      if (own) {
+        table.note(AlteredTable.kindOf(filling), column, null);
+      }
+      table.note(AlteredTable.kindOf(filling), own ? renamed.value() : filling.column(), text);
+    }
+  }
+}
