@@ -144,7 +144,7 @@ final class KnownSettings {
       withInitial(
           "iris-pool-age",
           "PGWIRE_IRIS_POOL_AGE",
-          time(Duration.ofSeconds(1), Duration.ofHours(240)),
+          time(Duration.ofSeconds(1), Duration.ofHours(24)),
           "1h",
           "A connection to IRIS older than this is not used again.");
 
