@@ -70,7 +70,8 @@ public final class ScramAuthenticator implements Authenticator {
         mechanism.equals(ScramServer.BINDING_MECHANISM) ? Use.CHOSEN : Use.DECLINED, endPoint);
   }
 
-  private Account mock(String user) {
+  /** An account that nothing can prove to own. */
+  Account mock(String user) {
     byte[] salt = new byte[ScramVerifier.SALT_BYTES];
     System.arraycopy(ScramVerifier.hmac(mockSecret, "salt:" + user), 0, salt, 0, salt.length);
     return Account.of(

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.irispgwire.auth.ChannelBinding.Use;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -194,7 +193,7 @@ public final class ScramServer implements SaslServer {
     for (int i = 0; i < proof.length; i++) {
       key[i] = (byte) (proof[i] ^ clientSignature[i]);
     }
-    if (!MessageDigest.isEqual(ScramVerifier.sha256(key), verifier.storedKey())) {
+    if (!verifier.isOwn(key)) {
       throw failed(user);
     }
     clientKey = key;

@@ -85,6 +85,16 @@ public record ScramVerifier(int iterations, byte[] salt, byte[] storedKey, byte[
         + base64.encodeToString(serverKey);
   }
 
+  /** What a client makes of {@code password}: the right ClientKey, if it is the right one. */
+  byte[] clientKey(String password) {
+    return hmac(hi(prepared(password), salt, iterations), "Client Key".getBytes(US_ASCII));
+  }
+
+  /** RFC 5802, section 3: H(ClientKey) is the StoredKey. */
+  boolean isOwn(byte[] clientKey) {
+    return MessageDigest.isEqual(sha256(clientKey), storedKey);
+  }
+
   /** Hi() of RFC 5802, section 2.2, is PBKDF2. */
   private static byte[] hi(String password, byte[] salt, int iterations) {
     PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, KEY_BYTES * 8);

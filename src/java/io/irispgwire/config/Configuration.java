@@ -21,6 +21,7 @@ import java.util.Optional;
 public record Configuration(
     ServerConfig server,
     TlsConfig tls,
+    AccessConfig access,
     BackendConfig backend,
     LoginConfig login,
     String serverVersion,
@@ -40,11 +41,13 @@ public record Configuration(
   }
 
   static Configuration of(Settings settings) {
+    LoginConfig login = login(settings); // first, as it may be the reason of what follows
     return new Configuration(
         server(settings),
         TlsSettings.read(settings),
+        AccessSettings.read(settings),
         backend(settings),
-        login(settings),
+        login,
         settings.require(KnownSettings.SERVER_VERSION),
         settings.require(KnownSettings.IRIS_SCHEMA),
         settings.get(KnownSettings.IRIS_VERSION),
@@ -97,14 +100,19 @@ public record Configuration(
 
   private static LoginConfig login(Settings settings) {
     String user = settings.require(KnownSettings.USER);
-    if (settings.require(KnownSettings.AUTH) == AuthKind.SCRAM) {
+    AuthKind auth = settings.require(KnownSettings.AUTH);
+    boolean iris = settings.require(KnownSettings.BACKEND) == BackendKind.IRIS;
+    if (auth == AuthKind.PASSWORD && iris) {
+      return new LoginConfig.Database(user);
+    }
+    if (auth != AuthKind.TRUST) {
       return new LoginConfig.Scram(
           user,
           settings.get(KnownSettings.PASSWORD),
           settings.require(KnownSettings.SCRAM_ITERATIONS));
     }
     String host = settings.require(KnownSettings.HOST);
-    if (!isLoopback(host)) {
+    if (!isLoopback(host) && !settings.require(AccessSettings.OPEN_NETWORK)) {
       throw ConfigurationException.usage(
           settings.place(KnownSettings.AUTH)
               + ": trust lets everybody in, so it needs a loopback address as host, and "

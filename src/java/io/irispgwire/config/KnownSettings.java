@@ -34,6 +34,7 @@ final class KnownSettings {
   /** How clients prove who they are. */
   enum AuthKind {
     SCRAM,
+    PASSWORD,
     TRUST
   }
 
@@ -154,7 +155,8 @@ final class KnownSettings {
           "PGWIRE_AUTH",
           choice(AuthKind.class),
           "scram",
-          "How clients log in; trust asks for nothing and needs a loopback address as host.");
+          "How clients log in; password needs TLS or loopback and is IRIS's to check; trust asks for"
+              + " nothing and needs a loopback address as host.");
 
   static final Setting<String> USER =
       withInitial("user", "PGWIRE_USER", text(), "_SYSTEM", "User that may log in.");
@@ -269,7 +271,9 @@ final class KnownSettings {
 
   /** In the order in which people want to read about them. */
   static final List<Setting<?>> ALL =
-      Stream.of(GENERAL, TlsSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
+      Stream.of(GENERAL, TlsSettings.ALL, AccessSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private KnownSettings() {}
 }

@@ -8,11 +8,14 @@ public sealed interface LoginConfig {
   String user();
 
   /**
-   * By password, with SCRAM-SHA-256.
+   * By a password that the gateway knows.
    *
    * @param password empty: one is to be generated
    */
   record Scram(String user, Optional<Secret> password, int iterations) implements LoginConfig {}
+
+  /** By what the database says of a password or a token. */
+  record Database(String user) implements LoginConfig {}
 
   /** Not at all. */
   record Trust(String user) implements LoginConfig {}

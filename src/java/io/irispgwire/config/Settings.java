@@ -65,6 +65,11 @@ final class Settings {
                     setting.option() + " or " + setting.environment() + " must be set"));
   }
 
+  /** Whether the operator said anything about it. */
+  boolean isSet(Setting<?> setting) {
+    return found.containsKey(setting.name());
+  }
+
   /** Where {@code setting} was set, in the words the operator used. */
   String place(Setting<?> setting) {
     @Nullable Found set = found.get(setting.name());

@@ -32,7 +32,11 @@ final class Aggregates {
   }
 
   static Factory find(Call call, int position) {
-    Factory factory = find(call);
+    return known(find(call), call, position);
+  }
+
+  /** The factory; 0A000 where there is none. */
+  static Factory known(@Nullable Factory factory, Call call, int position) {
     if (factory == null) {
       String types =
           call.argumentTypes().stream()

@@ -127,6 +127,11 @@ public record Environment(
       return false;
     }
 
+    /** pg_reload_conf(). */
+    default boolean reload() {
+      return true;
+    }
+
     /** {@code pg_terminate_backend()}: likewise. */
     default boolean terminate(int processId) {
       return false;

@@ -125,6 +125,7 @@ final class SessionFunctions {
   }
 
   private static void signals(FunctionTable table) {
+    table.any("pg_reload_conf", (in, a) -> in.session().reload());
     table.any(
         "pg_cancel_backend", (in, a) -> in.session().cancel((Integer) TextFunctions.nonNull(a[0])));
     table.any(

@@ -13,6 +13,10 @@ final class StatisticalAggregates {
   private StatisticalAggregates() {}
 
   static Aggregates.@Nullable Factory find(Call call) {
+    if (call.argumentTypes().size() == 2) {
+      PgType type = call.argumentTypes().get(0).type();
+      return RegressionAggregates.find(call.proc().name(), type);
+    }
     if (call.argumentTypes().size() != 1) {
       return null;
     }

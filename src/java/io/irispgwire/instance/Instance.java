@@ -1,10 +1,5 @@
 package io.irispgwire.instance;
 
-import io.irispgwire.auth.Authenticator;
-import io.irispgwire.auth.ScramAuthenticator;
-import io.irispgwire.auth.ScramAuthenticator.Users;
-import io.irispgwire.auth.ScramVerifier;
-import io.irispgwire.auth.Trust;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.backend.jdbc.IrisBackends;
@@ -15,38 +10,34 @@ import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
-import io.irispgwire.config.LoginConfig;
 import io.irispgwire.config.Secret;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
+import io.irispgwire.session.Gate;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A server with its back end, running: builds every object, in order, once. */
 public final class Instance implements AutoCloseable {
-  /** 128 random bits. */
-  private static final int GENERATED_PASSWORD_BYTES = 16;
-
   /** After this time a table that somebody made in IRIS itself is seen. */
   private static final Duration FOREIGN_DDL_NOTICED = Duration.ofSeconds(10);
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Server server;
   private final Backends backends;
+  private final Reloading reloading;
   private final Optional<Secret> generatedPassword;
 
-  private Instance(Server server, Backends backends, Optional<Secret> generatedPassword) {
+  private Instance(
+      Server server, Backends backends, Reloading reloading, Optional<Secret> generatedPassword) {
     this.server = server;
     this.backends = backends;
+    this.reloading = reloading;
     this.generatedPassword = generatedPassword;
   }
 
@@ -59,12 +50,13 @@ public final class Instance implements AutoCloseable {
    */
   public static Instance start(Configuration configuration) throws IOException {
     Encryption encryption = Encryption.of(configuration.tls());
-    Optional<Secret> generated = generatedPassword(configuration.login());
+    Access access = Access.of(configuration);
     Backends backends = backends(configuration.backend());
+    Reloading reloading = new Reloading(configuration, encryption, access.rules());
     SessionServices services =
         new SessionServices(
             backends,
-            authenticator(configuration.login(), generated),
+            new Gate(access.rules(), access.guard(), reloading),
             new SchemaCaches(
                 configuration.irisSchema(),
                 schemaLife(configuration.backend()),
@@ -72,7 +64,8 @@ public final class Instance implements AutoCloseable {
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());
-    return new Instance(listen(configuration, services, encryption), backends, generated);
+    return new Instance(
+        listen(configuration, services, encryption), backends, reloading, access.generated());
   }
 
   /**
@@ -109,6 +102,7 @@ public final class Instance implements AutoCloseable {
   /** Drains and ends. */
   @Override
   public void close() {
+    reloading.close();
     server.close();
     backends.close();
   }
@@ -143,26 +137,6 @@ public final class Instance implements AutoCloseable {
   /** The embedded database has no other users whose DDL could go unnoticed. */
   private static Duration schemaLife(BackendConfig config) {
     return config instanceof BackendConfig.Embedded ? Duration.ZERO : FOREIGN_DDL_NOTICED;
-  }
-
-  private static Optional<Secret> generatedPassword(LoginConfig login) {
-    if (!(login instanceof LoginConfig.Scram scram) || scram.password().isPresent()) {
-      return Optional.empty();
-    }
-    byte[] bytes = new byte[GENERATED_PASSWORD_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Optional.of(new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
-  }
-
-  private static Authenticator authenticator(LoginConfig login, Optional<Secret> generated) {
-    if (!(login instanceof LoginConfig.Scram scram)) {
-      return new Trust();
-    }
-    Secret password = scram.password().or(() -> generated).orElseThrow();
-    byte[] salt = new byte[ScramVerifier.SALT_BYTES];
-    RANDOM.nextBytes(salt);
-    ScramVerifier verifier = ScramVerifier.of(password.value(), salt, scram.iterations());
-    return new ScramAuthenticator(Users.only(scram.user(), verifier), scram.iterations());
   }
 
   private static Server listen(

@@ -2,9 +2,12 @@ package io.irispgwire.session;
 
 import io.irispgwire.auth.ClientCertificate;
 import io.irispgwire.auth.Origin;
+import io.irispgwire.auth.rules.RuleRow;
 import io.irispgwire.catalog.CatalogTable;
 import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.types.Numeric;
+import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +15,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of pg_catalog that show how the clients of all sessions are connected. What is not the
- * session's own user's is NULL; PostgreSQL: pgstatfuncs.c, HAS_PGSTAT_PERMISSIONS.
+ * The views of pg_catalog that show who may connect, and how the clients of all sessions do. What
+ * is not the session's own user's is NULL; PostgreSQL: pgstatfuncs.c, HAS_PGSTAT_PERMISSIONS.
  */
-record ConnectionTables(Peers peers, Identity identity) {
+record ConnectionTables(Peers peers, Identity identity, Administration administration) {
+  private static final CatalogTable<ConnectionTables, RuleRow> RULES = rules();
   private static final CatalogTable<ConnectionTables, Connected> SSL = ssl();
   private static final CatalogTable<ConnectionTables, Connected> GSSAPI = gssapi();
 
@@ -39,6 +43,7 @@ record ConnectionTables(Peers peers, Identity identity) {
     return switch (table) {
       case "pg_stat_ssl" -> SSL.rows(this);
       case "pg_stat_gssapi" -> GSSAPI.rows(this);
+      case "pg_hba_file_rules" -> RULES.rows(this);
       default -> null;
     };
   }
@@ -64,6 +69,25 @@ record ConnectionTables(Peers peers, Identity identity) {
         .column("gss_authenticated", row -> row.origin() == null ? null : false)
         .column("encrypted", row -> row.origin() == null ? null : false)
         .build();
+  }
+
+  private static CatalogTable<ConnectionTables, RuleRow> rules() {
+    return CatalogTable.<ConnectionTables, RuleRow>named(
+            "pg_hba_file_rules", session -> session.administration().accessRules())
+        .column("line_number", RuleRow::line)
+        .column("type", RuleRow::type)
+        .column("database", row -> array(row.databases()))
+        .column("user_name", row -> array(row.users()))
+        .column("address", RuleRow::address)
+        .column("netmask", RuleRow::netmask)
+        .column("auth_method", RuleRow::method)
+        .column("options", row -> array(row.options()))
+        .column("error", RuleRow::error)
+        .build();
+  }
+
+  private static @Nullable PgArray array(@Nullable List<String> texts) {
+    return texts == null ? null : PgArray.of(PgType.TEXT, texts);
   }
 
   private List<Connected> connected() {

@@ -298,6 +298,7 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
+            services.gate().administration(),
             sequences,
             (query, alone, environment) -> new TableRun(this, environment, query, alone)),
         transaction.startMicros(),

@@ -22,6 +22,7 @@ record Facts(
     SessionSchema schema,
     SessionTables tables,
     Peers peers,
+    Administration administration,
     SessionSequences sequences,
     BackendTables backend)
     implements Environment.SessionFacts {
@@ -42,7 +43,7 @@ record Facts(
     }
     List<@Nullable Object[]> own = tables.rows(table.name());
     if (own == null) {
-      own = new ConnectionTables(peers, identity).rows(table.name());
+      own = new ConnectionTables(peers, identity, administration).rows(table.name());
     }
     return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
   }
@@ -153,6 +154,12 @@ record Facts(
   public String setConfig(String name, String value, boolean local) {
     settings.set(name, value, local);
     return settings.get(name);
+  }
+
+  @Override
+  public boolean reload() {
+    AuditLog.acted("pg_reload_conf", identity.user(), identity.processId(), identity.processId());
+    return administration.reload();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /** One login: what the client is asked for, and what becomes of its answers. */
 final class Login {
-  private final SessionServices services;
+  private final Gate gate;
   private final ResponseSink sink;
   private final LoginRequest request;
   private final Opening opening;
@@ -24,8 +24,8 @@ final class Login {
     Phase open(Proven proven);
   }
 
-  Login(SessionServices services, ResponseSink sink, LoginRequest request, Opening opening) {
-    this.services = services;
+  Login(Gate gate, ResponseSink sink, LoginRequest request, Opening opening) {
+    this.gate = gate;
     this.sink = sink;
     this.request = request;
     this.opening = opening;
@@ -37,8 +37,8 @@ final class Login {
    * @throws PgException FATAL when it may not even try
    */
   Phase begin() {
-    services.guard().admit(request);
-    Exchange exchange = services.authenticator().begin(request);
+    gate.guard().admit(request);
+    Exchange exchange = gate.authenticator().begin(request);
     if (exchange instanceof Sasl sasl) {
       new AuthenticationSasl(sasl.mechanisms()).writeTo(sink.buffer());
       return new Authenticating(sink, sasl, this);
@@ -53,13 +53,13 @@ final class Login {
   /** The proof is right; the database may still say no. */
   Phase complete(Proven proven) {
     Phase open = opening.open(proven);
-    services.guard().succeeded(request, proven);
+    gate.guard().succeeded(request, proven);
     return open;
   }
 
   /** How long the client has to wait until it hears of the failure. */
   Duration failed(PgException reason) {
-    Duration delay = services.guard().failed(request, reason);
+    Duration delay = gate.guard().failed(request, reason);
     waiting = !delay.isZero();
     return delay;
   }
@@ -68,7 +68,7 @@ final class Login {
   void close() {
     if (waiting) {
       waiting = false;
-      services.guard().told();
+      gate.guard().told();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.Credential;
 import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -61,7 +62,7 @@ public final class Session {
       parameters.negotiation().ifPresent(this::send);
       LoginRequest request = new LoginRequest(parameters.user(), parameters.database(), origin);
       Login begun =
-          new Login(services, sink, request, proven -> complete(parameters, origin, proven));
+          new Login(services.gate(), sink, request, proven -> complete(parameters, origin, proven));
       login = begun;
       phase = begun.begin();
       sink.flush();
@@ -82,14 +83,8 @@ public final class Session {
 
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
   private Phase complete(StartupParameters parameters, Origin origin, Proven proven) {
-    send(new AuthenticationOk());
     Settings settings = new Settings();
-    parameters.initialize(settings, services.serverVersion());
-    Backend backend =
-        services
-            .backends()
-            .connect(
-                new Backends.Login(parameters.user(), parameters.database(), proven.credential()));
+    Backend backend = connect(parameters, proven.credential(), settings);
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
     Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
     interrupts.onCancel(backend::cancel);
@@ -102,6 +97,21 @@ public final class Session {
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
     return new Ready(opened);
+  }
+
+  /** Where the database itself checks the client's password, that comes before the good news. */
+  private Backend connect(StartupParameters parameters, Credential credential, Settings settings) {
+    Backends.Login account =
+        new Backends.Login(parameters.user(), parameters.database(), credential);
+    if (credential instanceof Credential.Gateway) {
+      send(new AuthenticationOk());
+      parameters.initialize(settings, services.serverVersion());
+      return services.backends().connect(account);
+    }
+    parameters.initialize(settings, services.serverVersion());
+    Backend backend = services.backends().connect(account);
+    send(new AuthenticationOk());
+    return backend;
   }
 
   /** Takes one message and answers it. Never throws. */

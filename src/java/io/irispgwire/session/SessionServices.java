@@ -1,8 +1,6 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.Authenticator;
-import io.irispgwire.auth.LoginGuard;
-import io.irispgwire.auth.LoginLimits;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
 
@@ -15,8 +13,7 @@ import io.irispgwire.catalog.SchemaCaches;
  */
 public record SessionServices(
     Backends backends,
-    Authenticator authenticator,
-    LoginGuard guard,
+    Gate gate,
     SchemaCaches schemas,
     PlanCache plans,
     String serverVersion,
@@ -24,19 +21,21 @@ public record SessionServices(
     Peers peers) {
   public SessionServices(
       Backends backends,
+      Gate gate,
+      SchemaCaches schemas,
+      PlanCache plans,
+      String serverVersion,
+      int maxRowBytesInMemory) {
+    this(backends, gate, schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
+  }
+
+  public SessionServices(
+      Backends backends,
       Authenticator authenticator,
       SchemaCaches schemas,
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(
-        backends,
-        authenticator,
-        new LoginGuard(LoginLimits.USUAL),
-        schemas,
-        plans,
-        serverVersion,
-        maxRowBytesInMemory,
-        new Peers());
+    this(backends, Gate.of(authenticator), schemas, plans, serverVersion, maxRowBytesInMemory);
   }
 }

@@ -157,6 +157,35 @@ class InvocationTest {
   }
 
   @Test
+  void other_machines_are_let_in_only_with_encryption_or_on_express_wish() {
+    assertThatThrownBy(() -> configuration(List.of("--host", "0.0.0.0"), Map.of()))
+        .hasMessage(
+            "--host: 0.0.0.0 can be reached from other machines and nothing would be encrypted:"
+                + " set --tls, or say --accept-insecure-network=true");
+    List<String> encrypted =
+        List.of("--host", "0.0.0.0", "--tls", "required", "--tls-self-signed", "tls");
+    assertThat(configuration(encrypted, Map.of()).access().openNetwork()).isFalse();
+    List<String> wished = List.of("--host", "0.0.0.0", "--accept-insecure-network", "true");
+    assertThat(configuration(wished, Map.of()).access().openNetwork()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--tls optional | --tls needs either --tls-certificate or --tls-self-signed",
+        "--tls required --tls-certificate a --tls-self-signed b | --tls needs either"
+            + " --tls-certificate or --tls-self-signed",
+        "--tls-certificate a | --tls-certificate is of no use while --tls is off; set it to"
+            + " optional or required",
+        "--hba-file a --auth trust | --auth and --hba-file exclude each other",
+      })
+  void settings_that_contradict_each_other_are_refused(String options, String message) {
+    assertThatThrownBy(() -> configuration(List.of(options.split(" ", -1)), Map.of()))
+        .hasMessage(message);
+  }
+
+  @Test
   void passwords_are_never_shown() {
     Map<String, String> environment = Map.of("PGWIRE_PASSWORD", "s3cret");
 

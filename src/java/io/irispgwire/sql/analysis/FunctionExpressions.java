@@ -155,6 +155,9 @@ final class FunctionExpressions {
 
   /** {@code make_fn_arguments}: each argument becomes what the function takes. */
   private Call fit(FunctionLookup.Fit fit, List<Expression> arguments, List<PgType> inputs) {
+    if (fit.proc().aggregateKind() == 'h') {
+      unify(arguments);
+    }
     Polymorphism types = Polymorphism.of(inputs, fit.types());
     List<SqlType> wanted = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
@@ -168,6 +171,16 @@ final class FunctionExpressions {
     }
     PgType result = types.concrete(fit.proc().resultOid());
     return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
+  }
+
+  /** {@code unify_hypothetical_args}: what is compared has one type. */
+  private void unify(List<Expression> arguments) {
+    int pairs = arguments.size() / 2;
+    for (int i = 0; i < pairs; i++) {
+      List<Expression> pair = List.of(arguments.get(pairs + i), arguments.get(i));
+      PgType common = new ConditionalExpressions(expressions).commonType(pair, "WITHIN GROUP");
+      pair.forEach(each -> expressions.coercer().toCommon(each, common, "WITHIN GROUP"));
+    }
   }
 
   /** Columns of a composite result, their types made concrete by the call's arguments. */

@@ -115,6 +115,12 @@ final class FunctionRules {
           node);
       return;
     }
+    if (node.withinGroup()) {
+      refuse(
+          "OVER is not supported for ordered-set aggregate " + node.name(),
+          SqlState.FEATURE_NOT_SUPPORTED,
+          node);
+    }
     if (node.distinct()) {
       refuse(
           "DISTINCT is not implemented for window functions", SqlState.FEATURE_NOT_SUPPORTED, node);

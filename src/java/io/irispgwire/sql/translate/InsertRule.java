@@ -1,5 +1,7 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.SourceValue;
 import io.irispgwire.sql.Translation.Step;
@@ -41,6 +43,7 @@ final class InsertRule {
 
   List<Step> steps() {
     refuse();
+    refuseRules();
     if (!node.returning().isEmpty() || node.onConflict() != null) {
       return rowByRow();
     }
@@ -82,6 +85,7 @@ final class InsertRule {
   /** What stores rows that are computed elsewhere: one after the other. */
   List<Step> ofRows() {
     refuse();
+    refuseRules();
     int count = width();
     List<Step> steps = new ArrayList<>();
     steps.addAll(fromSource(count, InsertForms.all(count)));
@@ -247,6 +251,18 @@ final class InsertRule {
   private void refuse() {
     for (Target target : node.columns()) {
       Modifications.refuseIndirection(target);
+    }
+  }
+
+  /** Whoever writes such rows has to look at them first: {@link #ofColumns}. */
+  private void refuseRules() {
+    if (!table.rules().isEmpty()) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "this way of writing to table \""
+                  + table.name()
+                  + "\", whose rows the server checks or computes, is not supported")
+          .withHint("Use INSERT.");
     }
   }
 

@@ -1,0 +1,118 @@
+package io.irispgwire.instance;
+
+import io.irispgwire.auth.rules.RuleRow;
+import io.irispgwire.auth.rules.Rules;
+import io.irispgwire.config.Configuration;
+import io.irispgwire.config.TlsConfig;
+import io.irispgwire.server.Encryption;
+import io.irispgwire.session.Administration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes certificates and access rules anew when their files have changed, or when somebody asks. A
+ * file that is broken changes nothing, and the log says so.
+ */
+final class Reloading implements Administration, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
+  private static final long WATCH_SECONDS = 2;
+
+  private final Encryption encryption;
+  private final Rules rules;
+  private final List<Path> files;
+  private final ScheduledExecutorService watch;
+  private Map<Path, FileTime> seen;
+
+  Reloading(Configuration configuration, Encryption encryption, Rules rules) {
+    this.encryption = encryption;
+    this.rules = rules;
+    this.files = files(configuration);
+    this.seen = times();
+    this.watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "pgwire-reload");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watch.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public List<RuleRow> accessRules() {
+    return rules.rows();
+  }
+
+  @Override
+  public synchronized boolean reload() {
+    seen = times();
+    boolean taken = true;
+    try {
+      encryption.reload();
+    } catch (IOException e) {
+      taken = false;
+      LOG.error("the certificate is not reloaded: {}", e.getMessage());
+    }
+    try {
+      rules.reload();
+    } catch (IOException e) {
+      taken = false;
+      LOG.error("the access rules are not reloaded: {}", e.getMessage());
+    }
+    if (taken) {
+      LOG.info("certificates and access rules reloaded");
+    }
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+  }
+
+  private synchronized void look() {
+    if (!times().equals(seen)) {
+      reload();
+    }
+  }
+
+  private Map<Path, FileTime> times() {
+    Map<Path, FileTime> times = new HashMap<>();
+    files.forEach(file -> times.put(file, time(file)));
+    return times;
+  }
+
+  /** A file that is being replaced, or gone, was changed at no time: the reload will tell. */
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  private static List<Path> files(Configuration configuration) {
+    List<Path> files = new ArrayList<>();
+    configuration.access().file().ifPresent(files::add);
+    configuration.access().userMaps().ifPresent(files::add);
+    if (configuration.tls() instanceof TlsConfig.On on) {
+      files.add(on.files().certificate());
+      files.add(on.files().key());
+      Optional<Path> authorities = on.files().authorities();
+      authorities.ifPresent(files::add);
+    }
+    return files;
+  }
+}
