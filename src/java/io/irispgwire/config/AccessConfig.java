@@ -20,4 +20,5 @@ public record AccessConfig(
     Optional<Path> userMaps,
     int failures,
     Duration lockOut,
-    boolean openNetwork) {}
+    boolean openNetwork,
+    SessionLimits limits) {}

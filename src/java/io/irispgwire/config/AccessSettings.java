@@ -49,6 +49,38 @@ final class AccessSettings {
           "1min",
           "How long that lasts.");
 
+  static final Setting<Integer> PER_USER =
+      withInitial(
+          "max-connections-per-user",
+          "PGWIRE_MAX_CONNECTIONS_PER_USER",
+          integer(1, ServerConfig.MOST_CONNECTIONS),
+          "262143",
+          "Sessions of one user at one time.");
+
+  static final Setting<Integer> PER_ADDRESS =
+      withInitial(
+          "max-connections-per-address",
+          "PGWIRE_MAX_CONNECTIONS_PER_ADDRESS",
+          integer(1, ServerConfig.MOST_CONNECTIONS),
+          "262143",
+          "Sessions from one address at one time.");
+
+  static final Setting<Integer> STATEMENTS =
+      withInitial(
+          "max-prepared-statements",
+          "PGWIRE_MAX_PREPARED_STATEMENTS",
+          integer(1, 1_000_000),
+          "10000",
+          "Prepared statements of one session.");
+
+  static final Setting<Integer> PORTALS =
+      withInitial(
+          "max-portals",
+          "PGWIRE_MAX_PORTALS",
+          integer(1, 1_000_000),
+          "10000",
+          "Portals and cursors of one session.");
+
   static final Setting<Boolean> OPEN_NETWORK =
       withInitial(
           "accept-insecure-network",
@@ -57,7 +89,17 @@ final class AccessSettings {
           "false",
           "Listen beyond this machine without TLS, and let trust and plain passwords in from there.");
 
-  static final List<Setting<?>> ALL = List.of(RULES, USER_MAPS, FAILURES, LOCK_OUT, OPEN_NETWORK);
+  static final List<Setting<?>> ALL =
+      List.of(
+          RULES,
+          USER_MAPS,
+          FAILURES,
+          LOCK_OUT,
+          OPEN_NETWORK,
+          PER_USER,
+          PER_ADDRESS,
+          STATEMENTS,
+          PORTALS);
 
   private AccessSettings() {}
 
@@ -78,7 +120,12 @@ final class AccessSettings {
         settings.get(USER_MAPS),
         settings.require(FAILURES),
         settings.require(LOCK_OUT),
-        open);
+        open,
+        new SessionLimits(
+            settings.require(PER_USER),
+            settings.require(PER_ADDRESS),
+            settings.require(STATEMENTS),
+            settings.require(PORTALS)));
   }
 
   private static List<String> rules(AuthKind auth, boolean open) {

@@ -56,7 +56,7 @@ public final class Instance implements AutoCloseable {
     SessionServices services =
         new SessionServices(
             backends,
-            new Gate(access.rules(), access.guard(), reloading),
+            new Gate(access.rules(), access.guard(), reloading, configuration.access().limits()),
             new SchemaCaches(
                 configuration.irisSchema(),
                 schemaLife(configuration.backend()),

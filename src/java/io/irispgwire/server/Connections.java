@@ -3,6 +3,7 @@ package io.irispgwire.server;
 import io.irispgwire.error.PgException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,13 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Who is connected, and whether anybody more may be. */
 final class Connections {
   private final int maxSessions;
+  private final int maxPerAddress;
+  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
   private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
   private final Set<SessionHandler> sessions = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
-  Connections(int maxSessions) {
+  Connections(int maxSessions, int maxPerAddress) {
     this.maxSessions = maxSessions;
+    this.maxPerAddress = maxPerAddress;
   }
 
   /**
@@ -34,13 +38,24 @@ final class Connections {
    *
    * @throws PgException FATAL when there is none
    */
-  void takePlace() {
+  void takePlace(String address) {
     if (draining) {
       throw Refusals.shuttingDown();
     }
     if (places.incrementAndGet() > maxSessions) {
       places.decrementAndGet();
       throw Refusals.tooManyConnections();
+    }
+    if (byAddress.merge(address, 1, Integer::sum) > maxPerAddress) {
+      givePlace(address);
+      throw Refusals.tooManyConnections(address);
+    }
+  }
+
+  private void givePlace(String address) {
+    places.decrementAndGet();
+    if (byAddress.merge(address, -1, Integer::sum) == 0) {
+      byAddress.remove(address, 0);
     }
   }
 
@@ -53,7 +68,7 @@ final class Connections {
 
   void leave(SessionHandler session) {
     if (sessions.remove(session)) {
-      places.decrementAndGet();
+      givePlace(session.address());
     }
   }
 

@@ -32,6 +32,11 @@ final class Refusals {
     return fatal(SqlState.TOO_MANY_CONNECTIONS, "sorry, too many clients already");
   }
 
+  static PgException tooManyConnections(String address) {
+    return fatal(
+        SqlState.TOO_MANY_CONNECTIONS, "too many connections from address \"" + address + "\"");
+  }
+
   /** PostgreSQL: pqcomm.c, pq_getmessage. */
   static PgException messageTooLong() {
     return fatal(SqlState.PROTOCOL_VIOLATION, "invalid message length");

@@ -70,7 +70,8 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(ServerConfig config, SessionServices services, Encryption encryption)
       throws IOException {
-    Connections connections = new Connections(config.maxConnections());
+    Connections connections =
+        new Connections(config.maxConnections(), services.gate().limits().perAddress());
     ExecutorService workers = WorkerPool.withAtMost(config.maxConnections() + CANCEL_THREADS);
     ServerContext context =
         new ServerContext(config, services, encryption, connections, new Cancellations(), workers);

@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class SessionHandler extends BytesHandler {
   private static final int MAX_BYTES_BEFORE_LOGIN = 65_535 + 1;
 
   private final ServerContext server;
+  private final String address;
   private final Cancellations.Key key;
   private final ChannelSink sink;
   private final Session session;
@@ -38,6 +40,7 @@ final class SessionHandler extends BytesHandler {
 
   private SessionHandler(ServerContext server, Channel channel, Cancellations.Key key) {
     this.server = server;
+    this.address = address(channel);
     this.key = key;
     this.sink = new ChannelSink(channel);
     this.session =
@@ -53,11 +56,20 @@ final class SessionHandler extends BytesHandler {
    * @throws PgException FATAL 53300, 57P03
    */
   static SessionHandler open(ServerContext server, Channel channel, Startup startup) {
-    server.connections().takePlace();
+    server.connections().takePlace(address(channel));
     Cancellations.Key key = server.cancellations().issue(startup.minorVersion());
     SessionHandler handler = new SessionHandler(server, channel, key);
     server.cancellations().register(key, handler.session::cancel);
     return handler;
+  }
+
+  private static String address(Channel channel) {
+    return ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
+  }
+
+  /** The client's. */
+  String address() {
+    return address;
   }
 
   void start(Startup startup, Origin origin) {

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
@@ -47,7 +48,7 @@ final class Conversation {
   private final Backend backend;
   private final SessionSchema schema;
   private final Transaction transaction;
-  private final PreparedStatements statements = new PreparedStatements();
+  private final PreparedStatements statements;
   private final Portals portals;
   private final SessionSequences sequences;
   private final ClientEncoding encoding;
@@ -78,8 +79,10 @@ final class Conversation {
             settings,
             identity);
     this.transaction = new Transaction(backend, settings);
+    SessionLimits limits = services.gate().limits();
+    this.statements = new PreparedStatements(limits.statements());
+    this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
-    this.portals = new Portals(services.maxRowBytesInMemory());
     this.sequences =
         new SessionSequences(
             services

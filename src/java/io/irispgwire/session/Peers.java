@@ -1,6 +1,8 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.Origin;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -18,8 +20,24 @@ public final class Peers {
    */
   public record Peer(String user, Origin origin, Runnable cancel, Runnable terminate) {}
 
-  void enter(int processId, Peer peer) {
+  /**
+   * @param most sessions of one user
+   * @throws PgException FATAL 53300 when the user has as many already
+   */
+  void enter(int processId, Peer peer, int most) {
     byProcessId.put(processId, peer);
+    long own = byProcessId.values().stream().filter(p -> p.user().equals(peer.user())).count();
+    if (own > most) {
+      byProcessId.remove(processId);
+      throw tooMany(peer.user());
+    }
+  }
+
+  /** PostgreSQL: miscinit.c, InitializeSessionUserId. */
+  private static PgException tooMany(String user) {
+    return new PgException(
+            SqlState.TOO_MANY_CONNECTIONS, "too many connections for role \"" + user + "\"")
+        .fatal();
   }
 
   void leave(int processId) {

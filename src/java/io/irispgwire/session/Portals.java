@@ -14,9 +14,11 @@ final class Portals {
   private final Map<String, Portal> byName = new LinkedHashMap<>();
   private long created;
   private final int maxBytesInMemory;
+  private final int most;
 
-  Portals(int maxBytesInMemory) {
+  Portals(int maxBytesInMemory, int most) {
     this.maxBytesInMemory = maxBytesInMemory;
+    this.most = most;
   }
 
   /** An empty place for rows of these types. */
@@ -27,7 +29,7 @@ final class Portals {
   /**
    * Adds a portal; only the unnamed one replaces an earlier one.
    *
-   * @throws PgException 42P03
+   * @throws PgException 42P03, 53400
    */
   void add(Portal portal) {
     if (portal.name().isEmpty()) {
@@ -36,9 +38,17 @@ final class Portals {
       throw new PgException(
           SqlState.DUPLICATE_CURSOR, "cursor \"" + portal.name() + "\" already exists");
     }
+    if (!portal.name().isEmpty() && named() >= most) {
+      throw new PgException(SqlState.CONFIGURATION_LIMIT_EXCEEDED, "too many portals: " + most)
+          .withHint("Close portals that are no longer needed, or raise max-portals.");
+    }
     created++;
     portal.number(created);
     byName.put(portal.name(), portal);
+  }
+
+  private int named() {
+    return byName.size() - (byName.containsKey("") ? 1 : 0);
   }
 
   /** A moment: portals made later are those that {@link #closeSince} closes. */

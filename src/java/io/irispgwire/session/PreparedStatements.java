@@ -50,17 +50,28 @@ final class PreparedStatements {
   }
 
   private final Map<String, PreparedStatement> byName = new HashMap<>();
+  private final int most;
+
+  PreparedStatements(int most) {
+    this.most = most;
+  }
 
   /**
    * Adds a statement; only the unnamed one replaces an earlier one.
    *
-   * @throws PgException 42P05
+   * @throws PgException 42P05, 53400
    */
   void add(PreparedStatement statement) {
     if (!statement.name().isEmpty() && byName.containsKey(statement.name())) {
       throw new PgException(
           SqlState.DUPLICATE_PREPARED_STATEMENT,
           "prepared statement \"" + statement.name() + "\" already exists");
+    }
+    if (byName.size() >= most && !byName.containsKey(statement.name())) {
+      throw new PgException(
+              SqlState.CONFIGURATION_LIMIT_EXCEEDED, "too many prepared statements: " + most)
+          .withHint(
+              "Close statements that are no longer needed, or raise max-prepared-statements.");
     }
     byName.put(statement.name(), statement);
   }

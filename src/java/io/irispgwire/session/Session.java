@@ -92,7 +92,10 @@ public final class Session {
     encoding = opened.encoding();
     services
         .peers()
-        .enter(processId, new Peers.Peer(identity.user(), origin, this::cancel, this::terminate));
+        .enter(
+            processId,
+            new Peers.Peer(identity.user(), origin, this::cancel, this::terminate),
+            services.gate().limits().perUser());
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
