@@ -6,6 +6,7 @@ asyncpg encodes every parameter and reads every column in binary, by the type OI
 import asyncio
 import datetime as dt
 import functools
+import io
 import struct
 import uuid
 from decimal import Decimal
@@ -341,6 +342,57 @@ async def floats_arrive_bit_by_bit(connection):
     for number in (0.1, 5e-324, 1.7976931348623157e308, -0.0):
         got = await connection.fetchval("SELECT $1::float8", number)
         equal(struct.pack("d", got), struct.pack("d", number))
+
+
+@check
+async def copy_records_in_binary(connection):
+    await fresh_table(
+        connection, "ap_copy", "id int PRIMARY KEY, s text, n numeric(8,2), d date, ts timestamptz, u uuid, a int[]"
+    )
+    moment = dt.datetime(2024, 2, 29, 12, 34, 56, 789012, tzinfo=UTC)
+    records = [
+        (1, "one", Decimal("1.50"), dt.date(2024, 2, 29), moment, uuid.UUID(int=7), [1, None]),
+        (2, None, None, None, None, None, None),
+    ]
+    equal(await connection.copy_records_to_table("ap_copy", records=records), "COPY 2")
+    equal([tuple(r) for r in await connection.fetch("SELECT * FROM ap_copy ORDER BY id")], records)
+    many = ((i, f"row {i}") for i in range(10, 20010))
+    equal(await connection.copy_records_to_table("ap_copy", records=many, columns=["id", "s"]), "COPY 20000")
+    equal(await connection.fetchval("SELECT count(*) FROM ap_copy"), 20002)
+
+
+@check
+async def copy_to_and_from_files(connection):
+    await fresh_table(connection, "ap_copy", "id int PRIMARY KEY, s text")
+    data = b"id;s\n1;one\n2;\n"
+    result = await connection.copy_to_table("ap_copy", source=io.BytesIO(data), format="csv", header=True, delimiter=";")
+    equal(result, "COPY 2")
+    out = io.BytesIO()
+    result = await connection.copy_from_query(
+        "SELECT * FROM ap_copy WHERE id < $1 ORDER BY id", 3, output=out, format="csv", header=True, delimiter=";"
+    )
+    equal((result, out.getvalue()), ("COPY 2", data))
+    out = io.BytesIO()
+    equal(await connection.copy_from_table("ap_copy", columns=["s"], output=out, null="-"), "COPY 2")
+    equal(out.getvalue(), b"one\n-\n")
+
+
+@check
+async def a_copy_that_fails_keeps_the_connection(connection):
+    await fresh_table(connection, "ap_copy", "id int PRIMARY KEY, s text")
+    error = await fails(
+        asyncpg.InvalidTextRepresentationError, connection.copy_to_table("ap_copy", source=io.BytesIO(b"1\ta\nx\tb\n"))
+    )
+    equal(error.context, 'COPY ap_copy, line 2, column id: "x"')
+    records = [(1, "a"), (1, "b")]
+    await fails(asyncpg.UniqueViolationError, connection.copy_records_to_table("ap_copy", records=records))
+
+    async def broken():
+        yield b"1\ta\n"
+        raise ZeroDivisionError
+
+    await fails(ZeroDivisionError, connection.copy_to_table("ap_copy", source=broken()))
+    equal(await connection.fetchval("SELECT count(*) FROM ap_copy"), 0)
 
 
 run()

@@ -4,7 +4,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import Cursor from 'pg-cursor'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 
 const [typesFile, ...wanted] = process.argv.slice(2)
 const checks = []
@@ -263,6 +266,35 @@ check('a pool serves many tasks', async () => {
   assert.deepEqual(answers.map((a) => a.rows[0].n), Array.from({ length: 300 }, (_, n) => n))
   await pool.end()
 })
+
+check('COPY streams there and back', () =>
+  using(async (client) => {
+    await freshTable(client, 'np_copy', 'id int PRIMARY KEY, s text')
+    const data = Array.from({ length: 20000 }, (_, i) => `${i}\trow ${i}\n`).join('')
+    const into = client.query(copyFrom('COPY np_copy FROM STDIN'))
+    await pipeline(Readable.from(data.match(/[^]{1,10007}/g)), into)
+    assert.equal(into.rowCount, 20000)
+    const out = client.query(copyTo('COPY (SELECT * FROM np_copy ORDER BY id) TO STDOUT'))
+    const chunks = []
+    for await (const chunk of out) chunks.push(chunk)
+    assert.equal(Buffer.concat(chunks).toString(), data)
+    assert.equal(out.rowCount, 20000)
+  }))
+
+check('a COPY stream that fails keeps the connection', () =>
+  using(async (client) => {
+    await freshTable(client, 'np_copy', 'id int PRIMARY KEY, s text')
+    const into = client.query(copyFrom('COPY np_copy FROM STDIN CSV'))
+    const error = await fails(pipeline(Readable.from(['1,a\nx,b\n']), into), { code: '22P02' })
+    assert.equal(error.where, 'COPY np_copy, line 2, column id: "x"')
+    const broken = client.query(copyFrom('COPY np_copy FROM STDIN'))
+    const source = Readable.from((async function* () {
+      yield '1\ta\n'
+      throw new RangeError('broken')
+    })())
+    await assert.rejects(pipeline(source, broken), RangeError)
+    assert.deepEqual(await values(client, 'SELECT count(*)::int FROM np_copy'), [[0]])
+  }))
 
 let failed = 0
 const chosen = checks.filter(({ name }) => !wanted.length || wanted.some((word) => name.includes(word)))

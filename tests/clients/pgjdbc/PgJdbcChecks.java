@@ -33,6 +33,9 @@ final class PgJdbcChecks {
           new StatementChecks(options).register(name, checks);
           new TransactionChecks(options).register(name, checks);
         });
+    for (String mode : List.of("extended", "simple")) {
+      new CopyChecks(MODES.get(mode)).register(mode, checks);
+    }
     new BatchChecks().register(checks);
     new CancelChecks().register(checks);
     new DescriptionChecks().register(checks);

@@ -30,6 +30,9 @@ var checks = []check{
 	{"pipelines with several syncs", pipeline},
 	{"named statements are prepared and deallocated", named},
 	{"notices arrive", notices},
+	{"rows are copied in", copyFrom},
+	{"data is copied in and out", copyData},
+	{"a copy that fails keeps the connection", failingCopy},
 }
 
 var modes = []pgx.QueryExecMode{

@@ -1,6 +1,7 @@
 """psycopg2 against a started server: PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE say which."""
 
 import datetime as dt
+import io
 import threading
 import time
 import uuid
@@ -319,6 +320,62 @@ def two_connections_see_committed_rows_only():
     equal(query(second, "SELECT count(*) FROM p2_two"), [(1,)])
     first.close()
     second.close()
+
+
+@check
+def copy_expert_there_and_back():
+    connection = connect()
+    fresh_table(connection, "p2_copy", "id int PRIMARY KEY, s text, n numeric(8,2)")
+    data = "1\tone\t1.50\n2\t\\N\t\\N\n3\ttab\\there\t-3.00\n"
+    with connection.cursor() as cursor:
+        cursor.copy_expert("COPY p2_copy FROM STDIN", io.StringIO(data))
+        equal(cursor.rowcount, 3)
+        out = io.StringIO()
+        cursor.copy_expert("COPY (SELECT * FROM p2_copy ORDER BY id) TO STDOUT", out)
+        equal((out.getvalue(), cursor.rowcount), (data, 3))
+        table = io.BytesIO()
+        cursor.copy_expert("COPY p2_copy TO STDOUT WITH (FORMAT csv, HEADER)", table)
+        equal(table.getvalue(), b"id,s,n\n1,one,1.50\n2,,\n3,tab\there,-3.00\n")
+    connection.close()
+
+
+@check
+def copy_from_and_copy_to():
+    connection = connect(autocommit=False)
+    fresh_table(connection, "p2_copy", "id int PRIMARY KEY, s text")
+    connection.commit()
+    with connection.cursor() as cursor:
+        cursor.copy_from(io.StringIO("1|one\n2|none\n"), "p2_copy", sep="|", null="none", columns=("id", "s"))
+        out = io.StringIO()
+        cursor.copy_to(out, "p2_copy", sep=",", null="-", columns=("s", "id"))
+        equal(out.getvalue(), "one,1\n-,2\n")
+        connection.rollback()
+        cursor.copy_from(io.StringIO("".join(f"{i}\trow {i}\n" for i in range(10000))), "p2_copy", size=100)
+        cursor.execute("SELECT count(*), max(s) FROM p2_copy")
+        equal(cursor.fetchone(), (10000, "row 9999"))
+    connection.close()
+
+
+@check
+def a_copy_that_fails_says_where():
+    connection = connect()
+    fresh_table(connection, "p2_copy", "id int PRIMARY KEY, s text")
+    with connection.cursor() as cursor:
+        error = fails(
+            errors.InvalidTextRepresentation, lambda: cursor.copy_from(io.StringIO("1\ta\nx\tb\n"), "p2_copy")
+        )
+        equal(error.diag.context, 'COPY p2_copy, line 2, column id: "x"')
+        error = fails(errors.UniqueViolation, lambda: cursor.copy_from(io.StringIO("1\ta\n1\tb\n"), "p2_copy"))
+        equal(error.diag.context, "COPY p2_copy, line 2")
+
+        class Broken(io.StringIO):
+            def read(self, size=-1):
+                raise ZeroDivisionError
+
+        error = fails(errors.QueryCanceled, lambda: cursor.copy_from(Broken(), "p2_copy"))
+        assert "COPY from stdin failed: error in .read() call" in str(error), error
+    equal(query(connection, "SELECT count(*) FROM p2_copy"), [(0,)])
+    connection.close()
 
 
 run()

@@ -504,4 +504,69 @@ def column_descriptions_say_type_and_size():
         equal([c.name for c in names], ["?column?", "b", "now", "count", "?column?", "text", "upper"])
 
 
+COPIED = [
+    (1, "one", Decimal("1.50"), dt.date(2024, 2, 29), [1, None]),
+    (2, None, None, None, None),
+    (3, "tab\there\nand \\ there", Decimal("-3.00"), dt.date(1999, 12, 31), []),
+]
+COPIED_COLUMNS = "id int PRIMARY KEY, s text, n numeric(8,2), d date, a int[]"
+COPIED_TYPES = ["int4", "text", "numeric", "date", "int4[]"]
+
+
+@check
+def copy_rows_in_text_and_binary():
+    with connect() as connection:
+        for form in ("text", "binary"):
+            fresh_table(connection, "p3_copy", COPIED_COLUMNS)
+            with connection.cursor() as cursor:
+                with cursor.copy(f"COPY p3_copy FROM STDIN (FORMAT {form})") as copy:
+                    copy.set_types(COPIED_TYPES)
+                    for row in COPIED:
+                        copy.write_row(row)
+                equal((form, cursor.rowcount, cursor.statusmessage), (form, 3, "COPY 3"))
+                with cursor.copy(f"COPY (SELECT * FROM p3_copy ORDER BY id) TO STDOUT (FORMAT {form})") as copy:
+                    copy.set_types(COPIED_TYPES)
+                    equal((form, list(copy.rows())), (form, COPIED))
+            equal(connection.execute("SELECT * FROM p3_copy ORDER BY id").fetchall(), COPIED)
+
+
+@check
+def copy_blocks_of_data():
+    with connect() as connection, connection.cursor() as cursor:
+        fresh_table(connection, "p3_copy", "id int PRIMARY KEY, s text")
+        data = "".join(f"{i},row {i}\n" for i in range(20000))
+        with cursor.copy("COPY p3_copy FROM STDIN (FORMAT csv)") as copy:
+            for at in range(0, len(data), 999):
+                copy.write(data[at : at + 999])
+        equal(cursor.rowcount, 20000)
+        with cursor.copy("COPY (SELECT * FROM p3_copy ORDER BY id) TO STDOUT (FORMAT csv)") as copy:
+            equal(b"".join(copy).decode(), data)
+
+
+@check
+def a_copy_that_fails_leaves_nothing():
+    with connect() as connection, connection.cursor() as cursor:
+        fresh_table(connection, "p3_copy", "id int PRIMARY KEY, s text")
+
+        def bad():
+            with cursor.copy("COPY p3_copy FROM STDIN") as copy:
+                copy.write("1\ta\nx\tb\n")
+
+        equal(fails(errors.InvalidTextRepresentation, bad).diag.context, 'COPY p3_copy, line 2, column id: "x"')
+
+        def broken():
+            with cursor.copy("COPY p3_copy FROM STDIN") as copy:
+                copy.write("1\ta\n")
+                raise ZeroDivisionError
+
+        fails(ZeroDivisionError, broken)
+        equal(connection.info.transaction_status, TransactionStatus.IDLE)
+        equal(connection.execute("SELECT count(*) FROM p3_copy").fetchone(), (0,))
+        with connection.transaction(force_rollback=True):
+            with cursor.copy("COPY p3_copy (id) FROM STDIN") as copy:
+                copy.write_row((1,))
+            equal(connection.execute("SELECT count(*) FROM p3_copy").fetchone(), (1,))
+        equal(connection.execute("SELECT count(*) FROM p3_copy").fetchone(), (0,))
+
+
 run()

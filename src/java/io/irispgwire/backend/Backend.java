@@ -1,6 +1,7 @@
 package io.irispgwire.backend;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,9 @@ public interface Backend extends AutoCloseable {
   /** Indexes of every table. */
   List<StoredIndex> indexes();
 
+  /** Foreign keys of every table. */
+  List<StoredForeignKey> foreignKeys();
+
   /** Names of the schemas. */
   List<String> schemas();
 
@@ -120,6 +124,43 @@ public interface Backend extends AutoCloseable {
       List<String> columns) {
     public StoredIndex {
       columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * A foreign key.
+   *
+   * @param columns those of the table, in the order of the ones they refer to
+   * @param onUpdate {@code CASCADE}, {@code SET NULL}, {@code SET DEFAULT}, {@code NO ACTION}, …
+   */
+  record StoredForeignKey(
+      String schema,
+      String table,
+      String name,
+      List<String> columns,
+      String targetSchema,
+      String target,
+      List<String> targetColumns,
+      String onUpdate,
+      String onDelete) {
+    public StoredForeignKey {
+      columns = List.copyOf(columns);
+      targetColumns = List.copyOf(targetColumns);
+    }
+
+    /** Whether both are parts of one key. */
+    public boolean isNamedAs(StoredForeignKey other) {
+      return schema.equals(other.schema) && table.equals(other.table) && name.equals(other.name);
+    }
+
+    /** This key with the columns of another part behind its own. */
+    public StoredForeignKey with(StoredForeignKey part) {
+      List<String> all = new ArrayList<>(columns);
+      all.addAll(part.columns);
+      List<String> allTargets = new ArrayList<>(targetColumns);
+      allTargets.addAll(part.targetColumns);
+      return new StoredForeignKey(
+          schema, table, name, all, targetSchema, target, allTargets, onUpdate, onDelete);
     }
   }
 }

@@ -28,6 +28,12 @@ public interface Prepared extends AutoCloseable {
   /** Runs the statement once per {@link #addBatch}; rows changed by each. */
   List<Long> updateBatch();
 
+  /**
+   * How many executions the last {@link #updateBatch} has done: of one that failed, before; -1
+   * where that cannot be told.
+   */
+  int batchDone();
+
   @Override
   void close();
 }

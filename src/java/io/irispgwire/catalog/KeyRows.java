@@ -1,14 +1,16 @@
 package io.irispgwire.catalog;
 
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** pg_index and pg_constraint: primary keys, which is what the back end tells of a column. */
+/** pg_index and pg_constraint. */
 final class KeyRows {
   private KeyRows() {}
 
@@ -16,57 +18,124 @@ final class KeyRows {
     return Map.of("pg_index", indexes(), "pg_constraint", constraints());
   }
 
-  private static CatalogTable<Snapshot, PrimaryKey> indexes() {
-    Function<PrimaryKey, @Nullable Object> count = key -> (short) key.columns().size();
-    return CatalogTable.named("pg_index", PrimaryKey::all)
-        .column("indexrelid", PrimaryKey::indexOid)
-        .column("indrelid", key -> Integer.toUnsignedLong(key.table().oid()))
+  private static CatalogTable<Snapshot, IndexRelation> indexes() {
+    Function<IndexRelation, @Nullable Object> count = index -> (short) index.columns().size();
+    return CatalogTable.named("pg_index", Snapshot::indexes)
+        .column("indexrelid", IndexRelation::oid)
+        .column("indrelid", index -> Snapshot.oid(index.table()))
         .column("indnatts", count)
         .column("indnkeyatts", count)
-        .all("indisunique", true)
-        .all("indisprimary", true)
+        .column("indisunique", index -> index.index().isUnique())
+        .column("indisprimary", IndexRelation::isPrimary)
         .all("indimmediate", true)
         .all("indisvalid", true)
         .all("indisready", true)
         .all("indislive", true)
-        .column("indkey", key -> vector(PgType.INT2, key.numbers()))
+        .column("indkey", index -> vector(PgType.INT2, index.numbers()))
+        .column("indcollation", index -> oids(index, type -> TypeRow.of(type.oid()).collation()))
+        .column("indclass", index -> oids(index, OperatorClasses::classOf))
         .column(
-            "indcollation",
-            key ->
-                vector(
-                    PgType.OID,
-                    key.columns().stream()
-                        .map(column -> TypeRow.of(column.type().type().oid()).collation())
-                        .toList()))
-        .column("indclass", key -> vector(PgType.OID, zeros(key, 0L)))
-        .column("indoption", key -> vector(PgType.INT2, zeros(key, (short) 0)))
+            "indoption",
+            index -> vector(PgType.INT2, Collections.nCopies(index.columns().size(), (short) 0)))
         .build();
   }
 
-  private static CatalogTable<Snapshot, PrimaryKey> constraints() {
-    return CatalogTable.named("pg_constraint", PrimaryKey::all)
-        .column("oid", PrimaryKey::constraintOid)
-        .column("conname", PrimaryKey::name)
-        .column("connamespace", PrimaryKey::namespace)
-        .all("contype", "p")
-        .all("convalidated", true)
-        .column("conrelid", key -> Integer.toUnsignedLong(key.table().oid()))
-        .column("conindid", PrimaryKey::indexOid)
-        .all("confupdtype", " ")
-        .all("confdeltype", " ")
-        .all("confmatchtype", " ")
-        .all("conislocal", true)
-        .all("connoinherit", true)
-        .column("conkey", key -> PgArray.of(PgType.INT2, key.numbers()))
-        .build();
+  private static PgArray oids(IndexRelation index, Function<PgType, Long> ofType) {
+    return vector(
+        PgType.OID,
+        index.columns().stream().map(column -> ofType.apply(column.type().type())).toList());
   }
 
-  private static <T> List<T> zeros(PrimaryKey key, T zero) {
-    return Collections.nCopies(key.columns().size(), zero);
-  }
-
-  private static PgArray vector(PgType element, List<?> values) {
+  /** Vectors count from 0. */
+  private static PgArray vector(PgType element, List<? extends Object> values) {
     return new PgArray(
         element, new int[] {values.size()}, new int[] {0}, Collections.unmodifiableList(values));
+  }
+
+  /**
+   * A row of pg_constraint.
+   *
+   * @param foreign null for a key that is not foreign
+   */
+  private record Constraint(
+      long oid,
+      String name,
+      String type,
+      long namespace,
+      Table table,
+      long index,
+      List<Table.Column> columns,
+      @Nullable ForeignKey foreign) {
+    @Nullable Object ofForeign(Function<ForeignKey, Object> value, @Nullable Object otherwise) {
+      return foreign == null ? otherwise : value.apply(foreign);
+    }
+  }
+
+  private static CatalogTable<Snapshot, Constraint> constraints() {
+    var builder =
+        CatalogTable.<Snapshot, Constraint>named("pg_constraint", KeyRows::constraints)
+            .column("oid", Constraint::oid)
+            .column("conname", Constraint::name)
+            .column("connamespace", Constraint::namespace)
+            .column("contype", Constraint::type)
+            .all("convalidated", true)
+            .column("conrelid", c -> Snapshot.oid(c.table()))
+            .column("conindid", Constraint::index)
+            .all("conislocal", true)
+            .all("connoinherit", true)
+            .column("conkey", c -> numbers(c.columns()))
+            .column("confrelid", c -> c.ofForeign(f -> Snapshot.oid(f.target()), 0L))
+            .column("confupdtype", c -> c.ofForeign(f -> ForeignKey.letter(f.onUpdate()), " "))
+            .column("confdeltype", c -> c.ofForeign(f -> ForeignKey.letter(f.onDelete()), " "))
+            .column("confmatchtype", c -> c.ofForeign(f -> "s", " "))
+            .column("confkey", c -> c.ofForeign(f -> numbers(f.targetColumns()), null));
+    for (String operators : List.of("conpfeqop", "conppeqop", "conffeqop")) {
+      builder.column(operators, c -> c.ofForeign(KeyRows::equalities, null));
+    }
+    return builder.build();
+  }
+
+  private static PgArray numbers(List<Table.Column> columns) {
+    return PgArray.of(
+        PgType.INT2, columns.stream().map(column -> (Object) (short) column.number()).toList());
+  }
+
+  private static PgArray equalities(ForeignKey key) {
+    return PgArray.of(
+        PgType.OID,
+        key.targetColumns().stream()
+            .map(column -> (Object) OperatorClasses.equality(column.type().type()))
+            .toList());
+  }
+
+  private static List<Constraint> constraints(Snapshot world) {
+    List<Constraint> constraints = new ArrayList<>();
+    for (IndexRelation key : world.indexes()) {
+      if (key.index().isConstraint()) {
+        constraints.add(
+            new Constraint(
+                key.constraintOid(),
+                key.name(),
+                key.isPrimary() ? "p" : "u",
+                key.namespace(),
+                key.table(),
+                key.oid(),
+                key.columns(),
+                null));
+      }
+    }
+    for (ForeignKey key : world.foreignKeys()) {
+      constraints.add(
+          new Constraint(
+              key.oid(),
+              key.name(),
+              "f",
+              key.namespace(),
+              key.table(),
+              key.targetIndex(),
+              key.columns(),
+              key));
+    }
+    return constraints;
   }
 }

@@ -2,36 +2,48 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** pg_class, pg_attribute and pg_attrdef: tables, views and the indexes of primary keys. */
+/** pg_class, pg_type and pg_rewrite: tables, views, indexes, and what comes with each. */
 final class RelationRows {
   private static final long HEAP = 2;
   private static final long BTREE = 403;
 
+  /** OIDs of the functions of composite types and of arrays, in pg_proc. */
+  private static final Map<String, long[]> TYPE_FUNCTIONS =
+      Map.of(
+          "typsubscript", new long[] {0, 6179},
+          "typinput", new long[] {2290, 750},
+          "typoutput", new long[] {2291, 751},
+          "typreceive", new long[] {2402, 2400},
+          "typsend", new long[] {2403, 2401},
+          "typanalyze", new long[] {0, 3816});
+
   private RelationRows() {}
 
   private record Relation(
-      long oid, String name, long namespace, char kind, int columns, boolean hasIndex) {}
-
-  private record Attribute(
-      long relation, Table.Column column, int number, String fallback, boolean ofTable) {
-    boolean isIdentity() {
-      return ofTable && fallback.equals("IDENTITY");
-    }
-
-    boolean hasDefault() {
-      return ofTable && !fallback.isEmpty() && !isIdentity();
-    }
-
-    TypeRow type() {
-      return TypeRow.of(column.type().type().oid());
-    }
-  }
+      long oid,
+      String name,
+      long namespace,
+      char kind,
+      int columns,
+      long rowType,
+      boolean hasIndex,
+      boolean hasTriggers) {}
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
-    return Map.of("pg_class", classes(), "pg_attribute", attributes(), "pg_attrdef", defaults());
+    return Map.of(
+        "pg_class",
+        classes(),
+        "pg_type",
+        types(),
+        "pg_rewrite",
+        rules(),
+        "pg_sequence",
+        SequenceRows.table());
   }
 
   private static CatalogTable<Snapshot, Relation> classes() {
@@ -39,89 +51,136 @@ final class RelationRows {
         .column("oid", Relation::oid)
         .column("relname", Relation::name)
         .column("relnamespace", Relation::namespace)
+        .column("reltype", Relation::rowType)
         .all("relowner", Snapshot.OWNER)
         .column("relam", r -> r.kind() == 'r' ? HEAP : r.kind() == 'i' ? BTREE : 0L)
         .column("relfilenode", r -> r.kind() == 'v' ? 0L : r.oid())
-        .all("reltuples", -1f)
+        .column("reltuples", r -> r.kind() == 'i' ? 0f : r.kind() == 'S' ? 1f : -1f)
         .column("relhasindex", Relation::hasIndex)
         .all("relpersistence", "p")
         .column("relkind", r -> String.valueOf(r.kind()))
         .column("relnatts", r -> (short) r.columns())
         .column("relhasrules", r -> r.kind() == 'v')
+        .column("relhastriggers", Relation::hasTriggers)
         .all("relispopulated", true)
-        .column("relreplident", r -> r.kind() == 'r' && r.oid() >= 16_384 ? "d" : "n")
+        .column("relreplident", r -> r.kind() == 'r' ? "d" : "n")
         .build();
   }
 
   private static List<Relation> relations(Snapshot world) {
+    Set<Table> indexed = new HashSet<>();
+    world.indexes().forEach(index -> indexed.add(index.table()));
+    Set<Table> referring = new HashSet<>();
+    for (ForeignKey key : world.foreignKeys()) {
+      referring.add(key.table());
+      referring.add(key.target());
+    }
     List<Relation> relations = new ArrayList<>();
     for (Table table : world.tables()) {
-      long namespace = world.namespace(table.schema());
-      PrimaryKey key = PrimaryKey.of(table, world.schema());
+      if (table.sequence() != null) {
+        relations.add(sequence(table, world));
+        continue;
+      }
       relations.add(
           new Relation(
-              table.oid(),
+              Snapshot.oid(table),
               table.name(),
-              namespace,
+              world.namespace(table.schema()),
               table.view() ? 'v' : 'r',
               table.columns().size(),
-              key != null));
-      if (key != null) {
-        relations.add(
-            new Relation(key.indexOid(), key.name(), namespace, 'i', key.columns().size(), false));
-      }
+              world.rowType(table),
+              indexed.contains(table),
+              referring.contains(table)));
+    }
+    for (IndexRelation index : world.indexes()) {
+      relations.add(
+          new Relation(
+              index.oid(),
+              index.name(),
+              index.namespace(),
+              'i',
+              index.columns().size(),
+              0,
+              false,
+              false));
     }
     return relations;
   }
 
-  private static CatalogTable<Snapshot, Attribute> attributes() {
-    return CatalogTable.named("pg_attribute", RelationRows::columns)
-        .column("attrelid", Attribute::relation)
-        .column("attname", a -> a.column().name())
-        .column("atttypid", a -> Integer.toUnsignedLong(a.column().type().type().oid()))
-        .all("attstattarget", -1)
-        .column("attlen", a -> a.type().length())
-        .column("attnum", a -> (short) a.number())
-        .column("attndims", a -> a.column().type().type().isArray() ? 1 : 0)
-        .all("attcacheoff", -1)
-        .column("atttypmod", a -> a.column().type().modifier())
-        .column("attbyval", a -> a.type().byValue())
-        .column("attalign", a -> a.type().align())
-        .column("attstorage", a -> a.type().storage())
-        .column("attnotnull", a -> a.ofTable() && a.column().notNull())
-        .column("atthasdef", Attribute::hasDefault)
-        .column("attidentity", a -> a.isIdentity() ? "d" : "")
-        .all("attislocal", true)
-        .column("attcollation", a -> a.type().collation())
-        .build();
+  private static Relation sequence(Table table, Snapshot world) {
+    return new Relation(
+        Snapshot.oid(table),
+        table.name(),
+        world.namespace(table.schema()),
+        'S',
+        table.columns().size(),
+        0,
+        false,
+        false);
   }
 
-  private static List<Attribute> columns(Snapshot world) {
-    List<Attribute> attributes = new ArrayList<>();
-    for (Table table : world.tables()) {
-      List<String> fallbacks = world.schema().defaults(table);
-      for (Table.Column column : table.columns()) {
-        String fallback = fallbacks.isEmpty() ? "" : fallbacks.get(column.number() - 1);
-        attributes.add(new Attribute(table.oid(), column, column.number(), fallback, true));
-      }
-      PrimaryKey key = PrimaryKey.of(table, world.schema());
-      if (key != null) {
-        int number = 0;
-        for (Table.Column column : key.columns()) {
-          attributes.add(new Attribute(key.indexOid(), column, ++number, "", false));
-        }
-      }
+  private record RowType(
+      long oid, String name, long namespace, Table table, long array, long element) {
+    boolean isArray() {
+      return array == 0;
     }
-    return attributes;
   }
 
-  private static CatalogTable<Snapshot, Attribute> defaults() {
-    return CatalogTable.<Snapshot, Attribute>named(
-            "pg_attrdef", world -> columns(world).stream().filter(Attribute::hasDefault).toList())
-        .column("oid", a -> a.relation() + a.number())
-        .column("adrelid", Attribute::relation)
-        .column("adnum", a -> (short) a.number())
-        .column("adbin", Attribute::fallback)
+  private static CatalogTable<Snapshot, RowType> types() {
+    var builder =
+        CatalogTable.named("pg_type", RelationRows::rowTypes)
+            .column("oid", RowType::oid)
+            .column("typname", RowType::name)
+            .column("typnamespace", RowType::namespace)
+            .all("typowner", Snapshot.OWNER)
+            .all("typlen", (short) -1)
+            .column("typtype", type -> type.isArray() ? "b" : "c")
+            .column("typcategory", type -> type.isArray() ? "A" : "C")
+            .all("typisdefined", true)
+            .all("typdelim", ",")
+            .column("typrelid", type -> type.isArray() ? 0L : Snapshot.oid(type.table()))
+            .column("typarray", RowType::array)
+            .column("typelem", RowType::element)
+            .all("typalign", "d")
+            .all("typstorage", "x")
+            .all("typtypmod", -1);
+    TYPE_FUNCTIONS.forEach(
+        (column, functions) -> builder.column(column, type -> functions[type.isArray() ? 1 : 0]));
+    return builder.build();
+  }
+
+  private static List<RowType> rowTypes(Snapshot world) {
+    List<RowType> types = new ArrayList<>();
+    for (Table table : world.tables()) {
+      if (table.sequence() != null) {
+        continue;
+      }
+      long namespace = world.namespace(table.schema());
+      long array = world.rowArray(table);
+      types.add(new RowType(world.rowType(table), table.name(), namespace, table, array, 0));
+      types.add(new RowType(array, "_" + table.name(), namespace, table, 0, world.rowType(table)));
+    }
+    return types;
+  }
+
+  private record Rule(long oid, long view) {}
+
+  private static CatalogTable<Snapshot, Rule> rules() {
+    return CatalogTable.<Snapshot, Rule>named(
+            "pg_rewrite",
+            world ->
+                world.tables().stream()
+                    .filter(Table::view)
+                    .map(view -> new Rule(world.rule(view), Snapshot.oid(view)))
+                    .toList())
+        .column("oid", Rule::oid)
+        .all("rulename", "_RETURN")
+        .column("ev_class", Rule::view)
+        .all("ev_type", "1")
+        .all("ev_enabled", "O")
+        .all("is_instead", true)
+        .all("ev_qual", "<>")
+        .all("ev_action", "<>")
         .build();
   }
 }

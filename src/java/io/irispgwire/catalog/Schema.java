@@ -1,6 +1,8 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
+import io.irispgwire.backend.Backend.StoredForeignKey;
+import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
@@ -8,6 +10,7 @@ import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +37,16 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
-    if (schema != null && schema.equals(SystemTables.SCHEMA)) {
-      return SystemTables.find(name);
+    if (schema != null && SystemTables.isSystem(schema)) {
+      return SystemTables.find(schema, name);
     }
     if (schema != null) {
       return cache.table(backend, schema.equals("pg_temp") ? temporarySchema : schema, name);
     }
     for (String candidate : effectivePath()) {
       Table table =
-          candidate.equals(SystemTables.SCHEMA)
-              ? SystemTables.find(name)
+          SystemTables.isSystem(candidate)
+              ? SystemTables.find(candidate, name)
               : cache.table(backend, candidate, name);
       if (table != null) {
         return table;
@@ -63,9 +66,22 @@ public final class Schema implements SchemaLookup {
     return path;
   }
 
+  /** Indexes are relations too. */
+  @Override
+  public boolean relationExists(@Nullable String schema, String name) {
+    return table(schema, name) != null || hasIndex(schema, name) || SystemTables.hasRelation(name);
+  }
+
+  private boolean hasIndex(@Nullable String schema, String name) {
+    return tables().stream()
+        .filter(table -> schema == null || table.schema().equals(schema))
+        .flatMap(table -> IndexRelation.of(table, this).stream())
+        .anyMatch(index -> index.name().equals(name));
+  }
+
   @Override
   public boolean schemaExists(String schema) {
-    return schema.equals(SystemTables.SCHEMA) || cache.schemas(backend).contains(schema);
+    return SystemTables.isSystem(schema) || cache.schemas(backend).contains(schema);
   }
 
   @Override
@@ -80,25 +96,35 @@ public final class Schema implements SchemaLookup {
 
   /** Every schema that this session may see, pg_catalog included. */
   List<String> schemas() {
-    List<String> schemas = new ArrayList<>(List.of(SystemTables.SCHEMA, "information_schema"));
+    List<String> schemas =
+        new ArrayList<>(List.of(SystemTables.SCHEMA, SystemTables.INFORMATION_SCHEMA, "pg_toast"));
     cache.schemas(backend).stream().filter(this::isSeen).sorted().forEach(schemas::add);
     return schemas;
   }
 
   /** Other sessions' temporary tables, and our own notes, are nobody's business. */
   private boolean isSeen(String schema) {
-    return !schema.equals(DeclaredTypes.SCHEMA)
-        && (!schema.startsWith("pg_temp_") || schema.equals(temporarySchema));
+    return isShared(schema) || schema.equals(temporarySchema);
+  }
+
+  static boolean isShared(String schema) {
+    return !schema.equals(DeclaredTypes.SCHEMA) && !schema.startsWith("pg_temp_");
   }
 
   /** A schema's OID: PostgreSQL's own, or one from the name. */
   public int namespaceOid(String schema) {
     return switch (schema) {
-      case SystemTables.SCHEMA -> 11;
-      case "public" -> 2200;
-      case "information_schema" -> 13_207;
+      case SystemTables.SCHEMA -> (int) SystemNamespaces.CATALOG;
+      case "pg_toast" -> (int) SystemNamespaces.TOAST;
+      case "public" -> (int) SystemNamespaces.PUBLIC;
+      case SystemTables.INFORMATION_SCHEMA -> (int) SystemNamespaces.INFORMATION_SCHEMA;
       default -> (int) objectId("schema " + schema);
     };
+  }
+
+  /** A database's OID. */
+  public long databaseOid(String name) {
+    return objectId("database " + name);
   }
 
   /** A stable number for anything that has a name. */
@@ -115,18 +141,52 @@ public final class Schema implements SchemaLookup {
    * The definition of an index or constraint; null for a number that is none.
    *
    * @param column of an index, from 1; 0 for the whole
+   * @param pretty whether a table's schema is left out where its bare name leads to it
    */
-  public @Nullable String definition(long oid, int column) {
-    for (Table table : tables()) {
-      PrimaryKey key = PrimaryKey.of(table, this);
-      if (key != null && oid == key.indexOid()) {
-        return column == 0 ? key.indexDefinition() : key.columnName(column);
-      }
-      if (key != null && oid == key.constraintOid()) {
-        return key.constraintDefinition();
+  public @Nullable String definition(long oid, int column, boolean pretty, SessionFacts session) {
+    for (Definitions definitions : definitions(session)) {
+      String found = definitions.of(oid, column, pretty, this);
+      if (found != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  /** The query of a view of the system; null for another number. */
+  public @Nullable String viewDefinition(long oid) {
+    return SystemViews.definition(oid);
+  }
+
+  /** The shared ones, then those of the session's temporary tables. */
+  private List<Definitions> definitions(SessionFacts session) {
+    Definitions shared =
+        (Definitions)
+            cache.kept(
+                backend,
+                "definitions",
+                tables -> new Definitions(new Snapshot(this, tables, session)));
+    List<Table> own = temporaryTables();
+    return own.isEmpty()
+        ? List.of(shared)
+        : List.of(shared, new Definitions(new Snapshot(this, own, session)));
+  }
+
+  /** Rows made from the tables that all sessions share. */
+  RowSet kept(String name, Function<List<Table>, RowSet> make) {
+    return (RowSet) cache.kept(backend, name, make::apply);
+  }
+
+  /** This session's temporary tables. */
+  List<Table> temporaryTables() {
+    boolean hasTemporary = !searchPath.isEmpty() && searchPath.get(0).equals(temporarySchema);
+    return hasTemporary
+        ? tables().stream().filter(table -> table.schema().equals(temporarySchema)).toList()
+        : List.of();
+  }
+
+  List<StoredForeignKey> storedForeignKeys() {
+    return cache.foreignKeys(backend);
   }
 
   /** The note under the back end's name of its schema. */
@@ -136,17 +196,27 @@ public final class Schema implements SchemaLookup {
 
   /** The table or view of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
-    for (Table table : SystemTables.all()) {
-      if (table.oid() == oid) {
-        return table;
-      }
+    Table system = SystemTables.find(oid);
+    if (system != null) {
+      return system;
     }
-    for (Table table : tables()) {
-      if (table.oid() == oid) {
-        return table;
-      }
+    Table table = cache.relation(backend, oid);
+    if (table != null) {
+      return isSeen(table.schema()) ? table : null;
     }
-    return sequences().stream().filter(table -> table.oid() == oid).findFirst().orElse(null);
+    return sequences().stream().filter(found -> found.oid() == oid).findFirst().orElse(null);
+  }
+
+  /** The bare name where it leads to the table. */
+  String shortestName(Table table) {
+    Table found = table(null, table.name());
+    return found != null && found.oid() == table.oid()
+        ? Names.quoted(table.name())
+        : fullName(table);
+  }
+
+  static String fullName(Table table) {
+    return Names.quoted(table.schema()) + '.' + Names.quoted(table.name());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
@@ -22,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +185,50 @@ public final class SchemaCache {
     return known;
   }
 
+  /**
+   * Something made from all that sessions share; made once while the tables stay as they are.
+   *
+   * @param make from the tables and sequences that are nobody's own
+   */
+  Object kept(Backend backend, String name, Function<List<Table>, Object> make) {
+    Snapshot current = snapshot;
+    Object known = current.kept.get(name);
+    if (known == null) {
+      known =
+          make.apply(
+              Stream.concat(tables(backend).stream(), sequences(backend).stream())
+                  .filter(table -> Schema.isShared(table.schema()))
+                  .toList());
+      current.kept.put(name, known);
+    }
+    return known;
+  }
+
+  /** The foreign keys of every table. */
+  List<StoredForeignKey> foreignKeys(Backend backend) {
+    Snapshot current = snapshot;
+    List<StoredForeignKey> known = current.foreignKeys;
+    if (known == null) {
+      known = backend.foreignKeys();
+      current.foreignKeys = known;
+    }
+    return known;
+  }
+
+  /** The table or view of that number, or null. */
+  @Nullable Table relation(Backend backend, long oid) {
+    Snapshot current = snapshot;
+    Map<Integer, Table> known = current.byOid;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Table table : tables(backend)) {
+        known.put(table.oid(), table);
+      }
+      current.byOid = known;
+    }
+    return known.get((int) oid);
+  }
+
   private static Collection<List<StoredColumn>> byTable(List<StoredColumn> columns) {
     Map<List<String>, List<StoredColumn>> tables = new LinkedHashMap<>();
     for (StoredColumn column : columns) {
@@ -265,6 +312,9 @@ public final class SchemaCache {
     private final Map<Integer, List<String>> defaults = new ConcurrentHashMap<>();
     private volatile Set<String> schemas = Set.of();
     private volatile @Nullable List<Table> all;
+    private volatile @Nullable Map<Integer, Table> byOid;
+    private volatile @Nullable List<StoredForeignKey> foreignKeys;
+    private final Map<String, Object> kept = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Note>> notes;
 
     Snapshot(long since) {

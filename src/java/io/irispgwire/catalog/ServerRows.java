@@ -1,97 +1,65 @@
 package io.irispgwire.catalog;
 
-import io.irispgwire.sql.analysis.Proc;
-import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
-import java.util.Collections;
+import io.irispgwire.types.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** pg_namespace, pg_proc, and the one database and role that a session sees: its own. */
+/** pg_namespace, and the one database and role that a session sees: its own. */
 final class ServerRows {
-  private static final long INTERNAL_LANGUAGE = 12;
   private static final int UTF8 = 6;
+
+  /** {@code pg_database_owner}, pg_authid.dat. */
+  private static final Long DATABASE_OWNER = 6171L;
+
+  private static final Long OWN = Snapshot.OWNER;
+
+  private static final PgType ACL_ITEM = Objects.requireNonNull(Types.byName("aclitem"));
 
   private ServerRows() {}
 
-  static Map<String, CatalogTable<Snapshot, ?>> tables() {
-    return Map.of(
-        "pg_namespace",
-        namespaces(),
-        "pg_proc",
-        functions(),
-        "pg_database",
-        databases(),
-        "pg_roles",
-        roles(),
-        "pg_authid",
-        authorizations(),
-        "pg_user",
-        users());
+  /** Everybody may use the schemas that a new database has. */
+  private static @Nullable Object access(Namespace space) {
+    boolean isSystem =
+        space.oid() == SystemNamespaces.CATALOG
+            || space.oid() == SystemNamespaces.INFORMATION_SCHEMA;
+    if (!isSystem && space.oid() != SystemNamespaces.PUBLIC) {
+      return null;
+    }
+    String owner = isSystem ? Names.quoted(space.owner()) : "pg_database_owner";
+    return PgArray.of(ACL_ITEM, List.of(owner + "=UC/" + owner, "=U/" + owner));
   }
 
-  private record Namespace(long oid, String name) {}
+  static Map<String, CatalogTable<Snapshot, ?>> tables() {
+    return Map.of(
+        "pg_namespace", namespaces(), "pg_database", databases(), "pg_authid", authorizations());
+  }
+
+  private record Namespace(long oid, String name, String owner) {}
 
   private static CatalogTable<Snapshot, Namespace> namespaces() {
     return CatalogTable.<Snapshot, Namespace>named(
             "pg_namespace",
             world ->
                 world.schema().schemas().stream()
-                    .map(name -> new Namespace(world.namespace(name), name))
+                    .map(
+                        name ->
+                            new Namespace(
+                                world.namespace(name), name, world.session().sessionUser()))
                     .toList())
         .column("oid", Namespace::oid)
         .column("nspname", Namespace::name)
-        .all("nspowner", Snapshot.OWNER)
+        .column("nspowner", space -> space.oid() == SystemNamespaces.PUBLIC ? DATABASE_OWNER : OWN)
+        .column("nspacl", ServerRows::access)
         .build();
-  }
-
-  private static CatalogTable<Snapshot, Proc> functions() {
-    return CatalogTable.<Snapshot, Proc>named("pg_proc", world -> Procs.all())
-        .column("oid", proc -> Integer.toUnsignedLong(proc.oid()))
-        .column("proname", Proc::name)
-        .column("pronamespace", ServerRows::namespace)
-        .all("proowner", Snapshot.OWNER)
-        .all("prolang", INTERNAL_LANGUAGE)
-        .all("procost", 1f)
-        .column("prorows", proc -> proc.returnsSet() ? 1000f : 0f)
-        .column("provariadic", proc -> Integer.toUnsignedLong(proc.variadicOid()))
-        .column("prokind", proc -> String.valueOf(proc.kind()))
-        .column("proisstrict", Proc::strict)
-        .column("proretset", Proc::returnsSet)
-        .column("provolatile", proc -> String.valueOf(proc.volatility()))
-        .all("proparallel", "s")
-        .column("pronargs", proc -> (short) proc.argumentOids().size())
-        .column("pronargdefaults", proc -> (short) proc.defaults())
-        .column("prorettype", proc -> Integer.toUnsignedLong(proc.resultOid()))
-        .column("proargtypes", ServerRows::argumentTypes)
-        .column(
-            "proargnames",
-            proc ->
-                proc.argumentNames().isEmpty()
-                    ? null
-                    : PgArray.of(PgType.TEXT, proc.argumentNames()))
-        .column("prosrc", Proc::source)
-        .build();
-  }
-
-  private static long namespace(Proc proc) {
-    return switch (proc.schema()) {
-      case "" -> 11;
-      case "public" -> 2200;
-      default -> 13_207;
-    };
-  }
-
-  private static PgArray argumentTypes(Proc proc) {
-    List<Long> oids = proc.argumentOids().stream().map(Integer::toUnsignedLong).toList();
-    return new PgArray(
-        PgType.OID, new int[] {oids.size()}, new int[] {0}, Collections.unmodifiableList(oids));
   }
 
   private static CatalogTable<Snapshot, Snapshot> databases() {
     return CatalogTable.<Snapshot, Snapshot>named("pg_database", List::of)
-        .column("oid", world -> world.schema().objectId("database " + world.session().database()))
+        .column("oid", world -> world.schema().databaseOid(world.session().database()))
         .column("datname", world -> world.session().database())
         .all("datdba", Snapshot.OWNER)
         .all("encoding", UTF8)
@@ -104,22 +72,6 @@ final class ServerRows {
         .build();
   }
 
-  private static CatalogTable<Snapshot, Snapshot> roles() {
-    return CatalogTable.<Snapshot, Snapshot>named("pg_roles", List::of)
-        .column("rolname", world -> world.session().sessionUser())
-        .all("rolsuper", false)
-        .all("rolinherit", true)
-        .all("rolcreaterole", false)
-        .all("rolcreatedb", false)
-        .all("rolcanlogin", true)
-        .all("rolreplication", false)
-        .all("rolconnlimit", -1)
-        .all("rolpassword", "********")
-        .all("rolbypassrls", false)
-        .all("oid", Snapshot.OWNER)
-        .build();
-  }
-
   private static CatalogTable<Snapshot, Snapshot> authorizations() {
     return CatalogTable.<Snapshot, Snapshot>named("pg_authid", List::of)
         .column("rolname", world -> world.session().sessionUser())
@@ -127,18 +79,6 @@ final class ServerRows {
         .all("rolcanlogin", true)
         .all("rolconnlimit", -1)
         .all("oid", Snapshot.OWNER)
-        .build();
-  }
-
-  private static CatalogTable<Snapshot, Snapshot> users() {
-    return CatalogTable.<Snapshot, Snapshot>named("pg_user", List::of)
-        .column("usename", world -> world.session().sessionUser())
-        .all("usesysid", Snapshot.OWNER)
-        .all("usecreatedb", false)
-        .all("usesuper", false)
-        .all("userepl", false)
-        .all("usebypassrls", false)
-        .all("passwd", "********")
         .build();
   }
 }

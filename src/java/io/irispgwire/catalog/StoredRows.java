@@ -4,65 +4,88 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.TextStyle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are the same on every server, from files that PostgreSQL's COPY wrote. */
 final class StoredRows {
-  private static final List<String> TABLES =
-      List.of(
+  private static final Set<String> TABLES =
+      Set.of(
+          "pg_aggregate",
           "pg_am",
+          "pg_amop",
+          "pg_amproc",
+          "pg_attribute",
+          "pg_auth_members",
+          "pg_authid",
           "pg_cast",
+          "pg_class",
           "pg_collation",
+          "pg_constraint",
+          "pg_conversion",
+          "pg_depend",
+          "pg_description",
           "pg_extension",
+          "pg_index",
+          "pg_init_privs",
           "pg_language",
           "pg_opclass",
+          "pg_operator",
+          "pg_opfamily",
+          "pg_proc",
           "pg_range",
+          "pg_rewrite",
+          "pg_shdescription",
           "pg_tablespace",
-          "pg_type");
+          "pg_ts_config",
+          "pg_ts_config_map",
+          "pg_ts_dict",
+          "pg_ts_parser",
+          "pg_ts_template",
+          "pg_type",
+          "sql_features",
+          "sql_implementation_info",
+          "sql_parts",
+          "sql_sizing");
 
   /** Those that the extension pgvector adds rows to. */
-  private static final List<String> EXTENDED = List.of("pg_am", "pg_cast", "pg_opclass", "pg_type");
+  private static final Set<String> EXTENDED = Set.of("pg_am", "pg_cast", "pg_opclass", "pg_type");
 
-  private static final Map<String, List<@Nullable Object[]>> ALL = read();
+  private static final Map<String, RowSet> READ = new ConcurrentHashMap<>();
 
   private StoredRows() {}
 
-  /** Null for a table whose rows are not stored. */
-  static @Nullable List<@Nullable Object[]> of(String table) {
-    return ALL.get(table);
+  /** Empty for a table whose rows are not stored. */
+  static RowSet of(Table table) {
+    return TABLES.contains(table.name())
+        ? READ.computeIfAbsent(table.name(), name -> read(table))
+        : RowSet.EMPTY;
   }
 
-  private static Map<String, List<@Nullable Object[]>> read() {
-    Map<String, List<@Nullable Object[]>> all = new HashMap<>();
-    for (String name : TABLES) {
-      Table table = Objects.requireNonNull(SystemTables.find(name));
-      List<@Nullable Object[]> rows = new ArrayList<>();
-      for (String[] line : CatalogFile.lines(name + ".tsv")) {
+  private static RowSet read(Table table) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (String[] line : CatalogFile.lines(table.name() + ".tsv")) {
+      rows.add(row(table, line));
+    }
+    if (EXTENDED.contains(table.name())) {
+      for (String[] line : CatalogFile.lines(table.name().replace("pg_", "pgvector_") + ".tsv")) {
         rows.add(row(table, line));
       }
-      if (EXTENDED.contains(name)) {
-        for (String[] line : CatalogFile.lines(name.replace("pg_", "pgvector_") + ".tsv")) {
-          rows.add(row(table, line));
-        }
-      }
-      all.put(name, List.copyOf(rows));
     }
-    return Map.copyOf(all);
+    return new RowSet(rows);
   }
 
   private static @Nullable Object[] row(Table table, String[] fields) {
     @Nullable Object[] row = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
-      boolean isNull = fields[i].equals("\\N");
+      String text = CatalogFile.value(fields[i]);
       row[i] =
-          isNull
+          text == null
               ? null
-              : Codecs.of(table.columns().get(i).type().type())
-                  .readText(fields[i], TextStyle.DEFAULT);
+              : Codecs.of(table.columns().get(i).type().type()).readText(text, TextStyle.DEFAULT);
     }
     return row;
   }

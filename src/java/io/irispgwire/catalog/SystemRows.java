@@ -9,34 +9,77 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the tables of {@code pg_catalog}. A table that has neither rows of its own here nor
- * stored ones is empty: the server has nothing of that kind.
+ * The rows of the tables of {@code pg_catalog}: those that every PostgreSQL has, and those about
+ * what the back end holds. A table that has neither is empty: the server has nothing of that kind.
  */
 public final class SystemRows {
-  private static final Map<String, CatalogTable<Snapshot, ?>> TABLES = tables();
+  /** Made from tables, and kept as long as the tables stay as they are. */
+  private static final Map<String, CatalogTable<Snapshot, ?>> OF_TABLES = ofTables();
+
+  /** Few rows, which may differ between sessions. */
+  private static final Map<String, CatalogTable<Snapshot, ?>> OF_SERVER = ServerRows.tables();
 
   private SystemRows() {}
 
-  /** Every row of a system table, as the session sees it now. */
-  public static List<@Nullable Object[]> of(Table table, Schema schema, SessionFacts session) {
-    List<@Nullable Object[]> stored = StoredRows.of(table.name());
-    if (stored != null) {
-      return stored;
-    }
-    CatalogTable<Snapshot, ?> made = TABLES.get(table.name());
-    if (made == null) {
-      return List.of();
-    }
-    List<Table> tables = new ArrayList<>(schema.tables());
-    tables.addAll(SystemTables.all());
-    return made.rows(new Snapshot(schema, tables, session));
+  /** Whether the table is a view, whose definition says what its rows are. */
+  static boolean isComputed(Table table) {
+    return table.view();
   }
 
-  private static Map<String, CatalogTable<Snapshot, ?>> tables() {
+  /** Whether the rows are kept, and with them what finds them by a column. */
+  static boolean isIndexed(Table table) {
+    return !table.view() && !OF_SERVER.containsKey(table.name());
+  }
+
+  /** Every row of a system table, as the session sees it now. */
+  public static List<@Nullable Object[]> of(Table table, Schema schema, SessionFacts session) {
+    List<RowSet> parts = parts(table, schema, session);
+    if (parts.size() == 1) {
+      return parts.get(0).rows();
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    parts.forEach(part -> rows.addAll(part.rows()));
+    return rows;
+  }
+
+  /** Those that have a value in a column, counted from 0. */
+  public static List<@Nullable Object[]> find(
+      Table table, Schema schema, SessionFacts session, int column, Object value) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    parts(table, schema, session).forEach(part -> rows.addAll(part.find(column, value)));
+    return rows;
+  }
+
+  private static List<RowSet> parts(Table table, Schema schema, SessionFacts session) {
+    List<RowSet> parts = new ArrayList<>();
+    parts.add(StoredRows.of(table));
+    CatalogTable<Snapshot, ?> made = OF_TABLES.get(table.name());
+    if (made != null) {
+      parts.add(
+          schema.kept(
+              table.name(),
+              shared -> new RowSet(made.rows(new Snapshot(schema, shared, session)))));
+      List<Table> own = schema.temporaryTables();
+      if (!own.isEmpty()) {
+        parts.add(new RowSet(made.rows(new Snapshot(schema, own, session))));
+      }
+    }
+    if (table.name().equals("pg_proc")) {
+      parts.add(ExtensionFunctions.ROWS);
+    }
+    CatalogTable<Snapshot, ?> ofServer = OF_SERVER.get(table.name());
+    if (ofServer != null) {
+      parts.add(new RowSet(ofServer.rows(new Snapshot(schema, List.of(), session))));
+    }
+    return parts;
+  }
+
+  private static Map<String, CatalogTable<Snapshot, ?>> ofTables() {
     Map<String, CatalogTable<Snapshot, ?>> tables = new HashMap<>();
     tables.putAll(RelationRows.tables());
+    tables.putAll(AttributeRows.tables());
     tables.putAll(KeyRows.tables());
-    tables.putAll(ServerRows.tables());
+    tables.putAll(DependencyRows.tables());
     return Map.copyOf(tables);
   }
 }

@@ -7,6 +7,7 @@ import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,44 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and views of {@code pg_catalog}: their names, OIDs and columns, read once from {@code
- * pg_attribute.tsv}. What rows they have is {@link SystemRows}' matter.
+ * The tables and views of {@code pg_catalog} and {@code information_schema}: their names, OIDs and
+ * columns, read once from {@code pg_class.tsv} and {@code pg_attribute.tsv}. What rows they have is
+ * {@link SystemRows}' matter.
  */
 public final class SystemTables {
   static final String SCHEMA = "pg_catalog";
+  static final String INFORMATION_SCHEMA = "information_schema";
+
+  private static final Map<String, String> SCHEMAS =
+      Map.of("11", SCHEMA, Long.toString(SystemNamespaces.INFORMATION_SCHEMA), INFORMATION_SCHEMA);
 
   private static final Map<String, Table> ALL = read();
+  private static final Map<Integer, Table> BY_OID = byOid();
 
   private SystemTables() {}
 
+  /** A table of pg_catalog. */
   static @Nullable Table find(String name) {
-    return ALL.get(name);
+    return find(SCHEMA, name);
+  }
+
+  static @Nullable Table find(String schema, String name) {
+    return ALL.get(schema + '.' + name);
+  }
+
+  static @Nullable Table find(long oid) {
+    return BY_OID.get((int) oid);
+  }
+
+  /** Whether a table, view or index of the system has that name. */
+  static boolean hasRelation(String name) {
+    int relname = 1;
+    return !StoredRows.of(Objects.requireNonNull(find("pg_class"))).find(relname, name).isEmpty();
+  }
+
+  /** Whether a schema is ours, whatever the back end has under that name. */
+  static boolean isSystem(String schema) {
+    return SCHEMAS.containsValue(schema);
   }
 
   static Collection<Table> all() {
@@ -35,38 +62,70 @@ public final class SystemTables {
   /** Whether the table is one of ours and not the back end's; a sequence is. */
   public static boolean contains(Table table) {
     return table.sequence() != null
-        || (table.schema().equals(SCHEMA) && ALL.containsKey(table.name()));
+        || (isSystem(table.schema()) && BY_OID.containsKey(table.oid()));
   }
 
-  private static Map<String, Table> read() {
-    Map<String, List<String[]>> lines = new LinkedHashMap<>();
-    for (String[] line : CatalogFile.lines("pg_attribute.tsv")) {
-      lines.computeIfAbsent(line[0], name -> new ArrayList<>()).add(line);
-    }
-    Map<String, Table> tables = new LinkedHashMap<>();
-    lines.forEach((name, columns) -> tables.put(name, table(name, columns)));
+  private static Map<Integer, Table> byOid() {
+    Map<Integer, Table> tables = new HashMap<>();
+    ALL.values().forEach(table -> tables.put(table.oid(), table));
     return Map.copyOf(tables);
   }
 
-  private static Table table(String name, List<String[]> lines) {
-    List<Table.Column> columns = new ArrayList<>();
-    for (String[] line : lines) {
-      PgType type = Objects.requireNonNull(Types.byOid(Integer.parseInt(line[4])), line[4]);
-      String column = line[3];
-      boolean notNull = line[5].equals("t");
-      columns.add(
-          new Table.Column(
-              column,
-              column,
-              SqlType.of(type),
-              columns.size() + 1,
-              notNull,
-              false,
-              notNull && column.equals("oid"),
-              Stored.EXACT_STRING));
+  private static Map<String, Table> read() {
+    Map<String, List<String[]>> attributes = new HashMap<>();
+    for (String[] line : CatalogFile.lines("pg_attribute.tsv")) {
+      if (!line[5].startsWith("-")) {
+        attributes.computeIfAbsent(line[0], oid -> new ArrayList<>()).add(line);
+      }
     }
-    String[] first = lines.get(0);
-    int oid = Integer.parseInt(first[2]);
-    return new Table(SCHEMA, name, oid, SCHEMA, name, first[1].equals("v"), columns);
+    Map<Integer, SqlType> domains = domains();
+    Map<String, Table> tables = new LinkedHashMap<>();
+    for (String[] line : CatalogFile.lines("pg_class.tsv")) {
+      String schema = SCHEMAS.get(line[2]);
+      boolean view = line[16].equals("v");
+      if (schema != null && (view || line[16].equals("r"))) {
+        Table table =
+            table(schema, line, view, Objects.requireNonNull(attributes.get(line[0])), domains);
+        tables.put(schema + '.' + table.name(), table);
+      }
+    }
+    return Map.copyOf(tables);
+  }
+
+  private static Table table(
+      String schema,
+      String[] relation,
+      boolean view,
+      List<String[]> attributes,
+      Map<Integer, SqlType> domains) {
+    List<Table.Column> columns = new ArrayList<>();
+    for (String[] line : attributes) {
+      int type = Integer.parseInt(line[2]);
+      PgType own = Types.byOid(type);
+      SqlType known =
+          own == null
+              ? Objects.requireNonNull(domains.get(type), line[1])
+              : new SqlType(own, Integer.parseInt(line[8]));
+      columns.add(column(line[1], known, columns.size() + 1, line[13].equals("t")));
+    }
+    String name = relation[1];
+    return new Table(schema, name, Integer.parseInt(relation[0]), schema, name, view, columns);
+  }
+
+  private static Table.Column column(String name, SqlType type, int number, boolean notNull) {
+    boolean key = notNull && name.equals("oid");
+    return new Table.Column(name, name, type, number, notNull, false, key, Stored.EXACT_STRING);
+  }
+
+  /** The domains of information_schema as what they are made of. */
+  private static Map<Integer, SqlType> domains() {
+    Map<Integer, SqlType> domains = new HashMap<>();
+    for (String[] line : CatalogFile.lines("pg_type.tsv")) {
+      if (line[6].equals("d")) {
+        PgType base = Objects.requireNonNull(Types.byOid(Integer.parseInt(line[25])));
+        domains.put(Integer.valueOf(line[0]), new SqlType(base, Integer.parseInt(line[26])));
+      }
+    }
+    return domains;
   }
 }

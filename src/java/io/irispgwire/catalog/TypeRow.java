@@ -19,7 +19,7 @@ record TypeRow(short length, boolean byValue, String align, String storage, long
   private static Map<Long, TypeRow> read() {
     Table table = Objects.requireNonNull(SystemTables.find("pg_type"));
     Map<Long, TypeRow> rows = new HashMap<>();
-    for (@Nullable Object[] row : Objects.requireNonNull(StoredRows.of("pg_type"))) {
+    for (@Nullable Object[] row : StoredRows.of(table).rows()) {
       rows.put(
           (Long) value(table, row, "oid"),
           new TypeRow(

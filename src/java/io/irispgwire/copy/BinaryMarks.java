@@ -14,6 +14,8 @@ public final class BinaryMarks {
   /** Signature, flags, and the length of an extension that nobody has defined. */
   static final int HEADER_BYTES = SIGNATURE.length + 2 * Integer.BYTES;
 
+  static final int SIGNATURE_BYTES = SIGNATURE.length;
+
   private BinaryMarks() {}
 
   public static void writeHeader(ByteBuf out) {

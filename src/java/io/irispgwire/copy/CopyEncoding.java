@@ -84,6 +84,12 @@ public record CopyEncoding(String name, Charset charset) {
           Map.entry("tcvn", "WIN1258"),
           Map.entry("vscii", "WIN1258"));
 
+  /** Of the setting client_encoding; an encoding of which no option knows needs none. */
+  public static CopyEncoding spoken(String clientEncoding) {
+    CopyEncoding found = find(clientEncoding);
+    return found == null ? UTF8 : found;
+  }
+
   /** The encoding of that name, or null. */
   public static @Nullable CopyEncoding find(String name) {
     String bare = bare(name);

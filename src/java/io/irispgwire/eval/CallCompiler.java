@@ -88,7 +88,9 @@ final class CallCompiler {
   }
 
   private Node scalar(FunctionCall node, Call call) {
-    if (call.proc().source().startsWith("pg_sleep") || SequenceFunctions.isOne(call.proc())) {
+    String source = call.proc().source();
+    boolean waits = source.startsWith("pg_sleep") || source.startsWith("pg_advisory_");
+    if (waits || SequenceFunctions.isOne(call.proc())) {
       compilation.markBlocking();
     }
     List<Node> arguments = arguments(node, call);

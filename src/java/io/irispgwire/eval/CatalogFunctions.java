@@ -3,16 +3,17 @@ package io.irispgwire.eval;
 import static io.irispgwire.eval.TextFunctions.nonNull;
 
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that catalog queries call (manual section 9.26.4, Table 9.72). */
 final class CatalogFunctions {
-  private static final long OWNER = 10;
-
   private CatalogFunctions() {}
 
   static void addTo(FunctionTable table) {
@@ -32,19 +33,35 @@ final class CatalogFunctions {
     table.any("pg_get_expr_ext", (in, a) -> a[0]);
     table.any(
         "pg_get_userbyid",
-        (in, a) ->
-            (Long) nonNull(a[0]) == OWNER
-                ? in.session().sessionUser()
-                : "unknown (OID=" + a[0] + ")");
-    table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0));
-    table.any("pg_get_indexdef_ext", (in, a) -> definition(in, a[0], (Integer) nonNull(a[1])));
-    table.any("pg_get_constraintdef", (in, a) -> definition(in, a[0], 0));
-    table.any("pg_get_constraintdef_ext", (in, a) -> definition(in, a[0], 0));
+        (in, a) -> {
+          CatalogLookup.Row role =
+              CatalogLookup.of(in.session(), "pg_authid").first("oid", nonNull(a[0]));
+          return role == null ? "unknown (OID=" + a[0] + ")" : role.text("rolname");
+        });
+    for (String form : List.of("", "_ext", "_wrap")) {
+      table.any(
+          "pg_get_viewdef" + form, (in, a) -> in.session().viewDefinition((Long) nonNull(a[0])));
+    }
+    for (String form : List.of("", "_ext")) {
+      table.any(
+          "pg_get_viewdef_name" + form,
+          (in, a) -> {
+            Object oid = ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment());
+            return in.session().viewDefinition((Long) oid);
+          });
+    }
+    table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0, false));
+    table.any(
+        "pg_get_indexdef_ext",
+        (in, a) -> definition(in, a[0], (Integer) nonNull(a[1]), Boolean.TRUE.equals(a[2])));
+    table.any("pg_get_constraintdef", (in, a) -> definition(in, a[0], 0, false));
+    table.any("pg_get_constraintdef_ext", (in, a) -> definition(in, a[0], 0, true));
     nothings(table);
   }
 
-  private static @Nullable Object definition(Invocation in, @Nullable Object oid, int column) {
-    return in.session().definition((Long) nonNull(oid), column);
+  private static @Nullable Object definition(
+      Invocation in, @Nullable Object oid, int column, boolean pretty) {
+    return in.session().definition((Long) nonNull(oid), column, pretty);
   }
 
   /** Whether the relation's bare name leads to it; an index or sequence hides nothing. */
@@ -64,24 +81,35 @@ final class CatalogFunctions {
             "pg_get_partkeydef",
             "pg_get_partition_constraintdef",
             "pg_get_statisticsobjdef_columns",
-            "pg_get_viewdef",
-            "pg_get_viewdef_ext",
-            "pg_get_viewdef_name",
-            "pg_get_viewdef_name_ext",
             "pg_get_triggerdef",
             "pg_get_triggerdef_ext",
             "pg_get_ruledef",
-            "pg_get_ruledef_ext",
-            "pg_tablespace_location",
-            "pg_get_function_sqlbody")) {
+            "pg_get_ruledef_ext")) {
       table.any(key, (in, a) -> nothing());
     }
     table.any("pg_relation_is_publishable", (in, a) -> false);
-    table.any("pg_relation_is_updatable", (in, a) -> 28);
-    table.any("pg_index_column_has_property", (in, a) -> nothing());
-    for (String key : List.of("pg_relation_size", "pg_table_size", "pg_total_relation_size")) {
-      table.any(key, (in, a) -> 0L);
+    table.any("pg_relation_is_updatable", (in, a) -> updatable(in, (Long) nonNull(a[0])));
+    table.any("pg_tablespace_location", (in, a) -> "");
+    table.any("pg_is_other_temp_schema", (in, a) -> false);
+    table.any("pg_column_is_updatable", (in, a) -> updatable(in, (Long) nonNull(a[0])) != 0);
+    table.set("pg_options_to_table", (in, a) -> options((PgArray) nonNull(a[0])));
+  }
+
+  /** Bits of INSERT, UPDATE and DELETE; which views IRIS lets write is not asked. */
+  private static int updatable(Invocation in, long oid) {
+    Table table = in.session().relation(oid);
+    int all = 1 << 3 | 1 << 2 | 1 << 4;
+    return table == null || table.view() ? 0 : all;
+  }
+
+  /** {@code name=value} items as rows. */
+  private static Iterator<@Nullable Object[]> options(PgArray options) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Object option : options.elements()) {
+      String[] parts = ((String) nonNull(option)).split("=", 2);
+      rows.add(new Object[] {parts[0], parts.length > 1 ? parts[1] : null});
     }
+    return rows.iterator();
   }
 
   private static @Nullable Object nothing() {

@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,34 @@ public record Environment(
     }
 
     /**
+     * Those of them that have a value in a column.
+     *
+     * @param column from 0
+     */
+    default Iterator<@Nullable Object[]> rows(Table table, int column, Object value) {
+      return rows(table);
+    }
+
+    /**
+     * The rows of a function that tells about the session or the server.
+     *
+     * @param function its {@code prosrc}
+     */
+    default Iterator<@Nullable Object[]> functionRows(String function) {
+      return Collections.emptyIterator();
+    }
+
+    /**
      * The rows of a table of the back end.
      *
      * @param alone whether nothing else is read from the back end meanwhile
      */
     default TableScan.Run read(TableQuery query, boolean alone, Environment environment) {
+      throw new IllegalStateException("no back end");
+    }
+
+    /** Where the rows of a table of the back end are written. */
+    default TableStore store(Table table) {
       throw new IllegalStateException("no back end");
     }
 
@@ -47,7 +71,12 @@ public record Environment(
     }
 
     /** How DDL would make that index or constraint: whole, or one of its columns; or null. */
-    default @Nullable String definition(long oid, int column) {
+    default @Nullable String definition(long oid, int column, boolean pretty) {
+      return null;
+    }
+
+    /** The query of a view; null for what is none, or where it is not known. */
+    default @Nullable String viewDefinition(long oid) {
       return null;
     }
 
@@ -135,6 +164,35 @@ public record Environment(
     /** {@code pg_terminate_backend()}: likewise. */
     default boolean terminate(int processId) {
       return false;
+    }
+
+    /**
+     * Takes an advisory lock.
+     *
+     * @param transaction whether it is given back at the end of the transaction
+     * @return false when it is not free and the caller does not want to wait
+     */
+    default boolean advisoryLock(
+        AdvisoryKey key, boolean shared, boolean transaction, boolean wait) {
+      throw new IllegalStateException("no server");
+    }
+
+    /** Gives it back once; false when the session does not hold it. */
+    default boolean advisoryUnlock(AdvisoryKey key, boolean shared) {
+      return false;
+    }
+
+    /** Gives back all that are not the transaction's. */
+    default void advisoryUnlockAll() {}
+
+    /** {@code pg_blocking_pids()}. */
+    default List<Integer> blockers(int processId) {
+      return List.of();
+    }
+
+    /** NOTIFY. */
+    default void notify(String channel, String payload) {
+      throw new IllegalStateException("no server");
     }
 
     /**

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns expressions of one scope into nodes; the larger constructs have compilers of their own. */
 final class ExpressionCompiler implements Expression.Visitor<Node> {
+  /** {@code BootstrapTransactionId}, transam.h. */
+  private static final Long BOOTSTRAP_TRANSACTION = 1L;
+
+  /** {@code FirstNormalObjectId}, transam.h. */
+  private static final int FIRST_OF_USERS = 16_384;
+
   private final Compilation compilation;
   private final Analysis analysis;
   private final Scope scope;
@@ -99,10 +105,16 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     return levels == 0 ? frame -> frame.get(slot) : frame -> frame.up(levels).get(slot);
   }
 
+  /** Rows of system tables are as if the server's first transaction had made them. */
   private static Node systemColumn(Resolution.SystemColumn column) {
-    if (column.name().equals("tableoid")
-        && column.entry().source() instanceof RangeEntry.BaseTable base) {
-      return Literals.constant(Integer.toUnsignedLong(base.table().oid()));
+    if (column.entry().source() instanceof RangeEntry.BaseTable base) {
+      if (column.name().equals("tableoid")) {
+        return Literals.constant(Integer.toUnsignedLong(base.table().oid()));
+      }
+      boolean isSystem = base.table().oid() > 0 && base.table().oid() < FIRST_OF_USERS;
+      if (isSystem && !column.name().equals("ctid")) {
+        return Literals.constant(column.name().equals("xmin") ? BOOTSTRAP_TRANSACTION : 0L);
+      }
     }
     throw Failures.unsupported("system column \"" + column.name() + "\" is not supported");
   }
@@ -134,8 +146,7 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onStar(Expression.Star node) {
-    throw Failures.unsupported("row expansion via \"*\" is not supported here")
-        .at(node.span().position());
+    return wholeRow(analysis.row(node));
   }
 
   @Override
@@ -239,6 +250,15 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onRow(Expression.Row node) {
+    for (Expression item : node.items()) {
+      boolean isRow =
+          item instanceof Expression.Star
+              || (item instanceof Expression.FieldSelection selection && selection.field() == null);
+      if (isRow) {
+        throw Failures.unsupported("row expansion via \"*\" is not supported here")
+            .at(item.span().position());
+      }
+    }
     List<PgType> types = node.items().stream().map(item -> type(item).type()).toList();
     return record(types, compileAll(node.items()), null);
   }

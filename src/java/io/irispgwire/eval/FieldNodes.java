@@ -10,9 +10,8 @@ final class FieldNodes {
 
   static Node compile(
       Expression.FieldSelection node, ExpressionCompiler compiler, Analysis analysis) {
-    if (node.field() == null) {
-      throw Failures.unsupported("row expansion via \"*\" is not supported here")
-          .at(node.span().position());
+    if (node.field() == null) { // as an argument it is the row itself
+      return compiler.compile(node.base());
     }
     int index = analysis.field(node);
     Node row = compiler.compile(node.base());

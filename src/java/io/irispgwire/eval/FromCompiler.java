@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** FROM and WHERE: sources that fill the frame, joined by nested loops. */
@@ -20,8 +21,17 @@ final class FromCompiler {
   private final Analysis analysis;
   private final Scope scope;
   private final ExpressionCompiler compiler;
+  private final RowMarks marks;
 
   FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler) {
+    this(compilation, scope, compiler, RowMarks.NONE);
+  }
+
+  /**
+   * @param marks takes note of the tables that it names
+   */
+  FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler, RowMarks marks) {
+    this.marks = marks;
     this.compilation = compilation;
     this.analysis = compilation.analysis();
     this.scope = scope;
@@ -30,24 +40,71 @@ final class FromCompiler {
 
   /** Null for a SELECT without FROM and WHERE. */
   @Nullable Source compile(Query.Select select) {
-    List<Part> parts = new ArrayList<>();
     List<Expression> conditions = OwnConditions.conjuncts(select.where());
-    for (TableRef item : select.from()) {
+    WhereClause where = new WhereClause(conditions, analysis, compiler);
+    Source result = null;
+    for (TableRef item : JoinOrder.of(select.from(), conditions, analysis, compilation.tables())) {
+      Part part = source(item, conditions);
+      List<Expression> ready = where.after(Reads.madeBy(item, analysis));
+      result = result == null ? part.source() : cross(result, part, ready);
+      result = filtered(result, where.all(ready));
+    }
+    Node rest = where.all(where.rest());
+    return result == null && rest == null
+        ? null
+        : filtered(result == null ? frame -> Cursor.single() : result, rest);
+  }
+
+  private Source cross(Source left, Part right, List<Expression> conditions) {
+    JoinKeys keys = JoinKeys.of(conditions, right, analysis, compiler);
+    Part found = keys == null ? null : keys.found(right);
+    return found == null ? Joins.cross(left, right, keys) : Joins.cross(left, found, null);
+  }
+
+  private static Source filtered(Source source, @Nullable Node condition) {
+    return condition == null ? source : frame -> source.open(frame).filter(condition, frame);
+  }
+
+  /** The rows that a modification is about: of its target, joined with FROM. */
+  Source compile(TargetRow target, List<TableRef> from, @Nullable Expression where) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(target(target, OwnConditions.conjuncts(where)));
+    return joined(parts, from, where);
+  }
+
+  /**
+   * @param conditions what every row must fulfil
+   */
+  Part target(TargetRow target, List<Expression> conditions) {
+    compilation.markBlocking();
+    int scan =
+        compilation.keyedScan(
+            null,
+            target.entry(),
+            target.table(),
+            OwnConditions.of(target.entry(), conditions, analysis),
+            scope,
+            target.base());
+    target.setScan(scan);
+    Source source = frame -> scan(frame, scan, target.base(), target.width());
+    return new Part(source, target.base(), target.base() + target.width(), false, null);
+  }
+
+  private Source joined(List<Part> parts, List<TableRef> from, @Nullable Expression where) {
+    List<Expression> conditions = OwnConditions.conjuncts(where);
+    for (TableRef item : from) {
       parts.add(source(item, conditions));
     }
-    Source result = null;
-    for (Part part : parts) {
-      result =
-          result == null
-              ? part.source()
-              : Joins.cross(result, part, JoinKeys.of(select.where(), part, analysis, compiler));
+    Source result = parts.get(0).source();
+    for (Part part : parts.subList(1, parts.size())) {
+      result = Joins.cross(result, part, JoinKeys.of(conditions, part, analysis, compiler));
     }
-    if (select.where() == null) {
-      return result;
-    }
-    Source rows = result == null ? frame -> Cursor.single() : result;
-    Node where = compiler.compile(select.where());
-    return frame -> rows.open(frame).filter(where, frame);
+    return filtered(result, where == null ? null : compiler.compile(where));
+  }
+
+  private static Cursor scan(Frame frame, int scan, int base, int width) {
+    Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
+    return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
   }
 
   /**
@@ -56,8 +113,14 @@ final class FromCompiler {
    * @param from first place it fills
    * @param to place after the last
    * @param dependent whether it reads rows to its left
+   * @param indexed how to find its rows, where it is a table that can; else null
    */
-  record Part(Source source, int from, int to, boolean dependent) {}
+  record Part(Source source, int from, int to, boolean dependent, @Nullable IndexedScan indexed) {
+    /** The same rows, found for each row to its left. */
+    Part found(IndexedScan.Key key) {
+      return new Part(Objects.requireNonNull(indexed).by(key), from, to, true, indexed);
+    }
+  }
 
   /**
    * @param conditions what every row must fulfil that comes of this item
@@ -65,10 +128,49 @@ final class FromCompiler {
   Part source(TableRef ref, List<Expression> conditions) {
     int from = scope.size();
     BitSet before = scope.noteTouched();
-    Source source = compile(ref, conditions);
+    IndexedScan indexed =
+        ref instanceof TableRef.Relation relation ? indexed(relation, conditions) : null;
+    Source source = indexed == null ? compile(ref, conditions) : all(indexed, conditions);
     BitSet touched = scope.endTouched(before);
     touched.clear(from, scope.size());
-    return new Part(source, from, scope.size(), !touched.isEmpty());
+    return new Part(source, from, scope.size(), !touched.isEmpty(), indexed);
+  }
+
+  /** Null for what is no table with indexes. */
+  private @Nullable IndexedScan indexed(TableRef.Relation relation, List<Expression> conditions) {
+    RangeEntry entry = analysis.entry(relation);
+    if (!(entry.source() instanceof RangeEntry.BaseTable base)
+        || !compilation.tables().has(base.table())
+        || !compilation.tables().isIndexed(base.table())) {
+      return null;
+    }
+    compilation.markVarying();
+    compilation.markBlocking();
+    int place = scope.add(entry);
+    List<Expression> own = OwnConditions.of(entry, conditions, analysis);
+    int scan = compilation.scan(relation, base.table(), own, scope, place);
+    List<Node> asked = new ArrayList<>();
+    for (Expression condition : own) {
+      if (Reads.of(condition, analysis) != null) {
+        asked.add(compiler.compile(condition));
+      }
+    }
+    return new IndexedScan(
+        entry, scan, place, asked.isEmpty() ? null : Conditions.logical(true, asked));
+  }
+
+  private Source all(IndexedScan scan, List<Expression> conditions) {
+    IndexedScan.Key key = IndexedScan.constantKey(scan.entry(), conditions, analysis, compiler);
+    if (key != null) {
+      return scan.by(key);
+    }
+    int width = scan.entry().columns().size();
+    return filtered(
+        frame -> rows(frame, scan.base(), width, frame.execution().rows(scan.scan())), scan.own());
+  }
+
+  static Cursor rows(Frame frame, int base, int width, Iterator<@Nullable Object[]> rows) {
+    return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
   }
 
   private Source compile(TableRef ref, List<Expression> conditions) {
@@ -88,8 +190,11 @@ final class FromCompiler {
 
   private Source derived(TableRef.Derived derived) {
     int volatiles = compilation.volatiles();
-    Plan plan = compiler.plan(derived.query(), new Scope(scope));
     RangeEntry entry = analysis.entry(derived);
+    List<Query.Locking> locking = marks.of(entry);
+    QueryCompiler inner = new QueryCompiler(compilation, new Scope(scope));
+    Plan plan =
+        locking.isEmpty() ? inner.compile(derived.query()) : inner.locked(derived.query(), locking);
     int base = scope.add(entry);
     int width = entry.columns().size();
     if (plan instanceof SelectPlan select
@@ -126,13 +231,40 @@ final class FromCompiler {
     compilation.markBlocking();
     int base = scope.add(entry);
     int width = entry.columns().size();
+    List<Query.Locking> locking = marks.of(entry);
+    if (!locking.isEmpty()) {
+      return locked(relation, table, conditions, base, locking);
+    }
     int scan =
         compilation.scan(
             relation, table, OwnConditions.of(entry, conditions, analysis), scope, base);
-    return frame -> {
-      Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
-      return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
-    };
+    return frame -> scan(frame, scan, base, width);
+  }
+
+  private Source locked(
+      TableRef.Relation relation,
+      Table table,
+      List<Expression> conditions,
+      int base,
+      List<Query.Locking> locking) {
+    compilation.noteLocking(locking.get(0).strength());
+    if (table.view()) {
+      throw Failures.unsupported(
+              "FOR " + locking.get(0).strength() + " of a view is not supported here")
+          .withHint("Select from the table itself.");
+    }
+    RangeEntry entry = analysis.entry(relation);
+    int key = scope.allocate(1);
+    int scan =
+        compilation.keyedScan(
+            relation, entry, table, OwnConditions.of(entry, conditions, analysis), scope, base);
+    marks.add(scan, base, key, locking);
+    return frame -> scan(frame, scan, base, key - base + 1);
+  }
+
+  /** Before an outer join is compiled, which may fill up the rows of {@code ref}. */
+  void padded(TableRef ref) {
+    marks.refusePadded(ref, analysis::entry);
   }
 
   private Source functions(TableRef.Function ref) {

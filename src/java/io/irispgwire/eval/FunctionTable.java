@@ -50,6 +50,13 @@ final class FunctionTable {
     Templates.addTo(table);
     Privileges.addTo(table);
     CatalogFunctions.addTo(table);
+    Descriptions.addTo(table);
+    AccessControl.addTo(table);
+    InformationSchema.addTo(table);
+    FunctionDefinitions.addTo(table);
+    ServerState.addTo(table);
+    SharedFunctions.addTo(table);
+    IndexProperties.addTo(table);
     SequenceFunctions.addTo(table);
     VectorFunctions.addTo(table);
     return table;

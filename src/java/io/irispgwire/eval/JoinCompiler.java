@@ -26,17 +26,29 @@ final class JoinCompiler {
   }
 
   Source compile(TableRef.Join join, List<Expression> conditions) {
+    TableRef.Join.Kind kind = join.kind();
+    if (kind == TableRef.Join.Kind.LEFT || kind == TableRef.Join.Kind.FULL) {
+      from.padded(join.right());
+    }
+    if (kind == TableRef.Join.Kind.RIGHT || kind == TableRef.Join.Kind.FULL) {
+      from.padded(join.left());
+    }
     FromCompiler.Part left =
         from.source(join.left(), ofSide(join, conditions, TableRef.Join.Kind.LEFT));
     FromCompiler.Part right =
         from.source(join.right(), ofSide(join, conditions, TableRef.Join.Kind.RIGHT));
     Node condition = condition(join);
-    JoinKeys keys = JoinKeys.of(join.on(), right, analysis, compiler);
+    JoinKeys keys = JoinKeys.of(OwnConditions.conjuncts(join.on()), right, analysis, compiler);
+    FromCompiler.Part found = keys == null ? null : keys.found(right);
     Source joined =
         switch (join.kind()) {
           case CROSS -> Joins.cross(left.source(), right, null);
-          case INNER -> Joins.inner(left.source(), right, condition, keys);
-          case LEFT -> Joins.outer(left, right, condition, keys, true, false);
+          case INNER ->
+              found == null
+                  ? Joins.inner(left.source(), right, condition, keys)
+                  : Joins.inner(left.source(), found, condition, null);
+          case LEFT ->
+              Joins.outer(left, found == null ? right : found, condition, keys, true, false);
           case RIGHT -> Joins.outer(left, right, condition, keys, false, true);
           case FULL -> Joins.outer(left, right, condition, keys, true, true);
         };

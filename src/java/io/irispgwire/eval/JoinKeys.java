@@ -12,19 +12,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The equalities between columns of two sides of a join: what a hash table of the right side is
  * keyed by. The join's condition is still asked of every pair that they let through.
+ *
+ * @param columns which column of a table with indexes the right side is; -1 where it is none
  */
-record JoinKeys(List<Node> left, List<Node> right) {
-  /** Null when there is none. */
+record JoinKeys(List<Node> left, List<Node> right, List<Integer> columns) {
+  /**
+   * Null when there is none.
+   *
+   * @param conditions between the ANDs, over columns that are in reach
+   */
   static @Nullable JoinKeys of(
-      @Nullable Expression condition,
+      List<Expression> conditions,
       FromCompiler.Part right,
       Analysis analysis,
       ExpressionCompiler compiler) {
-    if (condition == null || right.dependent()) {
+    if (right.dependent()) {
       return null;
     }
-    JoinKeys keys = new JoinKeys(new ArrayList<>(), new ArrayList<>());
-    keys.collect(condition, right, analysis, compiler);
+    JoinKeys keys = new JoinKeys(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    conditions.forEach(condition -> keys.collect(condition, right, analysis, compiler));
     return keys.left.isEmpty() ? null : keys;
   }
 
@@ -34,9 +40,7 @@ record JoinKeys(List<Node> left, List<Node> right) {
       Analysis analysis,
       ExpressionCompiler compiler) {
     Expression bare = OperationCompiler.bare(condition);
-    if (bare instanceof Expression.Logical logical && logical.and()) {
-      logical.operands().forEach(operand -> collect(operand, part, analysis, compiler));
-    } else if (bare instanceof Expression.Operation operation
+    if (bare instanceof Expression.Operation operation
         && operation.operator().equals("=")
         && operation.left() != null
         && isColumn(operation.left())
@@ -44,8 +48,8 @@ record JoinKeys(List<Node> left, List<Node> right) {
         && analysis.calls(operation).size() == 1) {
       Call call = analysis.calls(operation).get(0);
       add(
-          side(operation.left(), call.argumentTypes().get(0), compiler),
-          side(operation.right(), call.argumentTypes().get(1), compiler),
+          side(operation.left(), call.argumentTypes().get(0), part, analysis, compiler),
+          side(operation.right(), call.argumentTypes().get(1), part, analysis, compiler),
           part);
     }
   }
@@ -54,21 +58,28 @@ record JoinKeys(List<Node> left, List<Node> right) {
     return OperationCompiler.bare(expression) instanceof Expression.ColumnRef;
   }
 
-  private record Side(Node node, BitSet places, boolean isHashable) {
+  private record Side(Node node, BitSet places, boolean isHashable, int column) {
     boolean isWithin(int from, int to) {
       return !places.isEmpty() && places.nextSetBit(0) >= from && places.length() <= to;
     }
   }
 
-  private static Side side(Expression expression, SqlType type, ExpressionCompiler compiler) {
+  private static Side side(
+      Expression expression,
+      SqlType type,
+      FromCompiler.Part part,
+      Analysis analysis,
+      ExpressionCompiler compiler) {
     BitSet before = compiler.scope().noteTouched();
     Node node = compiler.compileAs(expression, type);
     BitSet places = compiler.scope().endTouched(before);
-    return new Side(node, places, isHashable(type));
+    IndexedScan indexed = part.indexed();
+    int column = indexed == null ? -1 : IndexedScan.column(indexed.entry(), expression, analysis);
+    return new Side(node, places, isHashable(type), column);
   }
 
   /** Types whose values are equal exactly when their Java objects are. */
-  private static boolean isHashable(SqlType type) {
+  static boolean isHashable(SqlType type) {
     return switch (type.type().name()) {
       case "oid", "int2", "int4", "int8", "name", "text", "char" -> true;
       default -> false;
@@ -82,10 +93,22 @@ record JoinKeys(List<Node> left, List<Node> right) {
     if (one.isWithin(0, part.from()) && other.isWithin(part.from(), part.to())) {
       left.add(one.node());
       right.add(other.node());
+      columns.add(other.column());
     } else if (other.isWithin(0, part.from()) && one.isWithin(part.from(), part.to())) {
       left.add(other.node());
       right.add(one.node());
+      columns.add(one.column());
     }
+  }
+
+  /** The right side with its rows found by one of the keys; null where none can find them. */
+  FromCompiler.@Nullable Part found(FromCompiler.Part part) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) >= 0) {
+        return part.found(new IndexedScan.Key(columns.get(i), left.get(i)));
+      }
+    }
+    return null;
   }
 
   /** The values of {@code nodes}, or null when one of them is NULL and so equals nothing. */

@@ -12,6 +12,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -70,7 +71,9 @@ public final class ObjectNames {
     return switch (type.name()) {
       case "regclass" -> {
         Table table = session.relation(schema, name);
-        yield table == null ? null : Integer.toUnsignedLong(table.oid());
+        yield table == null
+            ? otherRelation(session, schema, name)
+            : (Long) Integer.toUnsignedLong(table.oid());
       }
       case "regproc", "regprocedure" -> {
         int arguments = name.indexOf('(');
@@ -85,6 +88,37 @@ public final class ObjectNames {
       case "regrole" -> name.equals(session.sessionUser()) ? (Long) 10L : null;
       default -> type(text);
     };
+  }
+
+  /** An index or a sequence, which are no tables to read from. */
+  private static @Nullable Long otherRelation(
+      SessionFacts session, @Nullable String schema, String name) {
+    Iterator<CatalogLookup.Row> rows = CatalogLookup.of(session, "pg_class").rows("relname", name);
+    List<String> path = schema == null ? visibleSchemas(session) : List.of(schema);
+    Long found = null;
+    int best = path.size();
+    while (rows.hasNext()) {
+      CatalogLookup.Row row = rows.next();
+      int place = path.indexOf(schemaName(session, row.oid("relnamespace")));
+      if (place >= 0 && place < best) {
+        best = place;
+        found = row.oid("oid");
+      }
+    }
+    return found;
+  }
+
+  private static List<String> visibleSchemas(SessionFacts session) {
+    List<String> path = new ArrayList<>(session.schemas());
+    if (!path.contains(OWN_SCHEMA)) {
+      path.add(0, OWN_SCHEMA);
+    }
+    return path;
+  }
+
+  private static String schemaName(SessionFacts session, long oid) {
+    CatalogLookup.Row row = CatalogLookup.of(session, "pg_namespace").first("oid", oid);
+    return row == null ? "" : row.text("nspname");
   }
 
   /** {@code parseTypeString}; modifiers are checked and forgotten. */
@@ -113,29 +147,82 @@ public final class ObjectNames {
   }
 
   private static String name(PgType type, long oid, Environment environment) {
-    SessionFacts session = environment.session();
-    if (type.name().equals("regclass")) {
-      Table table = session.relation(oid);
-      if (table != null) {
-        Table visible = session.relation(null, table.name());
-        String name = Quoting.identifier(table.name());
-        return visible != null && visible.oid() == table.oid()
-            ? name
-            : Quoting.identifier(table.schema()) + '.' + name;
-      }
-    } else if (type.name().equals("regproc")) {
-      Proc proc = Procs.byOid((int) oid);
-      if (proc != null) {
-        boolean isUnique = Procs.byName(proc.name()).size() == 1;
-        return isUnique ? proc.name() : OWN_SCHEMA + '.' + proc.name();
-      }
-    } else if (type.name().equals("regrole") && oid == 10) {
-      return Quoting.identifier(session.sessionUser());
-    } else if (type.name().equals("regnamespace") && oid == 11) {
-      return OWN_SCHEMA;
-    } else if (type.name().equals("regnamespace") && oid == 2200) {
-      return "public";
+    if (oid == 0) {
+      return "-";
     }
-    return ValueText.of(type, oid, environment.style());
+    String found = known(type, oid, environment.session());
+    return found == null ? ValueText.of(type, oid, environment.style()) : found;
+  }
+
+  private static @Nullable String known(PgType type, long oid, SessionFacts session) {
+    return switch (type.name()) {
+      case "regclass" -> relation(oid, session);
+      case "regproc" -> function(oid, session);
+      case "regprocedure" -> procedure(oid, session);
+      case "regrole" -> named(session, "pg_authid", "rolname", oid);
+      case "regnamespace" -> named(session, "pg_namespace", "nspname", oid);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String relation(long oid, SessionFacts session) {
+    CatalogLookup.Row row = CatalogLookup.of(session, "pg_class").first("oid", oid);
+    Table own = row == null ? session.relation(oid) : null;
+    if (row == null && own == null) {
+      return null;
+    }
+    String name = own == null ? Objects.requireNonNull(row).text("relname") : own.name();
+    Table visible = session.relation(null, name);
+    Long found =
+        visible == null
+            ? otherRelation(session, null, name)
+            : (Long) Integer.toUnsignedLong(visible.oid());
+    if (found != null && found == oid) {
+      return Quoting.identifier(name);
+    }
+    String schema =
+        own == null
+            ? schemaName(session, Objects.requireNonNull(row).oid("relnamespace"))
+            : own.schema();
+    return Quoting.identifier(schema) + '.' + Quoting.identifier(name);
+  }
+
+  private static @Nullable String named(
+      SessionFacts session, String table, String column, long oid) {
+    CatalogLookup.Row row = CatalogLookup.of(session, table).first("oid", oid);
+    return row == null ? null : Quoting.identifier(row.text(column));
+  }
+
+  /** {@code regprocout}: qualified where the name means other functions too. */
+  private static @Nullable String function(long oid, SessionFacts session) {
+    CatalogLookup functions = CatalogLookup.of(session, "pg_proc");
+    CatalogLookup.Row row = functions.first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    String name = row.text("proname");
+    String schema = schemaName(session, row.oid("pronamespace"));
+    Iterator<CatalogLookup.Row> namesakes = functions.rows("proname", name);
+    namesakes.next();
+    boolean isUnique = !namesakes.hasNext() && visibleSchemas(session).contains(schema);
+    return (isUnique ? "" : Quoting.identifier(schema) + '.') + Quoting.identifier(name);
+  }
+
+  private static @Nullable String procedure(long oid, SessionFacts session) {
+    CatalogLookup.Row row = CatalogLookup.of(session, "pg_proc").first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    List<String> types = new ArrayList<>();
+    if (row.get("proargtypes") instanceof PgArray arguments) {
+      arguments.elements().forEach(argument -> types.add(FunctionDefinitions.typeName(argument)));
+    }
+    String schema = schemaName(session, row.oid("pronamespace"));
+    boolean isVisible = visibleSchemas(session).contains(schema);
+    return (isVisible ? "" : Quoting.identifier(schema) + '.')
+        + Quoting.identifier(row.text("proname"))
+        + '('
+        + String.join(",", types)
+        + ')';
   }
 }

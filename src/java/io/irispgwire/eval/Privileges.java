@@ -19,6 +19,33 @@ final class Privileges {
           "table",
           "tablespace",
           "type");
+  private static final List<String> COLUMN_FORMS =
+      List.of(
+          "id_attnum",
+          "id_id_attnum",
+          "id_id_name",
+          "id_name",
+          "id_name_attnum",
+          "id_name_name",
+          "name_attnum",
+          "name_id_attnum",
+          "name_id_name",
+          "name_name",
+          "name_name_attnum",
+          "name_name_name");
+  private static final List<String> VISIBLE =
+      List.of(
+          "type",
+          "operator",
+          "collation",
+          "conversion",
+          "opclass",
+          "opfamily",
+          "statistics_obj",
+          "ts_config",
+          "ts_dict",
+          "ts_parser",
+          "ts_template");
   private static final List<String> FORMS =
       List.of("id", "id_id", "id_name", "name", "name_id", "name_name");
 
@@ -31,29 +58,17 @@ final class Privileges {
       }
       table.any("pg_has_role_" + form, (in, a) -> true);
     }
-    for (String object : List.of("type", "function", "operator", "collation")) {
-      table.any("pg_" + object + "_is_visible", (in, a) -> true);
+    for (String form : COLUMN_FORMS) {
+      table.any("has_column_privilege_" + form, (in, a) -> true);
     }
-    for (String lock : List.of("int8", "int4")) {
-      for (String kind : List.of("", "xact_")) {
-        for (String shared : List.of("", "shared_")) {
-          refuse(table, "pg_advisory_" + kind + "lock_" + shared + lock);
-          refuse(table, "pg_try_advisory_" + kind + "lock_" + shared + lock);
-        }
-      }
+    table.any("row_security_active", (in, a) -> false);
+    table.any("row_security_active_name", (in, a) -> false);
+    for (String object : VISIBLE) {
+      table.any("pg_" + object + "_is_visible", (in, a) -> true);
     }
     table.any(
         "pg_size_pretty", (in, a) -> size(((Number) TextFunctions.nonNull(a[0])).longValue()));
     table.any("pg_column_size", (in, a) -> columnSize(in.argumentType(0), a[0]));
-  }
-
-  private static void refuse(FunctionTable table, String key) {
-    table.any(
-        key,
-        (in, a) -> {
-          throw Failures.unsupported("function " + in.call().proc().name() + " is not supported")
-              .withHint("Advisory locks are not served; use a row lock of the back end.");
-        });
   }
 
   private static String size(long bytes) {

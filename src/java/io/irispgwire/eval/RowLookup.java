@@ -24,6 +24,16 @@ public interface RowLookup {
   /** Asked before anything is compiled: whether {@link #scan} can answer for the table. */
   boolean has(Table table);
 
+  /** Whether the rows of the table are in the server's memory. */
+  default boolean isOfServer(Table table) {
+    return false;
+  }
+
+  /** Whether rows of the table are found by a value of any column in no time. */
+  default boolean isIndexed(Table table) {
+    return false;
+  }
+
   /** Called once for each place where the compiled query reads a table. */
   TableScan scan(TableAccess access);
 }

@@ -27,7 +27,7 @@ public final class RowScalar {
    *     implementation here
    */
   public static RowScalar of(RowExpression source) {
-    Compilation compilation = new Compilation(source.analysis());
+    Compilation compilation = new Compilation(source.analysis(), RowLookup.NONE);
     Scope scope = new Scope(null);
     int columns = source.entry() == null ? 0 : source.entry().columns().size();
     if (source.entry() != null) {

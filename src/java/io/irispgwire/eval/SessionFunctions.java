@@ -115,10 +115,6 @@ final class SessionFunctions {
     table.any("pg_my_temp_schema", (in, a) -> 0L);
     table.any("pg_trigger_depth", (in, a) -> 0);
     table.any("pg_jit_available", (in, a) -> false);
-    for (String key : List.of("obj_description", "shobj_description", "col_description")) {
-      table.any(key, (in, a) -> null);
-    }
-    table.any("pg_advisory_unlock_all", (in, a) -> "");
     table.any("pg_num_nulls", (in, a) -> count(a, true));
     table.any("pg_num_nonnulls", (in, a) -> count(a, false));
     table.any("pg_column_compression", (in, a) -> null);

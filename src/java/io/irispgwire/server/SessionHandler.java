@@ -44,7 +44,13 @@ final class SessionHandler extends BytesHandler {
     this.key = key;
     this.sink = new ChannelSink(channel);
     this.session =
-        new Session(server.services(), sink, key.processId(), key.secret(), this::interrupt);
+        new Session(
+            server.services(),
+            sink,
+            key.processId(),
+            key.secret(),
+            this::interrupt,
+            this::takeTurn);
     this.queue =
         new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes(), session::text);
@@ -75,6 +81,10 @@ final class SessionHandler extends BytesHandler {
   void start(Startup startup, Origin origin) {
     queue.execute(() -> session.start(startup, origin));
     server.connections().enter(this);
+  }
+
+  private void takeTurn(Runnable action) {
+    queue.execute(action);
   }
 
   /** Ends the session when it is between statements; any thread. */

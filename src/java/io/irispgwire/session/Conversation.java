@@ -50,6 +50,9 @@ final class Conversation {
   private final Transaction transaction;
   private final PreparedStatements statements;
   private final Portals portals;
+  private final HeldLocks locks;
+  private final Notifications notifications;
+  private final Activity activity = new Activity();
   private final SessionSequences sequences;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
@@ -65,7 +68,8 @@ final class Conversation {
       Identity identity,
       Settings settings,
       Interrupts interrupts,
-      Backend backend) {
+      Backend backend,
+      Mailbox mailbox) {
     this.services = services;
     this.sink = sink;
     this.identity = identity;
@@ -78,7 +82,10 @@ final class Conversation {
             backend,
             settings,
             identity);
-    this.transaction = new Transaction(backend, settings);
+    Peers peers = services.peers();
+    this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
+    this.notifications = new Notifications(peers.channels(), identity, mailbox);
+    this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
@@ -139,6 +146,32 @@ final class Conversation {
 
   Portals portals() {
     return portals;
+  }
+
+  HeldLocks locks() {
+    return locks;
+  }
+
+  Notifications notifications() {
+    return notifications;
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  /** Gives the client what has come for it, if it is between transactions. */
+  void deliver() {
+    if (transaction.isNone() && notifications.hasNext()) {
+      sendNotifications();
+      sink.flush();
+    }
+  }
+
+  private void sendNotifications() {
+    for (var next = notifications.next(); next != null; next = notifications.next()) {
+      send(next);
+    }
   }
 
   /** The text that positions of errors count in. */
@@ -216,6 +249,8 @@ final class Conversation {
     }
     restoreLockTimeout();
     transaction.ensureStarted();
+    activity.begin(
+        text, transaction.startMicros(), statementMicros, settings.get("application_name"));
   }
 
   /** Locks are waited for as long as lock_timeout says. */
@@ -267,6 +302,16 @@ final class Conversation {
   /** Tells the client that it may go on. */
   void readyAfterError() {
     reportSettings();
+    if (transaction.isNone()) {
+      sendNotifications();
+    }
+    boolean inBlock = transaction.isBlock();
+    activity.rest(
+        !inBlock
+            ? "idle"
+            : transaction.isFailed() ? "idle in transaction (aborted)" : "idle in transaction",
+        inBlock ? (Long) transaction.startMicros() : null,
+        settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
     sink.flush();
   }
@@ -301,9 +346,11 @@ final class Conversation {
             schema,
             new SessionTables(settings, statements, portals),
             services.peers(),
+            locks,
+            notifications,
             services.gate().administration(),
             sequences,
-            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
+            new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
   }
@@ -311,6 +358,9 @@ final class Conversation {
   /** Gives everything back. */
   void close() {
     portals.closeAll();
+    notifications.stop();
+    locks.end(false);
+    locks.unlockAll();
     try {
       if (transaction.usesBackend()) {
         transaction.rollback();

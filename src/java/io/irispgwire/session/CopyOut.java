@@ -39,15 +39,24 @@ final class CopyOut {
       CopyTable source = CopyTable.of(conversation.schema(), copy);
       table = source.table();
       refuseView(table);
-      options = CopyOptionReader.read(copy.options(), false, spoken());
+      options =
+          CopyOptionReader.read(
+              copy.options(),
+              false,
+              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
       query = plan(Parser.parse(source.query()).get(0), 0);
     } else {
-      options = CopyOptionReader.read(copy.options(), false, spoken());
+      options =
+          CopyOptionReader.read(
+              copy.options(),
+              false,
+              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
       query = query(copy.query(), whole);
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
     CopyTable.check("FORCE_QUOTE", options.forceQuote(), columns, table);
-    return Outcome.done(CommandTag.of(copy), send(query, options));
+    String name = "COPY " + (table == null ? "(query)" : table.name()) + " TO STDOUT";
+    return Outcome.done(CommandTag.of(copy), send(query, options, name));
   }
 
   private static void refuseView(Table table) {
@@ -88,9 +97,10 @@ final class CopyOut {
             conversation.settings().textStyle());
   }
 
-  private long send(Planned query, CopyOptions options) {
+  private long send(Planned query, CopyOptions options, String name) {
     RowSource rows = runner.start(query, List.of()).rows();
     try (RowSource source = rows == null ? RowSource.EMPTY : rows) {
+      CopyLog log = new CopyLog(name);
       conversation.send(new CopyResponse(false, options.isBinary(), query.columns().size()));
       CopyRows writer = writer(query.columns(), options);
       writer.begin();
@@ -105,14 +115,9 @@ final class CopyOut {
       }
       writer.end();
       conversation.send(Signal.COPY_DONE);
+      log.end(sent);
       return sent;
     }
-  }
-
-  /** What the client speaks; an encoding of its own needs no option. */
-  private CopyEncoding spoken() {
-    CopyEncoding spoken = CopyEncoding.find(conversation.settings().get("client_encoding"));
-    return spoken == null ? CopyEncoding.UTF8 : spoken;
   }
 
   private CopyRows writer(List<ResultColumn> columns, CopyOptions options) {

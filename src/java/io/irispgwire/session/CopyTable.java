@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.catalog.SystemTables;
 import io.irispgwire.copy.ColumnChoice;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -49,6 +50,22 @@ record CopyTable(Table table, List<Table.Column> columns) {
           SqlState.INVALID_SCHEMA_NAME, "schema \"" + schema.value() + "\" does not exist");
     }
     throw new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+  }
+
+  void refuseSystemTable() {
+    if (SystemTables.contains(table)) {
+      throw new PgException(
+          SqlState.INSUFFICIENT_PRIVILEGE,
+          "permission denied: \"" + table.name() + "\" is a system catalog");
+    }
+  }
+
+  void refuseViewAsTarget() {
+    if (table.view()) {
+      throw new PgException(
+              SqlState.WRONG_OBJECT_TYPE, "cannot copy to view \"" + table.name() + "\"")
+          .withHint("To enable copying to a view, provide an INSTEAD OF INSERT trigger.");
+    }
   }
 
   /** The text that selects its columns. */

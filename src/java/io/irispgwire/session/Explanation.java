@@ -24,11 +24,9 @@ final class Explanation {
     lines.add(line("  Answered by the gateway"));
     if (planned.plan() instanceof Plan.Evaluate evaluate) {
       lines.addAll(reads(evaluate.reads()));
-    } else if (planned.plan() instanceof Plan.Insert insert) {
-      lines.addAll(reads(insert.reads()));
-      for (Step step : insert.translation().steps()) {
-        lines.add(line("  Remote SQL: " + step.irisSql()));
-      }
+    } else if (planned.plan() instanceof Plan.Modify modify) {
+      lines.addAll(reads(modify.reads()));
+      modify.targets().forEach(table -> lines.add(line("  ->  Modify on " + table.name())));
     } else if (planned.plan() instanceof Plan.RuledInsert insert) {
       lines.addAll(reads(insert.reads()));
       BitSet given = new BitSet();

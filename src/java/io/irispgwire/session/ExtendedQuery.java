@@ -6,6 +6,7 @@ import io.irispgwire.session.PreparedStatements.Planning;
 import io.irispgwire.session.PreparedStatements.PreparedStatement;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.types.PgType;
 import io.irispgwire.wire.BackendMessage.CommandComplete;
 import io.irispgwire.wire.BackendMessage.Signal;
@@ -142,11 +143,12 @@ final class ExtendedQuery {
             : Signal.NO_DATA);
   }
 
-  void execute(Execute message) {
+  /** Runs a portal; gives a COPY that now waits for its data, else null. */
+  @Nullable CopyIn execute(Execute message) {
     Portal portal = conversation.portals().get(message.portal(), "portal");
     if (portal.planned().equals(Planned.EMPTY)) {
       conversation.send(Signal.EMPTY_QUERY_RESPONSE);
-      return;
+      return null;
     }
     conversation.currentText(portal.planned().statement().sql());
     Commands.refuseInFailedBlock(conversation.transaction(), portal.planned().statement().tree());
@@ -156,17 +158,35 @@ final class ExtendedQuery {
           "portal \"" + portal.name() + "\" cannot be run");
     }
     conversation.beginStatement();
+    CopyIn copy = null;
     try {
-      String tag = runner.run(portal, message.maxRows());
-      if (conversation.transaction().endsAtOnce()) {
-        conversation.commit();
+      if (portal.planned().statement().tree() instanceof Statement.Copy command && command.from()) {
+        copy = CopyIn.begin(conversation, command);
       } else {
-        conversation.transaction().markPipelined();
+        String tag = runner.run(portal, message.maxRows());
+        executed();
+        conversation.send(tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
       }
-      conversation.send(tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
+      return copy;
     } finally {
-      conversation.interrupts().end();
+      if (copy == null) {
+        conversation.interrupts().end();
+      }
     }
+  }
+
+  private void executed() {
+    if (conversation.transaction().endsAtOnce()) {
+      conversation.commit();
+    } else {
+      conversation.transaction().markPipelined();
+    }
+  }
+
+  /** The data of a COPY has come. */
+  void complete(Execute message, String tag) {
+    executed();
+    conversation.portals().get(message.portal(), "portal").complete(tag);
   }
 
   void close(Close message) {

@@ -1,12 +1,15 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.AuditLog;
+import io.irispgwire.catalog.SystemFunctions;
 import io.irispgwire.catalog.SystemRows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.AdvisoryKey;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
+import io.irispgwire.eval.TableStore;
 import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
@@ -22,6 +25,8 @@ record Facts(
     SessionSchema schema,
     SessionTables tables,
     Peers peers,
+    HeldLocks locks,
+    Notifications notifications,
     Administration administration,
     SessionSequences sequences,
     BackendTables backend)
@@ -29,6 +34,8 @@ record Facts(
   /** Where the rows of the back end's tables come from. */
   interface BackendTables {
     TableScan.Run read(TableQuery query, boolean alone, Environment environment);
+
+    TableStore store(Table table);
   }
 
   @Override
@@ -37,15 +44,67 @@ record Facts(
   }
 
   @Override
+  public TableStore store(Table table) {
+    return backend.store(table);
+  }
+
+  @Override
   public Iterator<@Nullable Object[]> rows(Table table) {
     if (table.sequence() != null) {
       return sequences.row(table).iterator();
     }
-    List<@Nullable Object[]> own = tables.rows(table.name());
+    return SystemRows.of(table, schema.lookup(), this).iterator();
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> rows(Table table, int column, Object value) {
+    return SystemRows.find(table, schema.lookup(), this, column, value).iterator();
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> functionRows(String function) {
+    List<@Nullable Object[]> own = tables.rows(function);
     if (own == null) {
-      own = new ConnectionTables(peers, identity, administration).rows(table.name());
+      own = new ServerTables(peers, identity, notifications, this::databaseOid).rows(function);
     }
-    return (own == null ? SystemRows.of(table, schema.lookup(), this) : own).iterator();
+    if (own == null) {
+      own = new ConnectionTables(administration).rows(function);
+    }
+    return (own == null ? SystemFunctions.rows(function) : own).iterator();
+  }
+
+  private long databaseOid() {
+    return schema.lookup().databaseOid(identity.database());
+  }
+
+  @Override
+  public boolean advisoryLock(AdvisoryKey key, boolean shared, boolean transaction, boolean wait) {
+    AdvisoryLocks.Lock lock = new AdvisoryLocks.Lock(identity.database(), key, shared);
+    if (!wait) {
+      return locks.tryLock(lock, transaction);
+    }
+    locks.lock(lock, transaction, settings.timeouts().lock());
+    return true;
+  }
+
+  @Override
+  public boolean advisoryUnlock(AdvisoryKey key, boolean shared) {
+    return locks.unlock(new AdvisoryLocks.Lock(identity.database(), key, shared));
+  }
+
+  @Override
+  public void advisoryUnlockAll() {
+    locks.unlockAll();
+  }
+
+  @Override
+  public List<Integer> blockers(int processId) {
+    return List.copyOf(peers.locks().blockersOf(processId));
+  }
+
+  @Override
+  public void notify(String channel, String payload) {
+    notifications.notify(channel, payload);
   }
 
   @Override
@@ -59,8 +118,13 @@ record Facts(
   }
 
   @Override
-  public @Nullable String definition(long oid, int column) {
-    return schema.lookup().definition(oid, column);
+  public @Nullable String definition(long oid, int column, boolean pretty) {
+    return schema.lookup().definition(oid, column, pretty, this);
+  }
+
+  @Override
+  public @Nullable String viewDefinition(long oid) {
+    return schema.lookup().viewDefinition(oid);
   }
 
   @Override

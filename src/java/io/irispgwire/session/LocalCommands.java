@@ -1,7 +1,5 @@
 package io.irispgwire.session;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.session.Runner.Outcome;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.tree.SessionCommand;
@@ -10,6 +8,7 @@ import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the commands that the session answers by itself. */
@@ -79,11 +78,6 @@ final class LocalCommands {
       return notification(notification);
     }
     if (command instanceof Statement.Copy copy) {
-      if (copy.from()) {
-        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM is not supported")
-            .withHint("Use INSERT with many rows.")
-            .at(copy.span().position());
-      }
       return copyOut.run(copy, planned.statement());
     }
     return settings.run((SessionCommand) command);
@@ -96,6 +90,8 @@ final class LocalCommands {
       conversation.portals().closeAll();
       conversation.statements().clear();
       conversation.settings().discard();
+      conversation.notifications().unlisten(null);
+      conversation.locks().unlockAll();
     }
     if (command.kind() == SessionCommand.Discard.Kind.ALL
         || command.kind() == SessionCommand.Discard.Kind.TEMP) {
@@ -108,11 +104,15 @@ final class LocalCommands {
     return Outcome.done(tag, 0);
   }
 
-  private static Outcome notification(SessionCommand.Notification command) {
-    if (command.kind() != SessionCommand.Notification.Kind.UNLISTEN) {
-      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, command.kind() + " is not supported")
-          .withHint("Poll a table instead.")
-          .at(command.span().position());
+  private Outcome notification(SessionCommand.Notification command) {
+    Notifications notifications = conversation.notifications();
+    String channel = command.channel() == null ? null : command.channel().value();
+    switch (command.kind()) {
+      case LISTEN -> notifications.listen(Objects.requireNonNull(channel));
+      case UNLISTEN -> notifications.unlisten(channel);
+      case NOTIFY ->
+          notifications.notify(
+              Objects.requireNonNull(channel), Objects.requireNonNullElse(command.payload(), ""));
     }
     return Outcome.done(CommandTag.of(command), 0);
   }

@@ -1,16 +1,17 @@
 package io.irispgwire.session;
 
-import io.irispgwire.auth.Origin;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of one server, by process id: what pg_terminate_backend() looks in. Thread-safe. */
+/** The sessions of one server, by process id, and what they share. Thread-safe. */
 public final class Peers {
   private final Map<Integer, Peer> byProcessId = new ConcurrentHashMap<>();
+  private final AdvisoryLocks locks = new AdvisoryLocks();
+  private final Channels channels = new Channels();
 
   /**
    * A session as others may reach it; both actions may be run by any thread and do not wait.
@@ -18,13 +19,18 @@ public final class Peers {
    * @param cancel stops the statement it runs
    * @param terminate ends it
    */
-  public record Peer(String user, Origin origin, Runnable cancel, Runnable terminate) {}
+  record Peer(Identity identity, Activity activity, Runnable cancel, Runnable terminate) {
+    String user() {
+      return identity.user();
+    }
+  }
 
   /**
    * @param most sessions of one user
    * @throws PgException FATAL 53300 when the user has as many already
    */
-  void enter(int processId, Peer peer, int most) {
+  void enter(Peer peer, int most) {
+    int processId = peer.identity().processId();
     byProcessId.put(processId, peer);
     long own = byProcessId.values().stream().filter(p -> p.user().equals(peer.user())).count();
     if (own > most) {
@@ -44,11 +50,19 @@ public final class Peers {
     byProcessId.remove(processId);
   }
 
-  void forEach(BiConsumer<Integer, Peer> action) {
-    byProcessId.forEach(action);
-  }
-
   @Nullable Peer find(int processId) {
     return byProcessId.get(processId);
+  }
+
+  Collection<Peer> all() {
+    return byProcessId.values();
+  }
+
+  AdvisoryLocks locks() {
+    return locks;
+  }
+
+  Channels channels() {
+    return channels;
   }
 }

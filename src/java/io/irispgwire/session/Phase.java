@@ -26,9 +26,14 @@ import io.irispgwire.wire.FrontendMessage.Terminate;
  * is a protocol violation. So each subclass is one row of the state table, and there are no flags.
  */
 abstract sealed class Phase implements FrontendMessage.Visitor<Phase>
-    permits Authenticating, AskingPassword, Refused, Ready, SkippingToSync, Closed {
+    permits Authenticating, AskingPassword, Refused, Ready, CopyingIn, SkippingToSync, Closed {
   /** The phase that follows when {@code failed} threw {@code error}; the client is told here. */
   abstract Phase afterError(FrontendMessage failed, PgException error);
+
+  /** Whether the client has logged in and may go on after an error. */
+  boolean isOpen() {
+    return false;
+  }
 
   /** Whether handling the message is sure not to block. */
   boolean answersAtOnce(FrontendMessage message) {

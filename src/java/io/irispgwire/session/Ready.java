@@ -34,8 +34,21 @@ final class Ready extends Phase {
   }
 
   @Override
+  boolean isOpen() {
+    return true;
+  }
+
+  @Override
   public Phase onQuery(Query message) {
-    simple.run(message.sql());
+    return goOn(message, simple.begin(message.sql()));
+  }
+
+  /** Runs statements up to one that waits for data, or to the last one. */
+  private Phase goOn(Query message, SimpleQuery.Run run) {
+    CopyIn copy = run.goOn();
+    if (copy != null) {
+      return new CopyingIn(this, conversation, message, copy, tag -> goOn(message, run));
+    }
     conversation.ready();
     return this;
   }
@@ -60,7 +73,15 @@ final class Ready extends Phase {
 
   @Override
   public Phase onExecute(Execute message) {
-    extended.execute(message);
+    CopyIn copy = extended.execute(message);
+    return copy == null
+        ? this
+        : new CopyingIn(this, conversation, message, copy, tag -> executed(message, tag));
+  }
+
+  /** The data of a COPY has come. */
+  private Phase executed(Execute message, String tag) {
+    extended.complete(message, tag);
     return this;
   }
 

@@ -93,12 +93,30 @@ final class Runner {
     return sent;
   }
 
+  /**
+   * PostgreSQL: {@code PreventCommandIfReadOnly}, before anything is said of the rows.
+   *
+   * @throws PgException 25006 for what writes or locks, in a read-only transaction
+   */
+  void checkWritable(Planned planned) {
+    Transaction transaction = conversation.transaction();
+    Plan plan = planned.plan();
+    if (planned.tag().writes() || plan instanceof Plan.Modify) {
+      transaction.checkWritable(planned.tag().name());
+    } else if (plan instanceof Plan.Evaluate evaluate
+        && !evaluate.evaluation().locking().isEmpty()) {
+      transaction.checkWritable("SELECT FOR " + evaluate.evaluation().locking());
+    } else if (plan instanceof Plan.Remote remote
+        && remote.translation().isLocking()
+        && planned.statement().tree() instanceof Query query) {
+      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
+    }
+  }
+
   /** Starts a statement in the current transaction. */
   Outcome start(Planned planned, List<@Nullable Object> parameters) {
+    checkWritable(planned);
     CommandTag tag = planned.tag();
-    if (tag.writes()) {
-      conversation.transaction().checkWritable(tag.name());
-    }
     Plan plan = planned.plan();
     if (plan instanceof Plan.Evaluate evaluate) {
       conversation.transaction().markQueried();
@@ -113,8 +131,8 @@ final class Runner {
     if (plan instanceof Plan.RuledInsert insert) {
       return new RuledInsert(conversation, insert, planned, parameters).run();
     }
-    if (plan instanceof Plan.Insert insert) {
-      return new ComputedInsert(conversation, insert, planned).run(parameters);
+    if (plan instanceof Plan.Modify modify) {
+      return modified(planned, modify, parameters);
     }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
@@ -144,13 +162,31 @@ final class Runner {
     }
   }
 
+  /** To its end, as PostgreSQL runs what writes: its rows wait in a {@link Spool}. */
+  private Outcome modified(Planned planned, Plan.Modify plan, List<@Nullable Object> parameters) {
+    Transaction transaction = conversation.transaction();
+    transaction.markQueried();
+    conversation.portals().spoolAll();
+    Spool rows =
+        conversation
+            .portals()
+            .spool(planned.columns().stream().map(column -> column.type().type()).toList());
+    try {
+      long count = plan.modifying().run(conversation.environment(parameters), rows::add);
+      transaction.markWritten();
+      return planned.returnsRows()
+          ? new Outcome(planned.tag(), 0, rows.rows(0))
+          : Outcome.done(planned.tag(), count);
+    } catch (RuntimeException | Error e) {
+      rows.close();
+      throw e;
+    }
+  }
+
   private Outcome remote(
       Planned planned, Translation translation, Operands operands, @Nullable RowRules rules) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
-    if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
-      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
-    }
     Backend backend = transaction.backend();
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();

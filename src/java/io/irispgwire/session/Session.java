@@ -16,6 +16,7 @@ import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Session {
   private final int processId;
   private final byte[] secretKey;
   private final Runnable terminate;
+  private final Mailbox mailbox;
   private final Interrupts interrupts = new Interrupts();
   private volatile boolean terminated;
   private Phase phase = new Closed();
@@ -41,14 +43,17 @@ public final class Session {
   /**
    * @param terminate what ends the session from outside; any thread may run it, and it does not
    *     wait
+   * @param turns runs something as a turn of this session; does not wait either
    */
   public Session(
       SessionServices services,
       ResponseSink sink,
       int processId,
       byte[] secretKey,
-      Runnable terminate) {
+      Runnable terminate,
+      Executor turns) {
     this.terminate = terminate;
+    this.mailbox = new Mailbox(() -> turns.execute(this::deliver));
     this.services = services;
     this.sink = sink;
     this.processId = processId;
@@ -86,15 +91,15 @@ public final class Session {
     Settings settings = new Settings();
     Backend backend = connect(parameters, proven.credential(), settings);
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
-    Conversation opened = new Conversation(services, sink, identity, settings, interrupts, backend);
+    Conversation opened =
+        new Conversation(services, sink, identity, settings, interrupts, backend, mailbox);
     interrupts.onCancel(backend::cancel);
     conversation = opened;
     encoding = opened.encoding();
     services
         .peers()
         .enter(
-            processId,
-            new Peers.Peer(identity.user(), origin, this::cancel, this::terminate),
+            new Peers.Peer(identity, opened.activity(), this::cancel, this::terminate),
             services.gate().limits().perUser());
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
@@ -200,6 +205,18 @@ public final class Session {
     interrupts.cancel();
   }
 
+  /** Notifications have come; a session that is at work will send them at its end. */
+  private void deliver() {
+    Conversation open = conversation;
+    if (open != null && phase instanceof Ready) {
+      try {
+        open.deliver();
+      } catch (PgException e) {
+        LOG.debug("the client was gone before it could be notified", e);
+      }
+    }
+  }
+
   private void terminate() {
     terminated = true;
     terminate.run();
@@ -223,7 +240,7 @@ public final class Session {
 
   /** Whether the login is done: until then the start-up time limit holds. */
   public boolean isReady() {
-    return phase instanceof Ready || phase instanceof SkippingToSync;
+    return phase.isOpen();
   }
 
   /** Whether the client is between statements: safe to close when the server drains. */

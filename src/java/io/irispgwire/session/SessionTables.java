@@ -22,12 +22,12 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
     }
   }
 
-  /** Null for a table that is not one of these. */
-  @Nullable List<@Nullable Object[]> rows(String table) {
-    return switch (table) {
-      case "pg_settings" -> SETTINGS.rows(this);
-      case "pg_prepared_statements" -> PREPARED.rows(this);
-      case "pg_cursors" -> CURSORS.rows(this);
+  /** What a function behind one of these views gives; null for another function. */
+  @Nullable List<@Nullable Object[]> rows(String function) {
+    return switch (function) {
+      case "show_all_settings" -> SETTINGS.rows(this);
+      case "pg_prepared_statement" -> PREPARED.rows(this);
+      case "pg_cursor" -> CURSORS.rows(this);
       default -> null;
     };
   }

@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Shape;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.wire.BackendMessage.CommandComplete;
 import io.irispgwire.wire.BackendMessage.Signal;
 import java.util.List;
@@ -21,19 +22,37 @@ final class SimpleQuery {
     this.runner = runner;
   }
 
-  void run(String sql) {
+  /** A text whose statements are run one by one. */
+  final class Run {
+    private final List<ParsedStatement> statements;
+    private int next;
+
+    private Run(List<ParsedStatement> statements) {
+      this.statements = statements;
+    }
+
+    /** Runs what is left, up to a COPY that waits for its data; null at the end. */
+    @Nullable CopyIn goOn() {
+      CopyIn copy = null;
+      while (copy == null && next < statements.size()) {
+        copy = run(statements.get(next), next, statements.size() > 1);
+        next++;
+      }
+      return copy;
+    }
+  }
+
+  Run begin(String sql) {
     conversation.currentText(sql);
     conversation.statements().remove("");
     if (runShared(sql)) {
-      return;
+      return new Run(List.of());
     }
     List<ParsedStatement> statements = conversation.services().plans().parse(sql);
     if (statements.isEmpty()) {
       conversation.send(Signal.EMPTY_QUERY_RESPONSE);
     }
-    for (int i = 0; i < statements.size(); i++) {
-      run(statements.get(i), i, statements.size() > 1);
-    }
+    return new Run(statements);
   }
 
   /** Whether there is a plan for all texts of this shape, which then has run. */
@@ -55,12 +74,13 @@ final class SimpleQuery {
     }
   }
 
-  private void run(ParsedStatement statement, int index, boolean oneOfSeveral) {
+  private @Nullable CopyIn run(ParsedStatement statement, int index, boolean oneOfSeveral) {
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
     conversation.beginStatement();
     if (oneOfSeveral) {
       conversation.transaction().implyBlock();
     }
+    CopyIn copy = null;
     try {
       Planned planned =
           conversation
@@ -73,9 +93,17 @@ final class SimpleQuery {
                   conversation.schema(),
                   conversation.settings().textStyle());
       Commands.refuseParameters(planned);
-      run(planned, List.of());
+      if (statement.tree() instanceof Statement.Copy command && command.from()) {
+        conversation.portals().close("");
+        copy = CopyIn.begin(conversation, command);
+      } else {
+        run(planned, List.of());
+      }
+      return copy;
     } finally {
-      conversation.interrupts().end();
+      if (copy == null) {
+        conversation.interrupts().end();
+      }
     }
   }
 
@@ -84,7 +112,8 @@ final class SimpleQuery {
     int[] formats = Commands.formats(conversation, planned, columns.size());
     Portal portal = new Portal("", planned, columns, parameters, formats, null).hidden();
     conversation.portals().add(portal);
-    if (planned.isFoldable()) {
+    runner.checkWritable(planned);
+    if (planned.runsBeforeItsRows()) {
       runner.start(portal);
     }
     if (Commands.returnsRows(planned, columns)) {

@@ -19,6 +19,11 @@ final class SkippingToSync extends Phase {
   }
 
   @Override
+  boolean isOpen() {
+    return true;
+  }
+
+  @Override
   boolean answersAtOnce(FrontendMessage message) {
     return ready.answersAtOnce(message);
   }

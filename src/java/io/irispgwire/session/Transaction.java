@@ -10,6 +10,7 @@ import io.irispgwire.wire.TransactionStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,29 @@ final class Transaction {
     FAILED
   }
 
+  /** Something that a transaction does beside the back end, and undoes with it. */
+  interface Participant {
+    /** What has been done so far. */
+    int mark();
+
+    /** Undoes what was done since. */
+    void undoTo(int mark);
+
+    /** The transaction is over. */
+    void end(boolean committed);
+  }
+
   /**
    * A savepoint: what the client calls it, and what the back end does.
    *
    * @param portals the mark of the portals at that time
+   * @param marks those of the participants
    */
-  private record Savepoint(String name, String backendName, long portals) {}
+  private record Savepoint(String name, String backendName, long portals, List<Integer> marks) {}
 
   private final Backend backend;
   private final Settings settings;
+  private final List<Participant> participants;
   private final Deque<Savepoint> savepoints = new ArrayDeque<>();
   private Block block = Block.NONE;
   private boolean backendOpen;
@@ -51,9 +66,10 @@ final class Transaction {
   private int savepointCount;
   private long startMicros;
 
-  Transaction(Backend backend, Settings settings) {
+  Transaction(Backend backend, Settings settings, List<Participant> participants) {
     this.backend = backend;
     this.settings = settings;
+    this.participants = List.copyOf(participants);
     settings.guard(this::checkSetting);
   }
 
@@ -67,6 +83,11 @@ final class Transaction {
 
   boolean isBlock() {
     return block == Block.EXPLICIT || block == Block.FAILED;
+  }
+
+  /** Whether nothing has been begun, not even by a message. */
+  boolean isNone() {
+    return block == Block.NONE;
   }
 
   /** Whether other statements share the transaction by a block, if only by an implicit one. */
@@ -307,6 +328,7 @@ final class Transaction {
     endsAtOnce = false;
     savepoints.clear();
     settings.endTransaction(committed);
+    participants.forEach(participant -> participant.end(committed));
   }
 
   /** A statement has failed: a block waits for ROLLBACK, anything else is over. */
@@ -318,6 +340,7 @@ final class Transaction {
       }
       if (block != Block.FAILED) {
         settings.restore();
+        undo(savepoints.peek());
       }
       block = Block.FAILED;
     } else if (block != Block.NONE) {
@@ -325,9 +348,17 @@ final class Transaction {
     }
   }
 
+  /** Back to the savepoint, or to the start where there is none. */
+  private void undo(@Nullable Savepoint to) {
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).undoTo(to == null ? 0 : to.marks().get(i));
+    }
+  }
+
   void savepoint(String name, long portals) {
     savepointCount++;
-    Savepoint savepoint = new Savepoint(name, "iris_pgwire_" + savepointCount, portals);
+    List<Integer> marks = participants.stream().map(Participant::mark).toList();
+    Savepoint savepoint = new Savepoint(name, "iris_pgwire_" + savepointCount, portals, marks);
     backend().savepoint(savepoint.backendName());
     savepoints.push(savepoint);
     settings.push();
@@ -357,6 +388,7 @@ final class Transaction {
     }
     backend.rollbackTo(found.backendName());
     settings.restore();
+    undo(found);
     block = Block.EXPLICIT;
     return found.portals();
   }

@@ -123,6 +123,9 @@ final class Copies {
     if (in.accept("*")) {
       return new CopyOption.Star();
     }
+    if (in.at("default")) { // PostgreSQL 17: LOG_VERBOSITY default
+      return new CopyOption.Text(in.take().text());
+    }
     return in.at("(")
         ? new CopyOption.Names(grammar.options.names())
         : new CopyOption.Text(grammar.options.scalar());

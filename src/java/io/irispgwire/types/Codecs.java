@@ -47,6 +47,7 @@ public final class Codecs {
     byName.put("vector", new EmbeddingCodec());
     byName.put("record", new RecordCodec());
     byName.put("void", new VoidCodec());
+    byName.put("aclitem", new AclItemCodec());
 
     Map<Integer, Codec<?>> byOid = new HashMap<>();
     for (PgType type : Types.all()) {

@@ -39,17 +39,31 @@ public final class Utf8 {
   }
 
   private static void verify(byte[] bytes) {
-    int at = 0;
-    while (at < bytes.length) {
-      int length = sequenceLength(bytes[at]);
-      if (bytes[at] == 0 || at + length > bytes.length || !isLegal(bytes, at, length)) {
-        throw invalid(bytes, at, length);
-      }
-      at += length;
+    int good = wellFormed(bytes);
+    if (good < bytes.length) {
+      throw invalid(bytes, good);
     }
   }
 
-  private static int sequenceLength(byte first) {
+  /** How many bytes from the first on are whole characters, and no zero. */
+  public static int wellFormed(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length) {
+      if (bytes[at] > 0) {
+        at++;
+        continue;
+      }
+      int length = sequenceLength(bytes[at]);
+      if (bytes[at] == 0 || at + length > bytes.length || !isLegal(bytes, at, length)) {
+        return at;
+      }
+      at += length;
+    }
+    return at;
+  }
+
+  /** How many bytes the character has that begins with this one. */
+  public static int sequenceLength(byte first) {
     if ((first & 0xE0) == 0xC0) {
       return 2;
     }
@@ -76,9 +90,11 @@ public final class Utf8 {
     return first >= 0xC2 && first <= 0xF4 && second >= low && second <= high;
   }
 
-  private static PgException invalid(byte[] bytes, int at, int length) {
+  /** The error for the bytes that begin at {@code at}. */
+  public static PgException invalid(byte[] bytes, int at) {
+    int end = Math.min(at + sequenceLength(bytes[at]), bytes.length);
     StringBuilder hex = new StringBuilder();
-    for (int i = at; i < Math.min(at + length, bytes.length); i++) {
+    for (int i = at; i < end; i++) {
       hex.append(String.format(" 0x%02x", bytes[i]));
     }
     return new PgException(

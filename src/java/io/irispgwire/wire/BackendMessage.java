@@ -164,6 +164,22 @@ public sealed interface BackendMessage {
     }
   }
 
+  /** 'A': what another session, or this one, has sent with NOTIFY. */
+  record NotificationResponse(int processId, String channel, String payload)
+      implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'A';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeInt(processId);
+      writeCString(out, channel);
+      writeCString(out, payload);
+    }
+  }
+
   /** 'K': what a CancelRequest for this session must carry. */
   record BackendKeyData(int processId, byte[] secretKey) implements BackendMessage {
     @Override

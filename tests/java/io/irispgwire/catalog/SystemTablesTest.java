@@ -42,6 +42,11 @@ class SystemTablesTest {
                 + "/USER?user=_SYSTEM&preferQueryMode=simple");
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE person (id int PRIMARY KEY, name varchar(20) NOT NULL)");
+      statement.execute(
+          "CREATE TABLE visit (id int PRIMARY KEY, person int REFERENCES person ON DELETE CASCADE,"
+              + " day date NOT NULL, note text DEFAULT 'none', done boolean DEFAULT false,"
+              + " CONSTRAINT visit_day_person UNIQUE (day, person))");
+      statement.execute("CREATE INDEX visit_person_idx ON visit (person)");
     }
   }
 

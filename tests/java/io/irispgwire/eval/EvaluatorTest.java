@@ -91,7 +91,7 @@ class EvaluatorTest {
 
   @Test
   void an_unserved_function_is_refused_with_its_place() {
-    assertThatThrownBy(() -> rows("SELECT pg_notify('a', 'b')"))
+    assertThatThrownBy(() -> rows("SELECT pg_export_snapshot()"))
         .isInstanceOfSatisfying(
             PgException.class,
             e -> {

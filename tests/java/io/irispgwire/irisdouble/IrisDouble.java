@@ -37,12 +37,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * version of the driver may do otherwise.
  */
 public final class IrisDouble implements AutoCloseable {
+  /** One that waits for a lock may take so long to see that its client is gone. */
+  private static final long SESSION_END_MILLIS = 10_000;
+
   private final ServerSocket door;
   private final EmbeddedDatabase database;
   private final Connection keeper;
   private final Login login;
   private final Jobs jobs = new Jobs();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
   private final Queue<Throwable> violations = new ConcurrentLinkedQueue<>();
   private volatile Faults faults = Faults.NONE;
 
@@ -109,9 +113,11 @@ public final class IrisDouble implements AutoCloseable {
                 () -> {
                   session.run();
                   sockets.remove(socket);
+                  sessions.remove(Thread.currentThread());
                 },
                 "iris-double-session");
         thread.setDaemon(true);
+        sessions.add(thread);
         thread.start();
       } catch (SocketException e) {
         return;
@@ -128,11 +134,23 @@ public final class IrisDouble implements AutoCloseable {
   public void close() throws IOException, SQLException {
     door.close();
     cutAll();
+    awaitSessions();
     keeper.close();
     database.close();
     Throwable first = violations.peek();
     if (first != null) {
       throw new IllegalStateException("the driver did what the double does not know", first);
+    }
+  }
+
+  /** The database must not be shut down while a session still ends in it. */
+  private void awaitSessions() {
+    try {
+      for (Thread session : sessions) {
+        session.join(SESSION_END_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -16,6 +16,9 @@ interface Batch {
   /** Executes once per {@link #add}; rows changed by each. */
   List<Long> execute(StatementClock.Run run);
 
+  /** How many executions the last {@link #execute} has done. */
+  int done();
+
   /** Drops what was kept and not executed. */
   void clear() throws SQLException;
 }

@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.backend.jdbc.embedded.H2Errors;
 import io.irispgwire.backend.jdbc.embedded.IrisToH2;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedEngine implements Engine {
   private final EmbeddedCatalog catalog;
   private final IndexCatalog indexes;
+  private final ForeignKeyCatalog foreignKeys;
   private final EmbeddedText text;
   private final IrisToH2 dialect;
   private final Temporals temporals = new EmbeddedTemporals();
@@ -27,6 +29,7 @@ final class EmbeddedEngine implements Engine {
   EmbeddedEngine(Connection connection, EmbeddedText text, IrisToH2 dialect) {
     this.catalog = new EmbeddedCatalog(connection);
     this.indexes = new IndexCatalog(connection, IndexCatalog.EMBEDDED);
+    this.foreignKeys = new ForeignKeyCatalog(connection, ForeignKeyCatalog.EMBEDDED);
     this.text = text;
     this.dialect = dialect;
     this.savepoints = new SavepointStack<>(new EmbeddedMarks(connection));
@@ -132,6 +135,11 @@ final class EmbeddedEngine implements Engine {
   @Override
   public List<StoredIndex> indexes() throws SQLException {
     return indexes.all();
+  }
+
+  @Override
+  public List<StoredForeignKey> foreignKeys() throws SQLException {
+    return foreignKeys.all();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import java.math.BigDecimal;
@@ -71,6 +72,8 @@ interface Engine {
   List<StoredIndex> indexes(String schema, String table) throws SQLException;
 
   List<StoredIndex> indexes() throws SQLException;
+
+  List<StoredForeignKey> foreignKeys() throws SQLException;
 
   /** What the database says of its version; "" for the newest IRIS. */
   default String version() throws SQLException {

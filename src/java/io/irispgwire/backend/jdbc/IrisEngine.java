@@ -1,6 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -23,6 +24,7 @@ final class IrisEngine implements Engine {
   private final Connection connection;
   private final IrisCatalog catalog;
   private final IndexCatalog indexes;
+  private final ForeignKeyCatalog foreignKeys;
   private final IrisCancels cancels;
   private final String job;
   private final Temporals temporals = new IrisTemporals();
@@ -36,6 +38,7 @@ final class IrisEngine implements Engine {
     this.connection = connection;
     this.catalog = new IrisCatalog(connection);
     this.indexes = new IndexCatalog(connection, IndexCatalog.IRIS);
+    this.foreignKeys = new ForeignKeyCatalog(connection, ForeignKeyCatalog.IRIS);
     this.cancels = cancels;
     this.job = job;
     this.savepoints = new SavepointStack<>(new IrisMarks(connection));
@@ -219,6 +222,11 @@ final class IrisEngine implements Engine {
         ResultSet rows = statement.executeQuery("SELECT $ZVERSION AS \"version\"")) {
       return rows.next() ? rows.getString(1) : "";
     }
+  }
+
+  @Override
+  public List<StoredForeignKey> foreignKeys() throws SQLException {
+    return foreignKeys.all();
   }
 
   @Override

@@ -187,8 +187,18 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public List<StoredForeignKey> foreignKeys() {
+    return ask(engine::foreignKeys);
+  }
+
+  @Override
   public List<String> schemas() {
     return ask(engine::schemas);
+  }
+
+  @Override
+  public String version() {
+    return ask(engine::version);
   }
 
   @Override

@@ -140,6 +140,11 @@ final class JdbcPrepared implements PreparedInsert {
   }
 
   @Override
+  public int batchDone() {
+    return batch.done();
+  }
+
+  @Override
   public void close() {
     if (closed) {
       return;

@@ -232,6 +232,11 @@ final class LeasedBackend<K> implements Backend {
   }
 
   @Override
+  public List<StoredForeignKey> foreignKeys() {
+    return ask(JdbcBackend::foreignKeys);
+  }
+
+  @Override
   public List<String> schemas() {
     return ask(JdbcBackend::schemas);
   }

@@ -48,6 +48,11 @@ final class LeasedPrepared implements PreparedInsert {
   }
 
   @Override
+  public int batchDone() {
+    return prepared.batchDone();
+  }
+
+  @Override
   public void close() {
     if (isClosed) {
       return;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementClock {
   private final ScheduledExecutorService timers;
   private final Engine engine;
+  private static final long REPEAT_MILLIS = 100;
+
   private volatile long timeoutMillis;
   private volatile @Nullable Run current;
 
@@ -135,13 +138,21 @@ final class StatementClock {
     }
 
     private synchronized void stop(Reason reason) {
-      if (ended || stopped != null) {
+      if (!ended && stopped == null) {
+        stopped = reason;
+        cancel();
+      }
+    }
+
+    /** A cancel that comes just before the database begins stops nothing: it is repeated. */
+    private synchronized void cancel() {
+      if (ended) {
         return;
       }
-      stopped = reason;
       try {
         engine.cancel(statement);
-      } catch (SQLException e) {
+        Future<?> unused = timers.schedule(this::cancel, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (SQLException | RejectedExecutionException e) {
         // It has ended meanwhile, or cannot be reached: nothing is left to stop.
         return;
       }

@@ -14,6 +14,7 @@ final class SteppedBatch implements Batch {
   private final JdbcPrepared prepared;
   private final List<Operand[]> rows = new ArrayList<>();
   private Operand[] current = {};
+  private int done;
 
   SteppedBatch(JdbcPrepared prepared) {
     this.prepared = prepared;
@@ -35,17 +36,24 @@ final class SteppedBatch implements Batch {
   @Override
   public List<Long> execute(StatementClock.Run run) {
     List<Long> counts = new ArrayList<>(rows.size());
+    done = 0;
     try {
       for (Operand[] row : rows) {
         for (Operand operand : row) {
           prepared.give(operand.index, operand.type, operand.value);
         }
         counts.add(prepared.execute(run));
+        done++;
       }
       return counts;
     } finally {
       rows.clear();
     }
+  }
+
+  @Override
+  public int done() {
+    return done;
   }
 
   @Override

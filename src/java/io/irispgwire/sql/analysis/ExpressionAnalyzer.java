@@ -88,7 +88,8 @@ final class ExpressionAnalyzer implements Expression.Visitor<SqlType> {
       throw new PgException(SqlState.SYNTAX_ERROR, "syntax error at or near \"*\"")
           .at(node.span().position());
     }
-    columns.star(node);
+    ColumnLookup.Located row = columns.star(node);
+    findings().setRow(node, new Resolution.WholeRow(row.item().entry(), row.levelsUp()));
     return SqlType.of(PgType.RECORD);
   }
 

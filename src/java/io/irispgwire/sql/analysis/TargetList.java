@@ -3,6 +3,7 @@ package io.irispgwire.sql.analysis;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -99,8 +100,14 @@ final class TargetList {
       throw new PgException(SqlState.WRONG_OBJECT_TYPE, "record type has not been registered")
           .at(selection.span().position());
     }
-    for (ResultColumn column : columns) {
-      targets.add(new Target(column, selection, null));
+    for (int i = 0; i < columns.size(); i++) {
+      ResultColumn column = columns.get(i);
+      Name name = new Name(selection.span(), column.label(), true);
+      Expression.FieldSelection field =
+          new Expression.FieldSelection(selection.span(), selection.base(), name);
+      expressions.findings().setType(field, column.type());
+      expressions.findings().setField(field, i);
+      targets.add(new Target(column, field, null));
     }
   }
 

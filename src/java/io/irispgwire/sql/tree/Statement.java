@@ -16,6 +16,8 @@ public interface Statement extends Node {
 
     R onDelete(Modification.Delete node);
 
+    R onMerge(Merge node);
+
     R onDefinition(Definition node);
 
     R onTransactionControl(TransactionControl node);

@@ -1,0 +1,49 @@
+package io.irispgwire.catalog;
+
+import io.irispgwire.sql.analysis.Table;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Indexes and constraints by their numbers, and the text that would make them. */
+final class Definitions {
+  private final Map<Long, IndexRelation> indexes = new HashMap<>();
+  private final Map<Long, IndexRelation> keys = new HashMap<>();
+  private final Map<Long, ForeignKey> foreignKeys = new HashMap<>();
+
+  Definitions(Snapshot world) {
+    for (IndexRelation index : world.indexes()) {
+      indexes.put(index.oid(), index);
+      if (index.index().isConstraint()) {
+        keys.put(index.constraintOid(), index);
+      }
+    }
+    world.foreignKeys().forEach(key -> foreignKeys.put(key.oid(), key));
+  }
+
+  /** The index of that number as a name and a schema; null for another number. */
+  @Nullable IndexRelation index(long oid) {
+    return indexes.get(oid);
+  }
+
+  /**
+   * The definition of an index or constraint; null for a number that is none.
+   *
+   * @param column of an index, from 1; 0 for the whole
+   * @param pretty whether a table's schema is left out where its bare name leads to it
+   */
+  @Nullable String of(long oid, int column, boolean pretty, Schema schema) {
+    IndexRelation index = indexes.get(oid);
+    if (index != null) {
+      Table table = index.table();
+      String name = pretty ? schema.shortestName(table) : Schema.fullName(table);
+      return column == 0 ? index.definition(name) : index.columnName(column);
+    }
+    IndexRelation key = keys.get(oid);
+    if (key != null) {
+      return key.constraintDefinition();
+    }
+    ForeignKey foreign = foreignKeys.get(oid);
+    return foreign == null ? null : foreign.definition(schema.shortestName(foreign.target()));
+  }
+}

@@ -1,0 +1,139 @@
+package io.irispgwire.eval;
+
+import static io.irispgwire.eval.TextFunctions.nonNull;
+
+import io.irispgwire.eval.CatalogLookup.Row;
+import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a function of pg_proc was declared (manual section 9.26.4).
+ *
+ * <p>Source: PostgreSQL {@code ruleutils.c}, {@code print_function_arguments}.
+ */
+final class FunctionDefinitions {
+  private FunctionDefinitions() {}
+
+  static void addTo(FunctionTable table) {
+    table.any("pg_get_function_arguments", (in, a) -> arguments(in, a[0], true, false));
+    table.any("pg_get_function_identity_arguments", (in, a) -> arguments(in, a[0], false, false));
+    table.any("pg_get_function_result", FunctionDefinitions::result);
+    table.any("pg_get_function_arg_default", (in, a) -> null);
+    table.any("pg_get_function_sqlbody", (in, a) -> null);
+    table.any("pg_function_is_visible", (in, a) -> row(in, a[0]) == null ? null : (Object) true);
+  }
+
+  private static @Nullable Row row(Invocation in, @Nullable Object oid) {
+    return CatalogLookup.of(in.session(), "pg_proc").first("oid", nonNull(oid));
+  }
+
+  /** An argument: its mode, as in {@code proargmodes}, its name, or "", and its type. */
+  private record Argument(String mode, String name, Object type, String fallback) {
+
+    String text() {
+      String written =
+          switch (mode) {
+            case "o" -> "OUT ";
+            case "b" -> "INOUT ";
+            case "v" -> "VARIADIC ";
+            default -> "";
+          };
+      String named = name.isEmpty() ? "" : Quoting.identifier(name) + ' ';
+      return written + named + typeName(type) + fallback;
+    }
+  }
+
+  static String typeName(@Nullable Object oid) {
+    PgType type = oid instanceof Long number ? Types.byOid(number.intValue()) : null;
+    return type == null ? "???" : FormatType.of(type);
+  }
+
+  private static @Nullable Object arguments(
+      Invocation in, @Nullable Object oid, boolean withDefaults, boolean ofTable) {
+    Row proc = row(in, oid);
+    if (proc == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (Argument argument : arguments(proc, withDefaults)) {
+      if (argument.mode().equals("t") == ofTable) {
+        texts.add(argument.text());
+      }
+    }
+    return String.join(", ", texts);
+  }
+
+  private static List<Argument> arguments(Row proc, boolean withDefaults) {
+    List<?> types = elements(proc.get("proallargtypes"));
+    if (types.isEmpty()) {
+      types = elements(proc.get("proargtypes"));
+    }
+    List<?> modes = elements(proc.get("proargmodes"));
+    List<?> names = elements(proc.get("proargnames"));
+    List<String> fallbacks = withDefaults ? defaults(proc) : List.of();
+    List<Argument> arguments = new ArrayList<>();
+    int inputs = proc.number("pronargs");
+    int input = 0;
+    for (int i = 0; i < types.size(); i++) {
+      String mode = modes.isEmpty() ? "i" : (String) modes.get(i);
+      String name = names.isEmpty() ? "" : (String) names.get(i);
+      boolean taken = "ibv".contains(mode);
+      int fromDefaults = input - (inputs - fallbacks.size());
+      String fallback =
+          taken && fromDefaults >= 0 && !fallbacks.isEmpty()
+              ? " DEFAULT " + fallbacks.get(fromDefaults)
+              : "";
+      arguments.add(new Argument(mode, name, Objects.requireNonNull(types.get(i)), fallback));
+      input += taken ? 1 : 0;
+    }
+    return arguments;
+  }
+
+  private static List<?> elements(@Nullable Object array) {
+    return array instanceof PgArray values ? values.elements() : List.of();
+  }
+
+  /** {@code proargdefaults}, kept as the texts between commas outside quotes and parentheses. */
+  private static List<String> defaults(Row proc) {
+    Object stored = proc.get("proargdefaults");
+    List<String> texts = new ArrayList<>();
+    if (stored == null) {
+      return texts;
+    }
+    String all = (String) stored;
+    int depth = 0;
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < all.length(); i++) {
+      char c = all.charAt(i);
+      quoted ^= c == '\'';
+      depth += quoted ? 0 : c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (c == ',' && !quoted && depth == 0) {
+        texts.add(all.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    texts.add(all.substring(from).strip());
+    return texts;
+  }
+
+  private static @Nullable Object result(Invocation in, @Nullable Object[] a) {
+    Row proc = row(in, a[0]);
+    if (proc == null || "p".equals(proc.get("prokind"))) {
+      return null;
+    }
+    boolean isTable =
+        arguments(proc, false).stream().anyMatch(argument -> argument.mode().equals("t"));
+    if (isTable) {
+      return "TABLE(" + arguments(in, a[0], false, true) + ")";
+    }
+    String type = typeName(proc.get("prorettype"));
+    return Boolean.TRUE.equals(proc.get("proretset")) ? "SETOF " + type : type;
+  }
+}

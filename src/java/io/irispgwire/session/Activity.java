@@ -1,0 +1,47 @@
+package io.irispgwire.session;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a session does, as pg_stat_activity shows it. The session tells, any thread reads. */
+final class Activity {
+  /**
+   * A moment.
+   *
+   * @param state {@code active}, {@code idle}, {@code idle in transaction}, …
+   * @param transactionStart microseconds since 2000-01-01 UTC, as all times here; null outside one
+   */
+  record Moment(
+      String state,
+      String query,
+      @Nullable Long transactionStart,
+      @Nullable Long queryStart,
+      long changed,
+      String applicationName) {}
+
+  private final long started = Transaction.currentMicros();
+  private volatile Moment now = new Moment("idle", "", null, null, started, "");
+
+  long started() {
+    return started;
+  }
+
+  Moment now() {
+    return now;
+  }
+
+  void begin(String query, long transactionStart, long queryStart, String applicationName) {
+    now = new Moment("active", query, transactionStart, queryStart, queryStart, applicationName);
+  }
+
+  void rest(String state, @Nullable Long transactionStart, String applicationName) {
+    Moment last = now;
+    now =
+        new Moment(
+            state,
+            last.query(),
+            transactionStart,
+            last.queryStart(),
+            Transaction.currentMicros(),
+            applicationName);
+  }
+}

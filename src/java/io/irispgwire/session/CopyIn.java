@@ -1,0 +1,155 @@
+package io.irispgwire.session;
+
+import io.irispgwire.copy.CopyEncoding;
+import io.irispgwire.copy.CopyOptionReader;
+import io.irispgwire.copy.CopyOptions;
+import io.irispgwire.copy.CopyReader;
+import io.irispgwire.copy.Excerpt;
+import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.wire.BackendMessage.CopyResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * COPY FROM STDIN while it runs: turns data into rows as it comes; PostgreSQL {@code
+ * src/backend/commands/copyfrom.c}. Who sends the data, and what else he may send, is {@link
+ * CopyingIn}'s matter.
+ */
+final class CopyIn implements AutoCloseable {
+  private final Conversation conversation;
+  private final CopyOptions options;
+  private final CopyReader reader;
+  private final CopyPlace place;
+  private final CopyValues values;
+  private final CopyTarget target;
+  private final CopyLog log;
+  private long rows;
+  private long skipped;
+
+  private CopyIn(Conversation conversation, CopyTable table, CopyOptions options) {
+    List<String> names = table.columns().stream().map(Table.Column::name).toList();
+    Environment environment = conversation.environment(List.of());
+    this.conversation = conversation;
+    this.options = options;
+    this.reader = CopyReader.of(options, names);
+    this.place = new CopyPlace(table.table().name(), reader);
+    this.values = new CopyValues(options, table.columns(), environment);
+    this.log = new CopyLog("COPY " + table.table().name() + " FROM STDIN");
+    this.target = new CopyTarget(conversation, table, place);
+  }
+
+  /** Looks at everything that can be known before the data, and asks for it. */
+  static CopyIn begin(Conversation conversation, Statement.Copy copy) {
+    CopyEndpoint.check(copy);
+    CopyTable table = CopyTable.of(conversation.schema(), copy);
+    conversation.transaction().checkWritable("COPY FROM");
+    table.refuseSystemTable();
+    if (copy.where() != null) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM with WHERE is not supported")
+          .withHint("Copy into a temporary table, and INSERT from it.")
+          .at(copy.where().span().position());
+    }
+    CopyOptions options =
+        CopyOptionReader.read(
+            copy.options(),
+            true,
+            CopyEncoding.spoken(conversation.settings().get("client_encoding")));
+    List<String> names = table.columns().stream().map(Table.Column::name).toList();
+    CopyTable.check("FORCE_NOT_NULL", options.forceNotNull(), names, table.table());
+    CopyTable.check("FORCE_NULL", options.forceNull(), names, table.table());
+    conversation.transaction().markQueried();
+    conversation.portals().spoolAll();
+    CopyIn started = new CopyIn(conversation, table, options);
+    conversation.send(new CopyResponse(true, options.isBinary(), names.size()));
+    table.refuseViewAsTarget();
+    started.read();
+    conversation.sink().flush();
+    return started;
+  }
+
+  /** A piece of the data. */
+  void data(byte[] bytes) {
+    try {
+      reader.add(bytes);
+      read();
+    } catch (PgException e) {
+      throw e.in(place.now());
+    }
+  }
+
+  /** The data has ended; how many rows there were. */
+  long end() {
+    try {
+      reader.end();
+      read();
+    } catch (PgException e) {
+      throw e.in(place.now());
+    }
+    target.flush();
+    log.end(rows);
+    if (skipped > 0) {
+      notice(
+          skipped
+              + (skipped == 1 ? " row was" : " rows were")
+              + " skipped due to data type incompatibility",
+          null);
+    }
+    return rows;
+  }
+
+  private void read() {
+    conversation.interrupts().check();
+    while (reader.next()) {
+      @Nullable Object[] row = row();
+      if (row != null) {
+        target.add(row, reader.rowBytes());
+        rows++;
+        if ((rows & 0xFF) == 0) {
+          conversation.interrupts().check();
+        }
+      }
+    }
+  }
+
+  /** The row that the reader stands on; null to leave it out. */
+  private @Nullable Object @Nullable [] row() {
+    @Nullable Object[] row = values.row(reader.fields(), place);
+    if (row == null) {
+      skipped++;
+    }
+    CopyValues.BadValue bad = values.bad();
+    if (bad != null && options.verbose()) {
+      notice(
+          "skipping row due to data type incompatibility at line "
+              + reader.line()
+              + " for column \""
+              + bad.column()
+              + "\": \""
+              + Excerpt.of(bad.text())
+              + "\"",
+          place.table());
+    }
+    return row;
+  }
+
+  private void notice(String message, @Nullable String table) {
+    Diagnostic notice = Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, message);
+    conversation.notice(table == null ? notice : notice.inContext("COPY " + table));
+  }
+
+  /** What an error of the client's making is told with. */
+  PgException failure(PgException e) {
+    return e.in(place.now());
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

@@ -1,0 +1,145 @@
+package io.irispgwire.session;
+
+import io.irispgwire.backend.Backend;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.Translation.Step;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table that a COPY FROM fills: by the INSERT that a client would write, one for each set of
+ * columns whose values the data has.
+ */
+final class CopyTarget implements AutoCloseable {
+  /** PostgreSQL: copyfrom.c, MAX_BUFFERED_BYTES. */
+  private static final int BATCH_BYTES = 65_535;
+
+  private final Conversation conversation;
+  private final Backend backend;
+  private final CopyTable table;
+  private final CopyPlace place;
+  private final Map<BitSet, Step> steps = new HashMap<>();
+  private final List<Long> lines = new ArrayList<>();
+  private @Nullable BatchedInsert insert;
+  private @Nullable BitSet inserted;
+  private int bytes;
+
+  CopyTarget(Conversation conversation, CopyTable table, CopyPlace place) {
+    this.conversation = conversation;
+    this.backend = conversation.transaction().backend();
+    this.table = table;
+    this.place = place;
+  }
+
+  /**
+   * Adds a row, sooner or later.
+   *
+   * @param row a value for each column of the data, or {@link CopyDefault#MARK}
+   * @param size of the row in the data
+   */
+  void add(@Nullable Object[] row, int size) {
+    BitSet given = new BitSet();
+    for (int i = 0; i < row.length; i++) {
+      given.set(i, row[i] != CopyDefault.MARK);
+    }
+    BatchedInsert into = open(given);
+    into.add(given.cardinality() == row.length ? row : only(row, given));
+    lines.add(place.reader().line());
+    bytes += size;
+    if (into.isFull() || bytes > BATCH_BYTES) {
+      flush();
+    }
+  }
+
+  private static @Nullable Object[] only(@Nullable Object[] row, BitSet given) {
+    @Nullable Object[] values = new @Nullable Object[given.cardinality()];
+    int at = 0;
+    for (int i = given.nextSetBit(0); i >= 0; i = given.nextSetBit(i + 1)) {
+      values[at++] = row[i];
+    }
+    return values;
+  }
+
+  private BatchedInsert open(BitSet given) {
+    BatchedInsert open = insert;
+    if (open == null || !given.equals(inserted)) {
+      flush();
+      close();
+      open = new BatchedInsert(backend, steps.computeIfAbsent(given, this::step));
+      insert = open;
+      inserted = given;
+    }
+    return open;
+  }
+
+  /** Plans the INSERT of these columns. */
+  private Step step(BitSet given) {
+    List<String> names = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (int i = given.nextSetBit(0); i >= 0; i = given.nextSetBit(i + 1)) {
+      names.add(CopyTable.quoted(table.columns().get(i).name()));
+      values.add("$" + names.size());
+    }
+    String sql =
+        "INSERT INTO "
+            + table.relation()
+            + (names.isEmpty()
+                ? " DEFAULT VALUES"
+                : " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")");
+    List<Integer> oids = new ArrayList<>();
+    given.stream().forEach(i -> oids.add(table.columns().get(i).type().type().oid()));
+    Planned planned =
+        conversation
+            .services()
+            .plans()
+            .plan(
+                Parser.parse(sql).get(0),
+                0,
+                oids,
+                conversation.schema(),
+                conversation.settings().textStyle());
+    if (planned.plan() instanceof Plan.Remote remote && remote.translation().steps().size() == 1) {
+      return remote.translation().steps().get(0);
+    }
+    throw new PgException(
+            SqlState.FEATURE_NOT_SUPPORTED,
+            "COPY into table \"" + table.table().name() + "\" is not supported")
+        .withHint("The server completes or checks rows of this table: use INSERT.");
+  }
+
+  /** Writes the rows that wait. */
+  void flush() {
+    if (insert == null) {
+      return;
+    }
+    try {
+      insert.flush();
+      conversation.transaction().markWritten();
+      lines.clear();
+      bytes = 0;
+    } catch (PgException e) {
+      // PostgreSQL looks at foreign keys when the data has ended
+      throw e.state() == SqlState.FOREIGN_KEY_VIOLATION ? e : e.in(failedPlace(insert));
+    }
+  }
+
+  /** IRIS's driver does not say which row of several it was: then the table alone is named. */
+  private String failedPlace(BatchedInsert failed) {
+    int row = lines.size() == 1 ? 0 : failed.failedRow();
+    return row >= 0 && row < lines.size() ? place.line(lines.get(row)) : place.whole();
+  }
+
+  @Override
+  public void close() {
+    if (insert != null) {
+      insert.close();
+      insert = null;
+    }
+  }
+}
