@@ -69,6 +69,12 @@ final class JdbcBackend implements Backend {
     return new JdbcPrepared(this, irisSql, statement, idleInserts);
   }
 
+  /** The idle statements of a text are not to be executed again. */
+  void forget(String irisSql) {
+    idle.forget(irisSql);
+    idleInserts.forget(irisSql);
+  }
+
   @Override
   public void begin(boolean readOnly) {
     inTransaction = true;
