@@ -63,6 +63,21 @@ final class Statements {
     message.answer(out, OK, described.toBytes());
   }
 
+  /**
+   * The driver keeps a bounded number of statements, and tells which it has dropped; of none: all.
+   * It waits for no answer. Source: the driver's own {@code UPDATE_CACHE}, of release 3.10.3.
+   */
+  void forget(Message message) {
+    ListReader request = message.list();
+    int count = request.integer();
+    for (int i = 0; i < count; i++) {
+      known.remove(request.integer());
+    }
+    if (count == 0) {
+      known.clear();
+    }
+  }
+
   private Known remember(Message message, StatementText text) throws IrisFailure {
     Known statement =
         new Known(
