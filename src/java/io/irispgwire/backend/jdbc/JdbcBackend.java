@@ -193,6 +193,33 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
+  public List<StoredColumn> describe(String irisSql) {
+    return ask(
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(engine.driverText(irisSql))) {
+            return ResultDescription.of(statement.getMetaData(), engine);
+          }
+        });
+  }
+
+  @Override
+  public String explain(String irisSql) {
+    return ask(
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(engine.explainText(irisSql))) {
+            return QueryPlan.read(statement);
+          }
+        });
+  }
+
+  @Override
+  public String version() {
+    return ask(engine::version);
+  }
+
+  @Override
   public List<StoredForeignKey> foreignKeys() {
     return ask(engine::foreignKeys);
   }
