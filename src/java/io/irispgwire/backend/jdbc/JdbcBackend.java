@@ -230,11 +230,6 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
-  public String version() {
-    return ask(engine::version);
-  }
-
-  @Override
   public boolean isUsable() {
     try {
       return !engine.isBroken() && !connection.isClosed();

@@ -242,6 +242,11 @@ final class LeasedBackend<K> implements Backend {
   }
 
   @Override
+  public String explain(String irisSql) {
+    return ask(backend -> backend.explain(irisSql));
+  }
+
+  @Override
   public String version() {
     return ask(JdbcBackend::version);
   }
