@@ -76,7 +76,7 @@ final class Requests {
       case "EB" -> statements.batch(message);
       case "DS" -> throw new IrisFailure(428, "Prepare", "Stored procedure not found");
       case "GG" -> statements.generatedKeys(message);
-      case "UC" -> statements.forget(message);
+      case "UC" -> statements.drop(message);
       default -> metadata.answer(message);
     }
   }

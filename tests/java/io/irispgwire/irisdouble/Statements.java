@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Direct and prepared statements of one connection, by the driver's numbers. */
@@ -17,12 +19,14 @@ final class Statements {
   private static final int FAST_INSERT = 2;
   private static final int OK = 0;
   private static final int NO_MORE_ROWS = 100;
+  private static final int UNKNOWN_STATEMENT = 404;
 
   private final SqlProcess process;
   private final NativeStatements natives;
   private final int features;
   private final OutputStream out;
   private final Map<Integer, Known> known = new HashMap<>();
+  private final Set<Integer> dropped = new HashSet<>();
   private final Map<Integer, Cursor> cursors = new HashMap<>();
   private final Map<Integer, String> keys = new HashMap<>();
 
@@ -64,17 +68,17 @@ final class Statements {
   }
 
   /**
-   * The driver keeps a bounded number of statements, and tells which it has dropped; of none: all.
-   * It waits for no answer. Source: the driver's own {@code UPDATE_CACHE}, of release 3.10.3.
+   * The driver keeps a bounded number of statements, and tells which it has dropped; it waits for
+   * no answer. It may execute one of them all the same, and sends its text when the answer is 404.
+   * Source: the driver, release 3.10.3 ({@code updateCache}, {@code query404}).
    */
-  void forget(Message message) {
+  void drop(Message message) {
     ListReader request = message.list();
     int count = request.integer();
     for (int i = 0; i < count; i++) {
-      known.remove(request.integer());
-    }
-    if (count == 0) {
-      known.clear();
+      int statement = request.integer();
+      known.remove(statement);
+      dropped.add(statement);
     }
   }
 
@@ -86,6 +90,7 @@ final class Statements {
                 ? Description.ofNoRows(text)
                 : process.describe(text));
     known.put(message.statement(), statement);
+    dropped.remove(message.statement());
     return statement;
   }
 
@@ -230,8 +235,11 @@ final class Statements {
     message.answer(out, NO_MORE_ROWS, answer.toBytes());
   }
 
-  private Known find(Message message) {
+  private Known find(Message message) throws IrisFailure {
     Known statement = known.get(message.statement());
+    if (statement == null && dropped.contains(message.statement())) {
+      throw new IrisFailure(UNKNOWN_STATEMENT, "Execute", "Unknown cached query");
+    }
     if (statement == null) {
       throw new ProtocolViolation("execution of statement " + message.statement());
     }

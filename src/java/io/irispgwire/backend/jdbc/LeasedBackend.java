@@ -242,6 +242,11 @@ final class LeasedBackend<K> implements Backend {
   }
 
   @Override
+  public List<StoredColumn> describe(String irisSql) {
+    return ask(backend -> backend.describe(irisSql));
+  }
+
+  @Override
   public String explain(String irisSql) {
     return ask(backend -> backend.explain(irisSql));
   }
