@@ -53,6 +53,7 @@ final class Conversation {
   private final HeldLocks locks;
   private final Notifications notifications;
   private final Activity activity = new Activity();
+  private final StatementRecord record;
   private final SessionSequences sequences;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
@@ -90,6 +91,7 @@ final class Conversation {
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
+    this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
             services
@@ -158,6 +160,10 @@ final class Conversation {
 
   Activity activity() {
     return activity;
+  }
+
+  StatementRecord record() {
+    return record;
   }
 
   /** Gives the client what has come for it, if it is between transactions. */
@@ -293,8 +299,10 @@ final class Conversation {
 
   /** Ends a message: what was implied is committed, the client may go on. */
   void ready() {
+    record.reopen();
     if (!transaction.isBlock()) {
       commit();
+      record.executed();
     }
     readyAfterError();
   }
@@ -314,6 +322,7 @@ final class Conversation {
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
     sink.flush();
+    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */

@@ -82,6 +82,11 @@ public final class IrisBackends implements Backends {
   }
 
   @Override
+  public boolean isReachable() {
+    return location.isListening();
+  }
+
+  @Override
   public void close() {
     timers.shutdownNow();
     for (IrisCancels open : cancels.values()) {
