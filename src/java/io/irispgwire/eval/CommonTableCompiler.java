@@ -1,9 +1,13 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** WITH queries. */
 final class CommonTableCompiler {
@@ -16,11 +20,12 @@ final class CommonTableCompiler {
   }
 
   void add(Query.CommonTable table, boolean mayRecurse) {
-    if (!(table.statement() instanceof Query query)) {
-      throw Failures.unsupported("data-modifying statements in WITH are not supported here")
-          .at(table.span().position());
-    }
     int slot = scope.allocate(1);
+    if (table.statement() instanceof Modification modification) {
+      scope.add(table, new CommonTablePlan(slot, modification(modification)));
+      return;
+    }
+    Query query = (Query) table.statement();
     if (mayRecurse
         && query.body() instanceof Query.SetOperation union
         && union.kind() == Query.SetOperation.Kind.UNION) {
@@ -34,8 +39,31 @@ final class CommonTableCompiler {
     scope.add(table, new CommonTablePlan(slot, (e, f) -> Sorting.drain(plan.open(e, f), e)));
   }
 
+  /** The rows of RETURNING, which a frame keeps: so it runs once. */
+  private BiFunction<Execution, Frame, List<@Nullable Object[]>> modification(Modification node) {
+    Scope inner = new Scope(scope);
+    Query.With with = node.with();
+    if (with != null) {
+      for (Query.CommonTable table : with.tables()) {
+        new CommonTableCompiler(compilation, inner).add(table, with.recursive());
+      }
+    }
+    Change change = new ModificationCompiler(compilation, inner).compile(node);
+    return (execution, outer) -> {
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      change.run(
+          execution,
+          new Frame(execution, outer, inner.size()),
+          row -> {
+            execution.hold(row);
+            rows.add(row);
+          });
+      return rows;
+    };
+  }
+
   /** Null when the query does not refer to itself. */
-  private @org.jspecify.annotations.Nullable Recursion recursion(
+  private @Nullable Recursion recursion(
       Query.CommonTable table, Query query, Query.SetOperation union) {
     Scope self = new Scope(scope);
     int working = self.allocate(1);

@@ -10,6 +10,7 @@ import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the compilers of one statement share. */
 final class Compilation {
@@ -19,6 +20,7 @@ final class Compilation {
   private final Analysis analysis;
   private final RowLookup tables;
   private final List<Access> accesses = new ArrayList<>();
+  private String locking = "";
   private int caches;
   private int depth;
   private boolean mayBlock;
@@ -40,28 +42,59 @@ final class Compilation {
 
   /** A table that the query reads; what it reads of it is known when all is compiled. */
   private record Access(
-      TableRef.Relation relation,
+      TableRef.@Nullable Relation relation,
       RangeEntry entry,
       Table table,
       List<Expression> conditions,
       Scope scope,
-      int base) {
-    TableAccess now() {
+      int base,
+      boolean keyed) {
+    BoundScan bound(RowLookup tables) {
       BitSet columns = scope.touched().get(base, base + entry.columns().size());
-      return new TableAccess(relation, entry, table, columns, conditions);
+      TableAccess access = new TableAccess(relation, entry, table, columns, conditions, keyed);
+      return new BoundScan(access, tables.scan(access));
     }
   }
 
   /** Notes that the query reads a table; gives the number of its scan. */
   int scan(
       TableRef.Relation relation, Table table, List<Expression> conditions, Scope scope, int base) {
-    accesses.add(new Access(relation, analysis.entry(relation), table, conditions, scope, base));
+    RangeEntry entry = analysis.entry(relation);
+    accesses.add(new Access(relation, entry, table, conditions, scope, base, false));
+    return accesses.size() - 1;
+  }
+
+  /**
+   * Notes that a modification reads the table that it writes, with the rows' keys.
+   *
+   * @param relation null for the target
+   */
+  int keyedScan(
+      TableRef.@Nullable Relation relation,
+      RangeEntry entry,
+      Table table,
+      List<Expression> conditions,
+      Scope scope,
+      int base) {
+    accesses.add(new Access(relation, entry, table, conditions, scope, base, true));
     return accesses.size() - 1;
   }
 
   /** The scans by their numbers, to be called when all is compiled. */
-  List<TableScan> scans() {
-    return accesses.stream().map(Access::now).map(tables::scan).toList();
+  List<BoundScan> scans() {
+    return accesses.stream().map(access -> access.bound(tables)).toList();
+  }
+
+  /** Rows are locked, with this strength. */
+  void noteLocking(String strength) {
+    if (locking.isEmpty()) {
+      locking = strength;
+    }
+  }
+
+  /** The strength of the first clause that locks rows; "" when none does. */
+  String locking() {
+    return locking;
   }
 
   /** A place for a value that is computed once per run. */

@@ -55,6 +55,11 @@ public record Environment(
       throw new IllegalStateException("no back end");
     }
 
+    /** Where the rows of a table of the back end are written. */
+    default TableStore store(Table table) {
+      throw new IllegalStateException("no back end");
+    }
+
     /** The table or view of that name, or null: what regclass asks. */
     default @Nullable Table relation(@Nullable String schema, String name) {
       return null;

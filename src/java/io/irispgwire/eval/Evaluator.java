@@ -10,6 +10,7 @@ import io.irispgwire.types.TypeModifiers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a query that needs no back end into something that gives rows. */
@@ -43,29 +44,35 @@ public final class Evaluator {
   }
 
   /**
-   * The rows that an INSERT adds.
+   * Compiles a statement that writes tables, itself or in its WITH.
    *
-   * @param types of the columns it writes; modifiers are left to whoever stores the values
-   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}, and for DEFAULT
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
-  public static Evaluation source(
-      Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables) {
-    return source(analysis, insert, types, tables, null);
+  public static Modifying modifying(Analysis analysis, RowLookup tables) {
+    Compilation compilation = new Compilation(analysis, tables);
+    StatementPlan plan = StatementPlan.compile(compilation, analysis.statement().tree());
+    List<BoundScan> scans = compilation.scans();
+    return (environment, returned) -> {
+      Execution execution = new Execution(environment, scans, compilation.caches());
+      try {
+        return plan.run(execution, returned);
+      } finally {
+        execution.close();
+      }
+    };
   }
 
   /**
-   * The same.
+   * The rows that an INSERT adds.
    *
-   * @param absent the value that stands for DEFAULT; null to refuse it
+   * @param types of the columns it writes; modifiers are left to whoever stores the values
+   * @param absent the value that stands for DEFAULT
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
    */
   public static Evaluation source(
-      Analysis analysis,
-      Insert insert,
-      List<SqlType> types,
-      RowLookup tables,
-      @Nullable Object absent) {
+      Analysis analysis, Insert insert, List<SqlType> types, RowLookup tables, Object absent) {
     Compilation compilation = new Compilation(analysis, tables);
-    Plan plan = new SourceCompiler(compilation, absent).compile(insert, types);
+    Plan plan = SourceCompiler.whole(compilation, insert, types, absent);
     return compiled(compilation, plan);
   }
 
@@ -75,7 +82,8 @@ public final class Evaluator {
         compilation.scans(),
         compilation.caches(),
         compilation.mayBlock(),
-        compilation.isConstant());
+        compilation.isConstant(),
+        compilation.locking());
   }
 
   /**
@@ -88,6 +96,7 @@ public final class Evaluator {
     Compilation compilation = new Compilation(analysis, RowLookup.NONE);
     Scope scope = new Scope(null);
     Node node = new ExpressionCompiler(compilation, scope).compile(expression);
+    SetCall.refuse(scope);
     SqlType wanted = analysis.coercion(expression);
     return environment -> {
       Execution execution = new Execution(environment, List.of(), compilation.caches());
@@ -100,6 +109,17 @@ public final class Evaluator {
   public interface Scalar {
     /** Its value, of the class that its type has. */
     @Nullable Object value(Environment environment);
+  }
+
+  /** A compiled statement that writes tables: immutable, shared between sessions. */
+  public interface Modifying {
+    /**
+     * Runs it.
+     *
+     * @param returned takes the rows of a query or of RETURNING
+     * @return how many rows the query has, or the modification has written
+     */
+    long run(Environment environment, Consumer<@Nullable Object[]> returned);
   }
 
   /** A compiled query: immutable, shared between sessions. */
@@ -118,10 +138,18 @@ public final class Evaluator {
 
     /** Whether its value follows from the statement and its parameters alone. */
     boolean isConstant();
+
+    /** How it locks rows: {@code UPDATE}, {@code SHARE}, …; "" when it does not. */
+    String locking();
   }
 
   private record Compiled(
-      Plan plan, List<TableScan> scans, int caches, boolean mayBlock, boolean isConstant)
+      Plan plan,
+      List<BoundScan> scans,
+      int caches,
+      boolean mayBlock,
+      boolean isConstant,
+      String locking)
       implements Evaluation {
     @Override
     public Rows rows(Environment environment) {

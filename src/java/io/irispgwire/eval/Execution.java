@@ -2,8 +2,13 @@ package io.irispgwire.eval;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.Table;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one run of a compiled query. Used by one thread at a time. */
@@ -15,8 +20,10 @@ final class Execution {
   private static final int INTERRUPT_INTERVAL = 1024;
 
   private final Environment environment;
-  private final List<TableScan> scans;
+  private final List<BoundScan> scans;
   private final TableScan.@Nullable Run[] runs;
+  private final Map<Integer, KeyedRows> keyed = new HashMap<>(0);
+  private final Map<Table, Set<String>> written = new HashMap<>(0);
 
   /** Results of sub-queries that depend on no outer row, one place each. */
   private final @Nullable Object[] cache;
@@ -25,7 +32,7 @@ final class Execution {
   private long held;
   private long retained;
 
-  Execution(Environment environment, List<TableScan> scans, int cacheSize) {
+  Execution(Environment environment, List<BoundScan> scans, int cacheSize) {
     this.environment = environment;
     this.scans = scans;
     this.runs = new TableScan.@Nullable Run[scans.size()];
@@ -38,21 +45,48 @@ final class Execution {
 
   /** The rows of a table, from the first on. */
   Iterator<@Nullable Object[]> rows(int scan) {
-    return run(scan).rows();
+    return scans.get(scan).access().keyed() ? keyed(scan).rows() : run(scan).rows();
+  }
+
+  /** The rows of a table that may be locked. */
+  KeyedRows keyed(int scan) {
+    KeyedRows rows = keyed.get(scan);
+    if (rows == null) {
+      rows = new KeyedRows(scans.get(scan), run(scan), this);
+      keyed.put(scan, rows);
+    }
+    return rows;
   }
 
   private TableScan.Run run(int scan) {
     TableScan.Run run = runs[scan];
     if (run == null) {
-      run = scans.get(scan).begin(environment);
+      run = scans.get(scan).scan().begin(environment);
       runs[scan] = run;
     }
     return run;
   }
 
+  /** Reads all tables now: what the statement writes is not among what it reads. */
+  void keepTables() {
+    for (int scan = 0; scan < scans.size(); scan++) {
+      run(scan).keep();
+    }
+  }
+
+  /** Where the rows of a table are written. */
+  TableStore store(Table table) {
+    return environment.session().store(table);
+  }
+
+  /** Keys of the rows that this statement has written. */
+  Set<String> written(Table table) {
+    return written.computeIfAbsent(table, none -> new HashSet<>());
+  }
+
   /** At least those that have a value in a column, counted from 0. */
   Iterator<@Nullable Object[]> rows(int scan, int column, Object value) {
-    return run(scan).rows(column, value);
+    return scans.get(scan).access().keyed() ? keyed(scan).rows() : run(scan).rows(column, value);
   }
 
   /** Ends what reads tables. */

@@ -21,8 +21,17 @@ final class FromCompiler {
   private final Analysis analysis;
   private final Scope scope;
   private final ExpressionCompiler compiler;
+  private final RowMarks marks;
 
   FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler) {
+    this(compilation, scope, compiler, RowMarks.NONE);
+  }
+
+  /**
+   * @param marks takes note of the tables that it names
+   */
+  FromCompiler(Compilation compilation, Scope scope, ExpressionCompiler compiler, RowMarks marks) {
+    this.marks = marks;
     this.compilation = compilation;
     this.analysis = compilation.analysis();
     this.scope = scope;
@@ -54,6 +63,48 @@ final class FromCompiler {
 
   private static Source filtered(Source source, @Nullable Node condition) {
     return condition == null ? source : frame -> source.open(frame).filter(condition, frame);
+  }
+
+  /** The rows that a modification is about: of its target, joined with FROM. */
+  Source compile(TargetRow target, List<TableRef> from, @Nullable Expression where) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(target(target, OwnConditions.conjuncts(where)));
+    return joined(parts, from, where);
+  }
+
+  /**
+   * @param conditions what every row must fulfil
+   */
+  Part target(TargetRow target, List<Expression> conditions) {
+    compilation.markBlocking();
+    int scan =
+        compilation.keyedScan(
+            null,
+            target.entry(),
+            target.table(),
+            OwnConditions.of(target.entry(), conditions, analysis),
+            scope,
+            target.base());
+    target.setScan(scan);
+    Source source = frame -> scan(frame, scan, target.base(), target.width());
+    return new Part(source, target.base(), target.base() + target.width(), false, null);
+  }
+
+  private Source joined(List<Part> parts, List<TableRef> from, @Nullable Expression where) {
+    List<Expression> conditions = OwnConditions.conjuncts(where);
+    for (TableRef item : from) {
+      parts.add(source(item, conditions));
+    }
+    Source result = parts.get(0).source();
+    for (Part part : parts.subList(1, parts.size())) {
+      result = Joins.cross(result, part, JoinKeys.of(conditions, part, analysis, compiler));
+    }
+    return filtered(result, where == null ? null : compiler.compile(where));
+  }
+
+  private static Cursor scan(Frame frame, int scan, int base, int width) {
+    Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
+    return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
   }
 
   /**
@@ -139,8 +190,11 @@ final class FromCompiler {
 
   private Source derived(TableRef.Derived derived) {
     int volatiles = compilation.volatiles();
-    Plan plan = compiler.plan(derived.query(), new Scope(scope));
     RangeEntry entry = analysis.entry(derived);
+    List<Query.Locking> locking = marks.of(entry);
+    QueryCompiler inner = new QueryCompiler(compilation, new Scope(scope));
+    Plan plan =
+        locking.isEmpty() ? inner.compile(derived.query()) : inner.locked(derived.query(), locking);
     int base = scope.add(entry);
     int width = entry.columns().size();
     if (plan instanceof SelectPlan select
@@ -177,13 +231,40 @@ final class FromCompiler {
     compilation.markBlocking();
     int base = scope.add(entry);
     int width = entry.columns().size();
+    List<Query.Locking> locking = marks.of(entry);
+    if (!locking.isEmpty()) {
+      return locked(relation, table, conditions, base, locking);
+    }
     int scan =
         compilation.scan(
             relation, table, OwnConditions.of(entry, conditions, analysis), scope, base);
-    return frame -> {
-      Iterator<@Nullable Object[]> rows = frame.execution().rows(scan);
-      return () -> put(frame, base, width, rows.hasNext() ? rows.next() : null);
-    };
+    return frame -> scan(frame, scan, base, width);
+  }
+
+  private Source locked(
+      TableRef.Relation relation,
+      Table table,
+      List<Expression> conditions,
+      int base,
+      List<Query.Locking> locking) {
+    compilation.noteLocking(locking.get(0).strength());
+    if (table.view()) {
+      throw Failures.unsupported(
+              "FOR " + locking.get(0).strength() + " of a view is not supported here")
+          .withHint("Select from the table itself.");
+    }
+    RangeEntry entry = analysis.entry(relation);
+    int key = scope.allocate(1);
+    int scan =
+        compilation.keyedScan(
+            relation, entry, table, OwnConditions.of(entry, conditions, analysis), scope, base);
+    marks.add(scan, base, key, locking);
+    return frame -> scan(frame, scan, base, key - base + 1);
+  }
+
+  /** Before an outer join is compiled, which may fill up the rows of {@code ref}. */
+  void padded(TableRef ref) {
+    marks.refusePadded(ref, analysis::entry);
   }
 
   private Source functions(TableRef.Function ref) {

@@ -26,6 +26,13 @@ final class JoinCompiler {
   }
 
   Source compile(TableRef.Join join, List<Expression> conditions) {
+    TableRef.Join.Kind kind = join.kind();
+    if (kind == TableRef.Join.Kind.LEFT || kind == TableRef.Join.Kind.FULL) {
+      from.padded(join.right());
+    }
+    if (kind == TableRef.Join.Kind.RIGHT || kind == TableRef.Join.Kind.FULL) {
+      from.padded(join.left());
+    }
     FromCompiler.Part left =
         from.source(join.left(), ofSide(join, conditions, TableRef.Join.Kind.LEFT));
     FromCompiler.Part right =

@@ -26,25 +26,47 @@ final class QueryCompiler {
   }
 
   Plan compile(Query query) {
-    if (!query.locking().isEmpty() && !analysis.tables().isEmpty()) {
-      throw Failures.unsupported(
-              "FOR " + query.locking().get(0).strength() + " is not supported here")
-          .at(query.locking().get(0).span().position());
-    }
+    with(query);
+    return afterWith(query);
+  }
+
+  private void with(Query query) {
     if (query.with() != null) {
       for (Query.CommonTable table : query.with().tables()) {
         new CommonTableCompiler(compilation, scope).add(table, query.with().recursive());
       }
     }
+  }
+
+  /** The same when its WITH queries are in reach already. */
+  Plan afterWith(Query query) {
+    return afterWith(query, query.locking());
+  }
+
+  /**
+   * @param locking what locks its rows: its own clauses, and those of the query around it
+   */
+  private Plan afterWith(Query query, List<Query.Locking> locking) {
     Limit limit = limit(query);
     if (query.body() instanceof Query.Select select) {
-      return new SelectCompiler(compilation, scope).compile(query, select, limit);
+      RowMarks marks = locking.isEmpty() ? RowMarks.NONE : new RowMarks(locking);
+      return new SelectCompiler(compilation, scope, marks).compile(query, select, limit);
     }
     Plan body =
         query.body() instanceof Query.Values values
             ? values(query, values)
             : setOperation(query, (Query.SetOperation) query.body());
     return finish(query, body, limit);
+  }
+
+  /** A query in FROM whose rows the query around it locks. */
+  Plan locked(Query query, List<Query.Locking> locking) {
+    List<Query.Locking> all = new ArrayList<>(query.locking());
+    // a name behind OF is that of the query in FROM: all its tables are meant
+    locking.forEach(
+        each -> all.add(new Query.Locking(each.span(), each.strength(), List.of(), each.policy())));
+    with(query);
+    return afterWith(query, all);
   }
 
   private Limit limit(Query query) {

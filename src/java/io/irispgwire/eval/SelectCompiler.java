@@ -16,12 +16,14 @@ final class SelectCompiler {
   private final Compilation compilation;
   private final Analysis analysis;
   private final Scope scope;
+  private final RowMarks marks;
   private final ExpressionCompiler compiler;
 
   /** The output columns, then what only ORDER BY and DISTINCT ON need. */
   private final List<Node> outputs = new ArrayList<>();
 
-  SelectCompiler(Compilation compilation, Scope scope) {
+  SelectCompiler(Compilation compilation, Scope scope, RowMarks marks) {
+    this.marks = marks;
     this.compilation = compilation;
     this.analysis = compilation.analysis();
     this.scope = scope;
@@ -30,7 +32,7 @@ final class SelectCompiler {
 
   Plan compile(Query query, Query.Select select, Limit limit) {
     scope.setNamedWindows(select.windows());
-    Source from = new FromCompiler(compilation, scope, compiler).compile(select);
+    Source from = new FromCompiler(compilation, scope, compiler, marks).compile(select);
     List<Target> targets = analysis.targets(select);
     for (Target target : targets) {
       outputs.add(
@@ -45,18 +47,22 @@ final class SelectCompiler {
         analysis.isGrouped(select)
             ? new GroupingCompiler(compilation, scope, compiler).compile(select)
             : null;
-    return new SelectPlan(
-        from,
-        grouping,
-        having,
-        List.copyOf(scope.windows()),
-        List.copyOf(scope.sets()),
-        outputs.toArray(new Node[0]),
-        targets.size(),
-        distinct,
-        order,
-        limit,
-        scope);
+    int columns = outputs.size();
+    outputs.addAll(marks.nodes());
+    SelectPlan plan =
+        new SelectPlan(
+            from,
+            grouping,
+            having,
+            List.copyOf(scope.windows()),
+            List.copyOf(scope.sets()),
+            outputs.toArray(new Node[0]),
+            marks.isEmpty() ? targets.size() : outputs.size(),
+            distinct,
+            order,
+            limit,
+            scope);
+    return marks.isEmpty() ? plan : new LockingPlan(plan, marks, columns, targets.size());
   }
 
   private List<SortKey> order(List<SortItem> items, List<Target> targets) {

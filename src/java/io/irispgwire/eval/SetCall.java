@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 record SetCall(
     Call call, Implementation.SetReturning body, Node[] arguments, int slot, int columns) {
 
+  /** PostgreSQL: execExpr.c, where an expression stands for one value. */
+  static void refuse(Scope scope) {
+    if (!scope.sets().isEmpty()) {
+      throw Failures.unsupported("set-valued function called in context that cannot accept a set");
+    }
+  }
+
   Iterator<? extends @Nullable Object> open(Frame frame) {
     @Nullable Object[] values = new Object[arguments.length];
     for (int i = 0; i < values.length; i++) {

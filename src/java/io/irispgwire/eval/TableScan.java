@@ -10,7 +10,7 @@ public interface TableScan {
 
   /** The rows of the table during one run of a query. */
   interface Run extends AutoCloseable {
-    /** All rows from the first on, each as wide as the table; may be called again. */
+    /** All rows from the first on, each as wide as the table and its key; may be called again. */
     Iterator<@Nullable Object[]> rows();
 
     /**
@@ -21,6 +21,9 @@ public interface TableScan {
     default Iterator<@Nullable Object[]> rows(int column, Object value) {
       return rows();
     }
+
+    /** Reads the rows now, before anything is written. */
+    default void keep() {}
 
     @Override
     void close();

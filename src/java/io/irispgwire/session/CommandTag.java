@@ -1,6 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
@@ -41,6 +42,11 @@ record CommandTag(String name, boolean counted, boolean writes) {
     @Override
     public CommandTag onDelete(Modification.Delete node) {
       return new CommandTag("DELETE", true, true);
+    }
+
+    @Override
+    public CommandTag onMerge(Merge node) {
+      return new CommandTag("MERGE", true, true);
     }
 
     @Override
@@ -119,6 +125,13 @@ record CommandTag(String name, boolean counted, boolean writes) {
     @Override
     public CommandTag onExplain(Statement.Explain node) {
       return new CommandTag("EXPLAIN", false, false);
+    }
+
+    @Override
+    public CommandTag onNative(Statement.Native node) {
+      boolean reads = node.kind() == Statement.Native.Kind.QUERY;
+      boolean counted = reads || node.kind() == Statement.Native.Kind.MODIFICATION;
+      return new CommandTag(node.tag(), counted, !reads);
     }
 
     @Override

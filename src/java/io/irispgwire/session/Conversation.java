@@ -359,7 +359,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
-            (query, alone, environment) -> new TableRun(this, environment, query, alone)),
+            new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
   }

@@ -49,6 +49,11 @@ final class Cursor implements AutoCloseable {
     };
   }
 
+  /** The rows from where it stands, for Execute: each is read when it is sent. */
+  RowSource rest() {
+    return new Steps(Long.MAX_VALUE, this::stepForward);
+  }
+
   /** The rows are read before the first is shown: where one fails, none is. */
   private RowSource forward(long count) {
     if (count == 0) {

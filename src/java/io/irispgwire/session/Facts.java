@@ -9,6 +9,7 @@ import io.irispgwire.eval.AdvisoryKey;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
+import io.irispgwire.eval.TableStore;
 import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
@@ -33,11 +34,18 @@ record Facts(
   /** Where the rows of the back end's tables come from. */
   interface BackendTables {
     TableScan.Run read(TableQuery query, boolean alone, Environment environment);
+
+    TableStore store(Table table);
   }
 
   @Override
   public TableScan.Run read(TableQuery query, boolean alone, Environment environment) {
     return backend.read(query, alone, environment);
+  }
+
+  @Override
+  public TableStore store(Table table) {
+    return backend.store(table);
   }
 
   @Override

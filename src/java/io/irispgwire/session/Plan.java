@@ -1,12 +1,13 @@
 package io.irispgwire.session;
 
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.eval.Evaluator.Modifying;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
-import io.irispgwire.types.SqlType;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ sealed interface Plan {
   /** Whether it reads or writes tables of the back end, whose definitions may change. */
   default boolean usesBackend() {
     return this instanceof Remote
-        || this instanceof Insert
+        || this instanceof Modify
         || this instanceof RuledInsert
         || (this instanceof Evaluate evaluate && !evaluate.reads().isEmpty());
   }
@@ -53,19 +54,12 @@ sealed interface Plan {
       implements Plan {}
 
   /**
-   * INSERT of rows that are computed here.
+   * A statement whose changes are computed here and stored row by row.
    *
-   * @param types of the rows
    * @param reads what they are computed from
-   * @param scalars the expressions that are computed once and bound, by identity
+   * @param targets the tables that are written
    */
-  record Insert(
-      Evaluation source,
-      List<SqlType> types,
-      List<TableQuery> reads,
-      Translation translation,
-      IdentityHashMap<Expression, Scalar> scalars)
-      implements Plan {}
+  record Modify(Modifying modifying, List<TableQuery> reads, List<Table> targets) implements Plan {}
 
   /**
    * INSERT into a table whose rows the server completes and checks.
@@ -94,5 +88,5 @@ sealed interface Plan {
   record Storing(Translation translation, IdentityHashMap<Expression, Scalar> scalars) {}
 
   /** EXPLAIN of another plan. */
-  record Explain(Planned explained) implements Plan {}
+  record Explain(Planned explained, ExplainOptions options) implements Plan {}
 }

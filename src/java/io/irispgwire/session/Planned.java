@@ -24,10 +24,14 @@ record Planned(
     Plan plan) {
   /**
    * Whether it runs before its rows are described, so that an error comes without a description:
-   * what PostgreSQL folds while it plans, and its utility commands.
+   * what PostgreSQL folds while it plans, its utility commands, and what writes, whose rows it
+   * keeps until the end.
    */
-  boolean isFoldable() {
-    return plan instanceof Plan.Local || isConstant();
+  boolean runsBeforeItsRows() {
+    return plan instanceof Plan.Local
+        || plan instanceof Plan.Modify
+        || tag.writes()
+        || isConstant();
   }
 
   /** Whether PostgreSQL computes it while it plans, which is at Bind. */

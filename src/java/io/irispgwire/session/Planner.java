@@ -5,6 +5,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Evaluation;
+import io.irispgwire.eval.Evaluator.Modifying;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
@@ -14,6 +15,9 @@ import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Merge;
+import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
@@ -23,14 +27,19 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Analyses a statement and decides where it is answered. */
 final class Planner {
   private static final List<ResultColumn> QUERY_PLAN =
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
+
+  private static final List<ResultColumn> JSON_PLAN =
+      List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.JSON), 0, 0));
 
   private final SchemaLookup schema;
   private final TextStyle style;
@@ -56,20 +65,26 @@ final class Planner {
     if (tree instanceof Statement.Explain explain) {
       ParsedStatement inner =
           new ParsedStatement(statement.sql(), explain.statement(), statement.parameterCount());
+      ExplainOptions options = ExplainOptions.of(explain);
       Planned explained = plan(inner, parameterOids);
       return new Planned(
           statement,
           explained.parameterTypes(),
-          QUERY_PLAN,
+          options.json() ? JSON_PLAN : QUERY_PLAN,
           true,
           tag,
-          new Plan.Explain(explained));
+          new Plan.Explain(explained, options));
     }
     if (tree instanceof SessionCommand.DeclareCursor declare) {
       Planned query =
           plan(
               new ParsedStatement(statement.sql(), declare.query(), statement.parameterCount()),
               parameterOids);
+      if (query.plan() instanceof Plan.Modify) { // PostgreSQL: analyze.c
+        throw new PgException(
+            SqlState.FEATURE_NOT_SUPPORTED,
+            "DECLARE CURSOR must not contain data-modifying statements in WITH");
+      }
       return new Planned(
           statement, query.parameterTypes(), List.of(), false, tag, new Plan.Local(tree, query));
     }
@@ -78,7 +93,19 @@ final class Planner {
         || tree instanceof Statement.Copy) {
       return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
     }
-    Analysis analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
+    if (tree instanceof Statement.Native own) {
+      return new NativePlan(schema).plan(statement, own, parameterOids);
+    }
+    Analysis analysis;
+    try {
+      analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
+    } catch (PgException e) {
+      ParsedStatement own = NativePlan.instead(e, statement, schema);
+      if (own == null) {
+        throw e;
+      }
+      return plan(own, parameterOids);
+    }
     boolean returnsRows = tree instanceof Query || !analysis.columns().isEmpty();
     return new Planned(
         statement,
@@ -90,6 +117,11 @@ final class Planner {
   }
 
   private Plan place(Statement tree, Analysis analysis) {
+    refuseSystemTargets(tree, analysis);
+    if (!analysis.inWith().isEmpty()) {
+      refuseModifyingWith(tree);
+      return modifying(analysis);
+    }
     if (!(tree instanceof Query)) {
       return written(tree, analysis);
     }
@@ -108,40 +140,56 @@ final class Planner {
   }
 
   private Plan written(Statement tree, Analysis analysis) {
-    refuseSystemTarget(analysis);
+    boolean system = analysis.tables().stream().anyMatch(SystemTables::contains);
+    if (!(tree instanceof Modification)) {
+      refuseSystemTables(system, tree);
+      return translated(analysis);
+    }
     Table target = analysis.target();
     if (tree instanceof Insert ruled && target != null && !target.rules().isEmpty()) {
       return ruledInsert(analysis, ruled, target);
     }
-    if (!(tree instanceof Insert insert) || insert.source() == null) {
-      refuseSystemTables(analysis);
-      return translated(analysis);
-    }
-    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
-      return insertOfRows(analysis, insert);
+    if (system || tree instanceof Merge) {
+      return modifying(analysis);
     }
     try {
       return translated(analysis);
     } catch (PgException refusal) {
-      return instead(refusal, () -> insertOfRows(analysis, insert));
+      return instead(refusal, () -> modifying(analysis));
     }
   }
 
-  private Plan insertOfRows(Analysis analysis, Insert insert) {
-    Translator translator = new Translator(schema);
-    List<SqlType> types = translator.rowTypes(analysis, insert);
-    TableReads reads = new TableReads(analysis, schema.irisVersion());
-    Evaluation source = Evaluator.source(analysis, insert, types, reads);
-    Translation translation = translator.insertOfRows(analysis, insert);
-    return new Plan.Insert(
-        source, types, reads.queries(), translation, TableReads.scalars(analysis, translation));
+  /** By the evaluator, row by row. */
+  private Plan modifying(Analysis analysis) {
+    Statement tree = analysis.statement().tree();
+    TableReads reads = new TableReads(analysis, schema.irisVersion(), false);
+    Modifying modifying = Evaluator.modifying(analysis, reads);
+    Set<Table> targets = new LinkedHashSet<>();
+    analysis.inWith().forEach(node -> targets.add(analysis.modified(node).table()));
+    if (tree instanceof Modification node) {
+      targets.add(analysis.modified(node).table());
+    }
+    targets.forEach(Planner::refuseRules);
+    return new Plan.Modify(modifying, reads.queries(), List.copyOf(targets));
+  }
+
+  /** What is stored row by row here is neither completed nor checked. */
+  private static void refuseRules(Table target) {
+    if (!target.rules().isEmpty()) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "computing the changes of table \""
+                  + target.name()
+                  + "\", whose rows the server checks, is not supported")
+          .withHint("Compute the values first, then write them.");
+    }
   }
 
   private Plan ruledInsert(Analysis analysis, Insert insert, Table target) {
     Translator translator = new Translator(schema);
     List<Integer> targets = translator.insertTargets(analysis, insert);
     List<SqlType> types = targets.stream().map(i -> target.columns().get(i).type()).toList();
-    TableReads reads = new TableReads(analysis, schema.irisVersion());
+    TableReads reads = new TableReads(analysis, schema.irisVersion(), false);
     Evaluation source =
         insert.source() == null
             ? null
@@ -171,7 +219,7 @@ final class Planner {
 
   /** By the evaluator, over rows that the back end gives table by table. */
   private Plan computed(Analysis analysis) {
-    TableReads reads = new TableReads(analysis, schema.irisVersion());
+    TableReads reads = new TableReads(analysis, schema.irisVersion(), true);
     Evaluation evaluation = Objects.requireNonNull(Evaluator.compile(analysis, reads));
     return new Plan.Evaluate(evaluation, reads.queries());
   }
@@ -189,13 +237,36 @@ final class Planner {
     }
   }
 
-  private static void refuseSystemTarget(Analysis analysis) {
-    Table target = analysis.target();
-    if (target != null && target.sequence() != null) {
+  private static void refuseModifyingWith(Statement tree) {
+    if (tree instanceof Definition.CreateView) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "views must not contain data-modifying statements in WITH");
+    }
+    if (tree instanceof Definition) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "a data-modifying statement in WITH is not supported here")
+          .withHint("Create the table first, then INSERT.")
+          .at(tree.span().position());
+    }
+  }
+
+  private static void refuseSystemTargets(Statement tree, Analysis analysis) {
+    for (Modification node : analysis.inWith()) {
+      refuseSystemTarget(analysis.modified(node).table());
+    }
+    if (tree instanceof Modification node) {
+      refuseSystemTarget(analysis.modified(node).table());
+    }
+  }
+
+  private static void refuseSystemTarget(Table target) {
+    if (target.sequence() != null) {
       throw new PgException(
           SqlState.WRONG_OBJECT_TYPE, "cannot change sequence \"" + target.name() + "\"");
     }
-    if (target != null && SystemTables.contains(target)) {
+    if (SystemTables.contains(target)) {
       throw new PgException(
           SqlState.INSUFFICIENT_PRIVILEGE,
           "permission denied: \"" + target.name() + "\" is a system catalog");
@@ -203,12 +274,12 @@ final class Planner {
   }
 
   /** The back end has no tables of pg_catalog. */
-  private static void refuseSystemTables(Analysis analysis) {
-    if (analysis.tables().stream().anyMatch(SystemTables::contains)) {
+  private static void refuseSystemTables(boolean system, Statement tree) {
+    if (system) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED, "writing what system catalogs hold is not supported")
           .withHint("Ask the system catalogs in a statement of their own.")
-          .at(analysis.statement().tree().span().position());
+          .at(tree.span().position());
     }
   }
 }

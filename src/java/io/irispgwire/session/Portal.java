@@ -3,7 +3,6 @@ package io.irispgwire.session;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.ResultColumn;
-import io.irispgwire.sql.tree.SessionCommand.Fetch;
 import io.irispgwire.types.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +144,7 @@ final class Portal {
 
   /** What Execute reads: from where FETCH has left a cursor, else the rows themselves. */
   RowSource reader() {
-    return cursor == null ? rows() : cursor.fetch(Fetch.Direction.FORWARD, Long.MAX_VALUE);
+    return cursor == null ? rows() : cursor.rest();
   }
 
   /** Execute has read the last row: a plain portal is done, a cursor can still go back. */

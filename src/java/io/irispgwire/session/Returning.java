@@ -57,25 +57,13 @@ final class Returning {
     this.types = types;
   }
 
-  /**
-   * @param given the rows to insert; this closes them
-   */
-  RowSource run(Translation translation, Spool given) {
-    source = given;
-    return run(translation);
-  }
-
   RowSource run(Translation translation) {
     List<Step> steps = translation.steps();
     Spool results = spool(types);
     try (Spool keys = spool(KEY)) {
       if (translation.isUpsert()) {
         Upsert upsert = new Upsert(conversation, backend, operands, keys);
-        if (source == null) {
-          upsert.run(steps);
-        } else {
-          upsert.run(steps, source);
-        }
+        upsert.run(steps);
         results(steps.get(steps.size() - 1), keys, results);
         return results.rows(0);
       }

@@ -115,7 +115,9 @@ final class RowLocks {
         prepared.update();
       }
     } catch (PgException e) {
-      throw waits || e.state() != SqlState.LOCK_NOT_AVAILABLE ? e : notAvailable(step, e);
+      throw waits || e.state() != SqlState.LOCK_NOT_AVAILABLE
+          ? e
+          : notAvailable(step.relation(), e);
     } finally {
       if (!waits) {
         conversation.restoreLockTimeout();
@@ -124,10 +126,10 @@ final class RowLocks {
   }
 
   /** PostgreSQL: heapam.c, heap_lock_tuple. */
-  private static PgException notAvailable(Step step, PgException e) {
+  static PgException notAvailable(String table, PgException e) {
     return new PgException(
         SqlState.LOCK_NOT_AVAILABLE,
-        "could not obtain lock on row in relation \"" + step.relation() + "\"",
+        "could not obtain lock on row in relation \"" + table + "\"",
         e);
   }
 }

@@ -8,6 +8,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator.Rows;
+import io.irispgwire.sql.Differences;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -97,13 +98,34 @@ final class Runner {
     return sent;
   }
 
+  /**
+   * PostgreSQL: {@code PreventCommandIfReadOnly}, before anything is said of the rows.
+   *
+   * @throws PgException 25006 for what writes or locks, in a read-only transaction
+   */
+  void checkWritable(Planned planned) {
+    Transaction transaction = conversation.transaction();
+    Plan plan = planned.plan();
+    if (planned.tag().writes() || plan instanceof Plan.Modify) {
+      transaction.checkWritable(planned.tag().name());
+    } else if (plan instanceof Plan.Evaluate evaluate
+        && !evaluate.evaluation().locking().isEmpty()) {
+      transaction.checkWritable("SELECT FOR " + evaluate.evaluation().locking());
+    } else if (plan instanceof Plan.Remote remote
+        && remote.translation().isLocking()
+        && planned.statement().tree() instanceof Query query) {
+      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
+    }
+  }
+
   /** Starts a statement in the current transaction. */
   Outcome start(Planned planned, List<@Nullable Object> parameters) {
+    checkWritable(planned);
     CommandTag tag = planned.tag();
-    if (tag.writes()) {
-      conversation.transaction().checkWritable(tag.name());
-    }
     Plan plan = planned.plan();
+    if (plan.usesBackend() && conversation.settings().isOn("iris_pgwire.notices")) {
+      tellDifferences(planned);
+    }
     if (plan instanceof Plan.Evaluate evaluate) {
       conversation.transaction().markQueried();
       return new Outcome(tag, 0, evaluated(evaluate, parameters));
@@ -117,13 +139,49 @@ final class Runner {
     if (plan instanceof Plan.RuledInsert insert) {
       return new RuledInsert(conversation, insert, planned, parameters).run();
     }
-    if (plan instanceof Plan.Insert insert) {
-      return new ComputedInsert(conversation, insert, planned).run(parameters);
+    if (plan instanceof Plan.Modify modify) {
+      return modified(planned, modify, parameters);
     }
     if (plan instanceof Plan.Explain explain) {
-      return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
+      return new Outcome(tag, 0, explained(explain, parameters));
     }
     return commands.run(planned, (Plan.Local) plan, parameters);
+  }
+
+  private void tellDifferences(Planned planned) {
+    for (String difference : Differences.of(planned.statement())) {
+      conversation.notice(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, difference);
+    }
+    if (planned.plan() instanceof Plan.Evaluate evaluate && evaluate.reads().size() > 1) {
+      conversation.notice(
+          Severity.NOTICE,
+          SqlState.SUCCESSFUL_COMPLETION,
+          "computed in the server: its tables are read one after the other");
+    }
+  }
+
+  private RowSource explained(Plan.Explain plan, List<@Nullable Object> parameters) {
+    Planned planned = PreparedCommands.explained(conversation, plan.explained());
+    Explanation.Measured measured =
+        plan.options().analyze() ? measure(plan.explained(), planned, parameters) : null;
+    Explanation explanation =
+        new Explanation(planned, plan.options(), conversation.transaction().backend());
+    return new EvaluatedRows(explanation.rows(measured).iterator());
+  }
+
+  /** Runs the statement and counts its rows; a cursor is not made, only its query is run. */
+  private Explanation.Measured measure(
+      Planned written, Planned meant, List<@Nullable Object> parameters) {
+    boolean cursor = written.plan() instanceof Plan.Local local && local.inner() != null;
+    long start = System.nanoTime();
+    Outcome outcome = start(cursor ? meant : written, parameters);
+    long rows = outcome.changed();
+    try (RowSource source = outcome.rows() == null ? RowSource.EMPTY : outcome.rows()) {
+      while (source.next()) {
+        rows++;
+      }
+    }
+    return new Explanation.Measured(rows, System.nanoTime() - start);
   }
 
   private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {
@@ -148,13 +206,31 @@ final class Runner {
     }
   }
 
+  /** To its end, as PostgreSQL runs what writes: its rows wait in a {@link Spool}. */
+  private Outcome modified(Planned planned, Plan.Modify plan, List<@Nullable Object> parameters) {
+    Transaction transaction = conversation.transaction();
+    transaction.markQueried();
+    conversation.portals().spoolAll();
+    Spool rows =
+        conversation
+            .portals()
+            .spool(planned.columns().stream().map(column -> column.type().type()).toList());
+    try {
+      long count = plan.modifying().run(conversation.environment(parameters), rows::add);
+      transaction.markWritten();
+      return planned.returnsRows()
+          ? new Outcome(planned.tag(), 0, rows.rows(0))
+          : Outcome.done(planned.tag(), count);
+    } catch (RuntimeException | Error e) {
+      rows.close();
+      throw e;
+    }
+  }
+
   private Outcome remote(
       Planned planned, Translation translation, Operands operands, @Nullable RowRules rules) {
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
-    if (translation.isLocking() && planned.statement().tree() instanceof Query query) {
-      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
-    }
     Backend backend = transaction.backend();
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();

@@ -116,7 +116,8 @@ final class SimpleQuery {
     int[] formats = Commands.formats(conversation, planned, columns.size());
     Portal portal = new Portal("", planned, columns, parameters, formats, null).hidden();
     conversation.portals().add(portal);
-    if (planned.isFoldable()) {
+    runner.checkWritable(planned);
+    if (planned.runsBeforeItsRows()) {
       runner.start(portal);
     }
     if (Commands.returnsRows(planned, columns)) {

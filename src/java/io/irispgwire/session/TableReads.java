@@ -2,6 +2,8 @@ package io.irispgwire.session;
 
 import io.irispgwire.catalog.SystemReads;
 import io.irispgwire.catalog.SystemTables;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator;
 import io.irispgwire.eval.Evaluator.Scalar;
 import io.irispgwire.eval.RowLookup;
@@ -14,6 +16,7 @@ import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -29,11 +32,16 @@ final class TableReads implements RowLookup {
 
   private final Analysis analysis;
   private final IrisVersion version;
+  private final boolean streams;
   private final List<TableQuery> queries = new ArrayList<>();
 
-  TableReads(Analysis analysis, IrisVersion version) {
+  /**
+   * @param streams whether nothing is written while rows are read
+   */
+  TableReads(Analysis analysis, IrisVersion version, boolean streams) {
     this.analysis = analysis;
     this.version = version;
+    this.streams = streams;
   }
 
   /** What is read from the back end. */
@@ -59,22 +67,41 @@ final class TableReads implements RowLookup {
   @Override
   public TableScan scan(TableAccess access) {
     if (SystemTables.contains(access.table())) {
+      if (access.keyed()) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED, "locking rows of a system catalog is not supported")
+            .withHint("Leave out FOR UPDATE, or say OF which table.");
+      }
       return SYSTEM_TABLES.scan(access);
     }
     List<Integer> columns = access.columns().stream().boxed().toList();
-    List<SqlType> types =
-        columns.stream().map(i -> access.table().columns().get(i).type()).toList();
     Translation translation =
-        new Translator(version).scan(analysis, access.relation(), columns, access.conditions());
-    TableQuery query =
-        new TableQuery(
-            translation,
-            scalars(analysis, translation),
-            columns,
-            types,
-            access.table().columns().size());
+        new Translator(version)
+            .scan(
+                analysis,
+                access.relation(),
+                access.entry(),
+                columns,
+                access.conditions(),
+                access.keyed());
+    TableQuery query = query(access, columns, translation);
     queries.add(query);
-    return environment -> environment.session().read(query, queries.size() == 1, environment);
+    boolean writes = access.keyed() || !streams;
+    return environment ->
+        environment.session().read(query, !writes && queries.size() == 1, environment);
+  }
+
+  private TableQuery query(TableAccess access, List<Integer> columns, Translation translation) {
+    List<Integer> places = new ArrayList<>(columns);
+    List<SqlType> types = new ArrayList<>();
+    columns.forEach(i -> types.add(access.table().columns().get(i).type()));
+    int width = access.table().columns().size();
+    if (access.keyed()) {
+      places.add(width);
+      types.add(SqlType.of(PgType.TEXT));
+      width++;
+    }
+    return new TableQuery(translation, scalars(analysis, translation), places, types, width);
   }
 
   /** The expressions that are to be computed here before a step runs. */

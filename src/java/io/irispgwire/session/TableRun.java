@@ -47,6 +47,14 @@ final class TableRun implements TableScan.Run {
     return new SourceIterator(rows.rows(0), query.columns(), query.width());
   }
 
+  @Override
+  public void keep() {
+    if (kept == null) {
+      streams = false;
+      kept = read();
+    }
+  }
+
   private Spool read() {
     close();
     Spool spool = conversation.portals().spool(query.types().stream().map(SqlType::type).toList());

@@ -23,6 +23,7 @@ final class Grammar {
   final TableFunctions tableFunctions;
   final Indexes indexes;
   final Modifications modifications;
+  final Merges merges;
   final Statements statements;
   final Transactions transactions;
   final Settings settings;
@@ -60,6 +61,7 @@ final class Grammar {
     tableFunctions = new TableFunctions(this);
     indexes = new Indexes(this);
     modifications = new Modifications(this);
+    merges = new Merges(this);
     statements = new Statements(this);
     transactions = new Transactions(this);
     settings = new Settings(this);

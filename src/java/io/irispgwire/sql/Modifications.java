@@ -60,7 +60,7 @@ final class Modifications {
     return Queries.begins(in, i);
   }
 
-  private String overriding() {
+  String overriding() {
     if (!in.accept("overriding")) {
       return "";
     }
@@ -76,7 +76,7 @@ final class Modifications {
     return in.accept("returning") ? grammar.queries.items() : List.of();
   }
 
-  private List<Target> targets() {
+  List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     do {
       targets.add(target());
@@ -135,7 +135,7 @@ final class Modifications {
     return columns;
   }
 
-  private List<Assignment> assignments() {
+  List<Assignment> assignments() {
     List<Assignment> assignments = new ArrayList<>();
     do {
       int start = in.start();
@@ -176,7 +176,7 @@ final class Modifications {
     return new Delete(in.from(start), with, target.name(), alias, using, where, returning);
   }
 
-  private @Nullable Name alias(String end) {
+  @Nullable Name alias(String end) {
     boolean named = in.accept("as") || (grammar.names.atColumn() && !in.at(end));
     return named ? grammar.names.column() : null;
   }

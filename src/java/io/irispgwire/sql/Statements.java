@@ -58,8 +58,7 @@ final class Statements {
           "security",
           "reassign",
           "import",
-          "refresh",
-          "merge" ->
+          "refresh" ->
           grammar.otherCommands.command();
       default -> preparable();
     };
@@ -87,7 +86,7 @@ final class Statements {
         : grammar.otherCommands.afterVerb(start, "ALTER");
   }
 
-  /** PreparableStmt: a query, INSERT, UPDATE or DELETE. */
+  /** PreparableStmt: a query, INSERT, UPDATE, DELETE or MERGE. */
   Statement preparable() {
     int start = in.start();
     return switch (in.current().tag()) {
@@ -95,6 +94,7 @@ final class Statements {
       case "insert" -> grammar.modifications.insert(start, null);
       case "update" -> grammar.modifications.update(start, null);
       case "delete" -> grammar.modifications.delete(start, null);
+      case "merge" -> grammar.merges.merge(start, null);
       default -> grammar.queries.query();
     };
   }
@@ -112,6 +112,7 @@ final class Statements {
       case "insert" -> grammar.modifications.insert(start, with);
       case "update" -> grammar.modifications.update(start, with);
       case "delete" -> grammar.modifications.delete(start, with);
+      case "merge" -> grammar.merges.merge(start, with);
       default -> grammar.queries.afterWith(start, with);
     };
   }

@@ -1,16 +1,20 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.NativeRule;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.translate.StoredDefault;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Statement.Native;
 import io.irispgwire.sql.tree.TableRef;
-import io.irispgwire.types.SqlType;
+import io.irispgwire.types.PgType;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +56,13 @@ public final class Translator {
     return translate(analysis, USUAL_ARRAY_SLOTS);
   }
 
-  /** INSERT of rows that are computed elsewhere: one {@code INSERT} step, and RETURNING's. */
-  public Translation insertOfRows(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, version, 0).insertOfRows(insert);
+  /**
+   * IRIS's own SQL as it is, with a question mark for each parameter.
+   *
+   * @param types of the parameters, by number from 1
+   */
+  public static Step untouched(ParsedStatement statement, Native tree, List<PgType> types) {
+    return NativeRule.step(statement.sql(), tree, types);
   }
 
   /**
@@ -76,23 +84,22 @@ public final class Translator {
     return StoredDefault.of(column);
   }
 
-  /** The types of the rows that {@link #insertOfRows} takes. */
-  public List<SqlType> rowTypes(Analysis analysis, Insert insert) {
-    return new StatementTranslator(analysis, schema, version, 0).rowTypes(insert);
-  }
-
   /**
    * The rows of one table, for a query that IRIS cannot run as a whole.
    *
+   * @param relation null for the target of a modification
    * @param columns of the table, from 0: what the text selects, in this order
    * @param conditions a row may be left out for which one of them does not hold
+   * @param keyed whether it selects the RowID behind them
    */
   public Translation scan(
       Analysis analysis,
-      TableRef.Relation relation,
+      TableRef.@Nullable Relation relation,
+      RangeEntry entry,
       List<Integer> columns,
-      List<Expression> conditions) {
-    return new ScanRule(analysis, version).scan(relation, columns, conditions);
+      List<Expression> conditions,
+      boolean keyed) {
+    return new ScanRule(analysis, version).scan(relation, entry, columns, conditions, keyed);
   }
 
   /**

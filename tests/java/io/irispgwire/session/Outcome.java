@@ -44,8 +44,8 @@ record Outcome(String text, List<Step> steps, @Nullable PgException refusal) {
     if (plan instanceof Plan.Evaluate evaluate) {
       return "COMPUTED" + of(evaluate.reads(), steps);
     }
-    if (plan instanceof Plan.Insert insert) {
-      return "COMPUTED" + of(insert.reads(), steps) + "\n;\n" + of(insert.translation(), steps);
+    if (plan instanceof Plan.Modify modify) {
+      return "COMPUTED" + of(modify.reads(), steps);
     }
     return "SESSION";
   }

@@ -149,6 +149,15 @@ class RowLocksTest {
   }
 
   @Test
+  void a_query_that_is_computed_here_locks_its_rows() throws SQLException {
+    String computed = "SELECT id FROM job WHERE state ~ '^n' ORDER BY id FOR UPDATE";
+    assertThat(Rows.of(first, computed)).containsExactly("1", "2");
+    assertThat(Rows.of(second, "SELECT id FROM job WHERE id = 3 FOR UPDATE NOWAIT"))
+        .containsExactly("3");
+    assertNotAvailable(computed + " NOWAIT");
+  }
+
+  @Test
   void a_cursor_locks_too() throws SQLException {
     run(first, "DECLARE c CURSOR FOR SELECT id FROM job ORDER BY id FOR UPDATE");
     assertThat(Rows.of(first, "FETCH 1 FROM c")).containsExactly("1");

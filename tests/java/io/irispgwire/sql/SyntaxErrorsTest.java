@@ -50,7 +50,6 @@ class SyntaxErrorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "merge into t using s on a = b when matched then delete",
         "select * from t tablesample system (1)",
         "create table t (like u)",
         "create table t (a int) partition by range (a)",

@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.TableRef;
@@ -87,6 +88,12 @@ public interface Analysis {
 
   /** The target of INSERT, UPDATE, DELETE; null for anything else. */
   @Nullable Table target();
+
+  /** What one INSERT, UPDATE or DELETE is about, be it the statement or in its WITH. */
+  Modified modified(Modification node);
+
+  /** The INSERTs, UPDATEs and DELETEs in WITH. */
+  List<Modification> inWith();
 
   /** Whether the SELECT groups: GROUP BY, HAVING, or an aggregate in its list. */
   boolean isGrouped(Query.Select select);

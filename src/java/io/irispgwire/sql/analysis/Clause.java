@@ -18,6 +18,7 @@ enum Clause {
   VALUES("VALUES", "VALUES", "VALUES"),
   INSERT_VALUES("VALUES", "VALUES", "VALUES"),
   UPDATE_SET("UPDATE", "UPDATE", "UPDATE"),
+  MERGE_WHEN("WHEN", "MERGE WHEN conditions", "MERGE WHEN conditions"),
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
   EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
   INDEX("ON CONFLICT", "index expressions", "index expressions"),
@@ -56,6 +57,7 @@ enum Clause {
   String refusesSetsIn() {
     return switch (this) {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
+      case MERGE_WHEN -> "MERGE WHEN conditions";
       case JOIN_ON -> "JOIN conditions";
       case CHECK, DEFAULT, GENERATED, EXECUTE -> windows;
       default -> "";

@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
@@ -39,6 +40,17 @@ final class CommonTables {
 
   private List<ResultColumn> analyze(Query.CommonTable table, boolean recursive) {
     if (table.statement() instanceof Modification modification) {
+      if (scope.parent() != null) {
+        throw new PgException(
+                SqlState.FEATURE_NOT_SUPPORTED,
+                "WITH clause containing a data-modifying statement must be at the top level")
+            .at(table.name().span().position());
+      }
+      if (modification instanceof Merge) {
+        throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "MERGE not supported in WITH query")
+            .at(table.name().span().position());
+      }
+      context.findings().addInWith(modification);
       return new ModificationAnalyzer(context, new Scope(scope)).analyzeInside(modification);
     }
     Query query = (Query) table.statement();

@@ -2,11 +2,13 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.TableRef;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,8 @@ final class Findings implements Analysis {
   private final Set<Table> tables = new LinkedHashSet<>();
   private List<PgType> parameterTypes = List.of();
   private List<ResultColumn> columns = List.of();
+  private final IdentityHashMap<Modification, Modified> modified = new IdentityHashMap<>(1);
+  private final List<Modification> inWith = new ArrayList<>(0);
   private List<Target> returning = List.of();
   private @Nullable Table target;
 
@@ -105,6 +109,14 @@ final class Findings implements Analysis {
 
   void setTarget(Table table) {
     target = table;
+  }
+
+  void setModified(Modification node, Modified found) {
+    modified.put(node, found);
+  }
+
+  void addInWith(Modification node) {
+    inWith.add(node);
   }
 
   void setParameterTypes(List<PgType> types) {
@@ -238,6 +250,16 @@ final class Findings implements Analysis {
   @Override
   public @Nullable Table target() {
     return target;
+  }
+
+  @Override
+  public Modified modified(Modification node) {
+    return Objects.requireNonNull(modified.get(node), "modification not analysed");
+  }
+
+  @Override
+  public List<Modification> inWith() {
+    return List.copyOf(inWith);
   }
 
   @Override

@@ -3,14 +3,17 @@ package io.irispgwire.sql.analysis;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.Span;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of INSERT and its ON CONFLICT: PostgreSQL's {@code transformInsertStmt}. */
 final class Inserts {
@@ -28,23 +31,22 @@ final class Inserts {
     this.assignments = new Assignments(expressions, table);
   }
 
-  void analyze(Modification.Insert insert, NamespaceItem target) {
-    List<Modification.Target> columns = columns(insert);
+  /** Gives the row that EXCLUDED stands for, if there is ON CONFLICT … DO UPDATE. */
+  @Nullable RangeEntry analyze(Modification.Insert insert, NamespaceItem target) {
+    List<Modification.Target> columns = columns(insert.target().span(), insert.columns());
     scope.hide(target);
     Query source = insert.source();
     if (source != null) {
       if (source.body() instanceof Query.Values values && isPlain(source)) {
-        rows(values, columns);
-        checkNames(insert, columns, values.rows().get(0).size());
+        rows(values.rows(), columns);
+        checkNames(insert.columns(), columns, values.rows().get(0).size());
       } else {
         query(source, columns);
-        checkNames(insert, columns, context.findings().columns(source).size());
+        checkNames(insert.columns(), columns, context.findings().columns(source).size());
       }
     }
     scope.replaceItems(List.of(target));
-    if (insert.onConflict() != null) {
-      onConflict(insert.onConflict(), target);
-    }
+    return insert.onConflict() == null ? null : onConflict(insert.onConflict(), target);
   }
 
   private static boolean isPlain(Query source) {
@@ -54,17 +56,26 @@ final class Inserts {
         && source.offset() == null;
   }
 
-  private List<Modification.Target> columns(Modification.Insert insert) {
-    if (insert.columns().isEmpty()) {
+  /** The row that MERGE … WHEN NOT MATCHED THEN INSERT adds. */
+  void analyze(Merge.Add add, Span place) {
+    List<Modification.Target> columns = columns(place, add.columns());
+    if (add.values() != null) {
+      rows(List.of(add.values()), columns);
+      checkNames(add.columns(), columns, add.values().size());
+    }
+  }
+
+  private List<Modification.Target> columns(Span place, List<Modification.Target> named) {
+    if (named.isEmpty()) {
       List<Modification.Target> all = new ArrayList<>(table.columns().size());
       for (Table.Column column : table.columns()) {
-        Name name = new Name(insert.target().span(), column.name(), false);
-        all.add(new Modification.Target(insert.target().span(), name, List.of()));
+        Name name = new Name(place, column.name(), false);
+        all.add(new Modification.Target(place, name, List.of()));
       }
       return all;
     }
     Set<String> seen = new HashSet<>();
-    for (Modification.Target target : insert.columns()) {
+    for (Modification.Target target : named) {
       Table.Column column = assignments.column(target);
       if (!seen.add(column.name()) && target.indirection().isEmpty()) {
         throw new PgException(
@@ -73,18 +84,18 @@ final class Inserts {
             .at(target.span().position());
       }
     }
-    return insert.columns();
+    return named;
   }
 
-  private void rows(Query.Values values, List<Modification.Target> columns) {
-    scope.enter(Clause.INSERT_VALUES);
-    for (List<Expression> row : values.rows()) {
+  private void rows(List<List<Expression>> values, List<Modification.Target> columns) {
+    scope.enter(values.size() > 1 ? Clause.VALUES : Clause.INSERT_VALUES);
+    for (List<Expression> row : values) {
       for (Expression item : row) {
         if (!(item instanceof Expression.Default)) {
           expressions.analyze(item);
         }
       }
-      if (row.size() != values.rows().get(0).size()) {
+      if (row.size() != values.get(0).size()) {
         throw new PgException(SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
             .at(Places.of(row.get(0)));
       }
@@ -106,8 +117,8 @@ final class Inserts {
   }
 
   private static void checkNames(
-      Modification.Insert insert, List<Modification.Target> columns, int width) {
-    if (!insert.columns().isEmpty() && width < columns.size()) {
+      List<Modification.Target> named, List<Modification.Target> columns, int width) {
+    if (!named.isEmpty() && width < columns.size()) {
       throw new PgException(
               SqlState.SYNTAX_ERROR, "INSERT has more target columns than expressions")
           .at(columns.get(width).span().position());
@@ -171,7 +182,7 @@ final class Inserts {
     }
   }
 
-  private void onConflict(Modification.OnConflict conflict, NamespaceItem target) {
+  private @Nullable RangeEntry onConflict(Modification.OnConflict conflict, NamespaceItem target) {
     if (conflict.update() != null
         && conflict.columns().isEmpty()
         && conflict.constraint() == null) {
@@ -190,7 +201,7 @@ final class Inserts {
     }
     List<Modification.Assignment> update = conflict.update();
     if (update == null) {
-      return;
+      return null;
     }
     RangeEntry excluded =
         new RangeEntry(
@@ -208,5 +219,6 @@ final class Inserts {
     }
     assignments.assign(update);
     scope.replaceItems(List.of(target));
+    return excluded;
   }
 }

@@ -5,6 +5,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.sql.tree.TableRef;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,22 @@ final class Locks {
       if (query.body() instanceof Query.Values) {
         throw refused(strength + " cannot be applied to VALUES");
       }
-      String refusal = refusal(query, scope, findings, grouped);
+      String refusal = refusal(query, findings, grouped);
       if (refusal != null) {
         throw refused(strength + " is not allowed with " + refusal);
       }
       locking.of().forEach(name -> checkName(name, scope, strength));
+      for (NamespaceItem item : scope.items()) {
+        if (item.entry().source() instanceof RangeEntry.Subquery inner && names(locking, item)) {
+          checkInside(inner.query(), findings, strength);
+        }
+      }
     }
+  }
+
+  private static boolean names(Query.Locking locking, NamespaceItem item) {
+    return locking.of().isEmpty()
+        || locking.of().stream().anyMatch(name -> item.isNamed(name.last().value()));
   }
 
   private static PgException refused(String message) {
@@ -58,10 +69,10 @@ final class Locks {
     return source instanceof RangeEntry.CommonTable ? "a WITH query" : null;
   }
 
-  private static @Nullable String refusal(
-      Query query, Scope scope, Findings findings, boolean grouped) {
+  /** What keeps the rows of a query from being those of its tables; null for nothing. */
+  private static @Nullable String refusal(Query query, Findings findings, boolean grouped) {
     if (!(query.body() instanceof Query.Select select)) {
-      return "UNION/INTERSECT/EXCEPT";
+      return query.body() instanceof Query.Values ? null : "UNION/INTERSECT/EXCEPT";
     }
     if (select.distinctOn() != null) {
       return "DISTINCT clause";
@@ -72,7 +83,7 @@ final class Locks {
     if (select.having() != null) {
       return "HAVING clause";
     }
-    if (grouped && scope.hasAggregates()) {
+    if (grouped) {
       return "aggregate functions";
     }
     List<Expression> items = select.items().stream().map(Query.Item::expression).toList();
@@ -82,6 +93,27 @@ final class Locks {
     return any(items, item -> returnsSet(item, findings))
         ? "set-returning functions in the target list"
         : null;
+  }
+
+  /** A query in FROM is locked with what is around it. */
+  private static void checkInside(Query query, Findings findings, String strength) {
+    boolean grouped = query.body() instanceof Query.Select select && findings.isGrouped(select);
+    String refusal = refusal(query, findings, grouped);
+    if (refusal != null) {
+      throw refused(strength + " is not allowed with " + refusal);
+    }
+    if (query.body() instanceof Query.Select select) {
+      select.from().forEach(ref -> checkInside(ref, findings, strength));
+    }
+  }
+
+  private static void checkInside(TableRef ref, Findings findings, String strength) {
+    if (ref instanceof TableRef.Join join) {
+      checkInside(join.left(), findings, strength);
+      checkInside(join.right(), findings, strength);
+    } else if (ref instanceof TableRef.Derived derived) {
+      checkInside(derived.query(), findings, strength);
+    }
   }
 
   private static boolean any(List<Expression> expressions, Predicate<Expression> wanted) {

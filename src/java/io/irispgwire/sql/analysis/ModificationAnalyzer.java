@@ -1,6 +1,7 @@
 package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
@@ -40,21 +41,45 @@ final class ModificationAnalyzer {
     if (scope.parent() == null) {
       context.findings().setTarget(table);
     }
+    Modified modified = modified(node, table);
+    context.findings().setModified(node, modified);
+    return modified.returning();
+  }
+
+  private Modified modified(Modification node, Table table) {
     if (node instanceof Modification.Insert insert) {
-      with(insert.with());
-      NamespaceItem target = target(table, insert.alias());
-      new Inserts(context, scope, table).analyze(insert, target);
-    } else if (node instanceof Modification.Update update) {
-      with(update.with());
-      return update(update, table);
-    } else {
-      Modification.Delete delete = (Modification.Delete) node;
-      with(delete.with());
-      scope.items().add(target(table, delete.alias()));
-      from(delete.using());
-      where(delete.where());
+      return insert(insert, table);
     }
-    return returning(node.returning());
+    if (node instanceof Modification.Update update) {
+      return update(update, table);
+    }
+    return node instanceof Merge merge
+        ? merge(merge, table)
+        : delete((Modification.Delete) node, table);
+  }
+
+  private Modified merge(Merge merge, Table table) {
+    Merges.check(merge);
+    with(merge.with());
+    NamespaceItem target = target(table, merge.alias());
+    new Merges(context, scope, table).analyze(merge, target);
+    return new Modified(table, target.entry(), null, List.of());
+  }
+
+  private Modified insert(Modification.Insert insert, Table table) {
+    with(insert.with());
+    NamespaceItem target = target(table, insert.alias());
+    RangeEntry excluded = new Inserts(context, scope, table).analyze(insert, target);
+    return new Modified(table, target.entry(), excluded, returning(insert.returning()));
+  }
+
+  private Modified delete(Modification.Delete delete, Table table) {
+    with(delete.with());
+    NamespaceItem target = target(table, delete.alias());
+    scope.items().add(target);
+    from(delete.using());
+    where(delete.where());
+    return new Modified(table, target.entry(), null, returning(delete.returning()));
   }
 
   private void with(Query.@Nullable With with) {
@@ -71,8 +96,10 @@ final class ModificationAnalyzer {
   }
 
   /** What is assigned comes last, as in {@code transformUpdateStmt}. */
-  private List<Target> update(Modification.Update update, Table table) {
-    scope.items().add(target(table, update.alias()));
+  private Modified update(Modification.Update update, Table table) {
+    with(update.with());
+    NamespaceItem target = target(table, update.alias());
+    scope.items().add(target);
     from(update.from());
     where(update.where());
     List<Target> returning = returning(update.returning());
@@ -81,7 +108,7 @@ final class ModificationAnalyzer {
     assignments.analyzeValues(update.assignments());
     assignments.assign(update.assignments());
     scope.enter(Clause.SELECT);
-    return returning;
+    return new Modified(table, target.entry(), null, returning);
   }
 
   private void from(List<TableRef> refs) {

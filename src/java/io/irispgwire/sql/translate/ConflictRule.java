@@ -1,24 +1,17 @@
 package io.irispgwire.sql.translate;
 
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.RowKey;
 import io.irispgwire.sql.Translation.Step;
-import io.irispgwire.sql.analysis.Resolution;
+import io.irispgwire.sql.analysis.ConflictKey;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.analysis.Table.Index;
-import io.irispgwire.sql.tree.Expression;
-import io.irispgwire.sql.tree.Expression.ColumnRef;
 import io.irispgwire.sql.tree.Modification.Assignment;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Modification.OnConflict;
 import io.irispgwire.sql.tree.Name;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,42 +36,7 @@ final class ConflictRule {
     if (table.view()) {
       throw Refusal.of(conflict, "ON CONFLICT on a view", "Write to its table.");
     }
-    this.key = key();
-  }
-
-  /** PostgreSQL: plancat.c, infer_arbiter_indexes. */
-  private @Nullable List<Integer> key() {
-    Name constraint = conflict.constraint();
-    if (constraint != null) {
-      return table.indexes().stream()
-          .filter(index -> index.isConstraint() && index.name().equals(constraint.value()))
-          .findFirst()
-          .orElseThrow()
-          .columns();
-    }
-    if (conflict.columns().isEmpty()) {
-      return null;
-    }
-    Set<Integer> wanted = new HashSet<>();
-    for (Expression column : conflict.columns()) {
-      if (Rules.bareOf(column) instanceof ColumnRef reference
-          && rules.analysis().resolution(reference) instanceof Resolution.Column resolved) {
-        wanted.add(resolved.column());
-      } else {
-        throw noKey();
-      }
-    }
-    return table.indexes().stream()
-        .filter(index -> index.isUnique() && wanted.equals(new HashSet<>(index.columns())))
-        .findFirst()
-        .map(Index::columns)
-        .orElseThrow(ConflictRule::noKey);
-  }
-
-  private static PgException noKey() {
-    return new PgException(
-        SqlState.INVALID_COLUMN_REFERENCE,
-        "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+    this.key = ConflictKey.of(rules.analysis(), table, conflict);
   }
 
   /**

@@ -144,7 +144,7 @@ abstract class ExpressionSwitch<R extends @Nullable Object> implements Expressio
 
   @Override
   public R onCurrentOf(Expression.CurrentOf node) {
-    return otherwise(node);
+    throw Refusal.of(node, "WHERE CURRENT OF", "Name the row by its key.");
   }
 
   @Override

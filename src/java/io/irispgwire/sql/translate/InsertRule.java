@@ -82,19 +82,6 @@ final class InsertRule {
     return steps;
   }
 
-  /** What stores rows that are computed elsewhere: one after the other. */
-  List<Step> ofRows() {
-    refuse();
-    refuseRules();
-    int count = width();
-    List<Step> steps = new ArrayList<>();
-    steps.addAll(fromSource(count, InsertForms.all(count)));
-    if (!node.returning().isEmpty()) {
-      steps.add(new ReturningRule(rules, node, node.alias()).inserted(false));
-    }
-    return steps;
-  }
-
   /**
    * What stores one row of the table that is computed elsewhere, whole: the values stand where the
    * columns do.
@@ -158,11 +145,6 @@ final class InsertRule {
     return node.source() != null
         && node.source().body() instanceof Query.Values values
         && values.rows().stream().allMatch(row -> row.get(place) instanceof Expression.Default);
-  }
-
-  /** The types of the columns that the rows are for. */
-  List<SqlType> rowTypes() {
-    return forms.types(width());
   }
 
   private int width() {

@@ -8,10 +8,12 @@ import io.irispgwire.sql.Translation.ArrayLength;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.RangeEntry;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.TableRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +28,26 @@ public final class ScanRule {
   }
 
   /**
+   * @param relation null for the target of a modification
    * @param columns of the table, from 0; the text selects them in this order, or a constant when
-   *     there are none
+   *     there is nothing else
+   * @param keyed whether it selects the RowID behind them
    */
   public Translation scan(
-      TableRef.Relation relation, List<Integer> columns, List<Expression> conditions) {
-    RangeEntry entry = rules.analysis().entry(relation);
-    Fragment from = new FromClause(rules).item(relation);
-    Fragment list =
-        columns.isEmpty()
-            ? Fragment.of("1")
-            : Fragment.join(
-                ", ", columns.stream().map(i -> rules.columns().column(entry, i, true)).toList());
+      TableRef.@Nullable Relation relation,
+      RangeEntry entry,
+      List<Integer> columns,
+      List<Expression> conditions,
+      boolean keyed) {
+    Fragment from = relation == null ? target(entry) : new FromClause(rules).item(relation);
+    List<Fragment> items = new ArrayList<>();
+    columns.forEach(i -> items.add(rules.columns().column(entry, i, true)));
+    if (keyed) {
+      items.add(Fragment.of(Identifiers.quote(entry.alias()) + ".%ID"));
+    } else if (items.isEmpty()) {
+      items.add(Fragment.of("1"));
+    }
+    Fragment list = Fragment.join(", ", items);
     List<Fragment> tests = new ArrayList<>();
     for (Expression condition : conditions) {
       Fragment test = test(condition);
@@ -50,6 +60,13 @@ public final class ScanRule {
     Fragment sql = Fragment.form("SELECT # FROM ##", list, from, where);
     return new Translation(
         List.of(new Step(Step.Kind.QUERY, sql.text(), sql.operands())), List.of());
+  }
+
+  private static Fragment target(RangeEntry entry) {
+    Table table = Objects.requireNonNull(Columns.tableOf(entry), "a target is a table");
+    String name = Identifiers.table(table);
+    boolean renamed = !table.backendName().equals(entry.alias());
+    return Fragment.of(renamed ? name + " AS " + Identifiers.quote(entry.alias()) : name);
   }
 
   private @Nullable Fragment test(Expression condition) {

@@ -6,13 +6,13 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TransactionControl;
-import io.irispgwire.types.SqlType;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -45,11 +45,6 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
     return ruled(new InsertRule(rules, node).steps());
   }
 
-  /** INSERT of rows that are computed elsewhere. */
-  public Translation insertOfRows(Modification.Insert node) {
-    return ruled(new InsertRule(rules, node).ofRows());
-  }
-
   /** The INSERT of whole rows of which some columns are given. */
   public Translation insertOfColumns(Modification.Insert node, BitSet given) {
     return ruled(new InsertRule(rules, node).ofColumns(given));
@@ -65,11 +60,6 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
         steps, List.of(), List.of(), List.of(), Objects.requireNonNull(rules.analysis().target()));
   }
 
-  /** The types of those rows. */
-  public List<SqlType> rowTypes(Modification.Insert node) {
-    return new InsertRule(rules, node).rowTypes();
-  }
-
   @Override
   public Translation onUpdate(Modification.Update node) {
     return ruled(new Modifications(rules).update(node));
@@ -78,6 +68,11 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   @Override
   public Translation onDelete(Modification.Delete node) {
     return new Translation(new Modifications(rules).delete(node), List.of());
+  }
+
+  @Override
+  public Translation onMerge(Merge node) {
+    throw Refusal.of(node, "MERGE");
   }
 
   @Override
@@ -97,6 +92,11 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
 
   @Override
   public Translation onSessionCommand(SessionCommand node) {
+    throw local(node);
+  }
+
+  @Override
+  public Translation onNative(Statement.Native node) {
     throw local(node);
   }
 

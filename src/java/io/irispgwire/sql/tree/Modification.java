@@ -3,8 +3,11 @@ package io.irispgwire.sql.tree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** INSERT, UPDATE, DELETE. */
-public sealed interface Modification extends Statement {
+/** INSERT, UPDATE, DELETE, MERGE. */
+public sealed interface Modification extends Statement
+    permits Modification.Insert, Modification.Update, Modification.Delete, Merge {
+  Query.@Nullable With with();
+
   QualifiedName target();
 
   /** The items of RETURNING; empty without it. */

@@ -62,10 +62,6 @@ class RuledTablesTest {
         .isInstanceOfSatisfying(
             PgException.class,
             e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED));
-    assertThatThrownBy(() -> translator.insertOfRows(analysis, (Insert) INSERT.tree()))
-        .isInstanceOfSatisfying(
-            PgException.class,
-            e -> assertThat(e.state()).isEqualTo(SqlState.FEATURE_NOT_SUPPORTED));
   }
 
   @Test
