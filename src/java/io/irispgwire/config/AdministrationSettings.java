@@ -37,8 +37,9 @@ final class AdministrationSettings {
           "admin-password",
           "PGWIRE_ADMIN_PASSWORD",
           secret(),
-          "none: whoever can connect may",
-          "Password for that port; better set in the environment than on the command line.");
+          "none",
+          "Password for that port, better set in the environment; without one whoever can connect"
+              + " may use it.");
 
   static final Setting<Encryption> TLS =
       withInitial(

@@ -19,8 +19,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
@@ -36,6 +38,10 @@ final class Meters implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, collectors, Clock.SYSTEM);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final MultiGauge sessions;
+
+  /** Kinds that have their counter; touched under this object's lock. */
+  private final Set<String> known = new HashSet<>();
+
 
   Meters(Observed observed) {
     this.observed = observed;
@@ -142,6 +148,9 @@ final class Meters implements AutoCloseable {
   /** A kind that came up for the first time gets its counter now. */
   private void counters(String name, String help, String label, Tally tally) {
     for (String kind : tally.counts().keySet()) {
+      if (!known.add(name + ' ' + kind)) {
+        continue;
+      }
       FunctionCounter.builder(name, tally, counted -> counted.count(kind))
           .tag(label, kind)
           .description(help)
@@ -151,6 +160,9 @@ final class Meters implements AutoCloseable {
 
   private void failures(Tally failures) {
     for (String state : failures.counts().keySet()) {
+      if (!known.add(state)) {
+        continue;
+      }
       FunctionCounter.builder("pgwire.errors", failures, counted -> counted.count(state))
           .tag("sqlstate", state)
           .tag("class", state.substring(0, 2))
