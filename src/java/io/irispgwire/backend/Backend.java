@@ -74,6 +74,14 @@ public interface Backend extends AutoCloseable {
   /** Names of the schemas. */
   List<String> schemas();
 
+  /** The columns of the rows that a statement gives, without running it; empty for none. */
+  default List<StoredColumn> describe(String irisSql) {
+    return List.of();
+  }
+
+  /** The database's own plan of a statement, in its own words and lines; nothing is run. */
+  String explain(String irisSql);
+
   /** What the database says of its version; "" for the newest. */
   default String version() {
     return "";

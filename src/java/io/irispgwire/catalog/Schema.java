@@ -6,6 +6,7 @@ import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
@@ -227,6 +228,13 @@ public final class Schema implements SchemaLookup {
   @Override
   public List<String> searchPath() {
     return searchPath;
+  }
+
+  @Override
+  public List<ResultColumn> columnsOf(String irisSql) {
+    return backend.describe(irisSql).stream()
+        .map(column -> new ResultColumn(column.name(), ColumnTypes.of(column), 0, 0))
+        .toList();
   }
 
   @Override

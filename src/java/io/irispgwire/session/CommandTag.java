@@ -128,6 +128,13 @@ record CommandTag(String name, boolean counted, boolean writes) {
     }
 
     @Override
+    public CommandTag onNative(Statement.Native node) {
+      boolean reads = node.kind() == Statement.Native.Kind.QUERY;
+      boolean counted = reads || node.kind() == Statement.Native.Kind.MODIFICATION;
+      return new CommandTag(node.tag(), counted, !reads);
+    }
+
+    @Override
     public CommandTag onCopy(Statement.Copy node) {
       return new CommandTag("COPY", true, node.from());
     }

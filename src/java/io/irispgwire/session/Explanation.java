@@ -1,53 +1,127 @@
 package io.irispgwire.session;
 
+import io.irispgwire.backend.Backend;
+import io.irispgwire.error.PgException;
 import io.irispgwire.eval.TableQuery;
+import io.irispgwire.sql.Differences;
+import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.ResultColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What EXPLAIN prints: where the statement is answered, and the text the back end gets. */
+/**
+ * What EXPLAIN prints: where the statement is answered, the client's text, the text that the back
+ * end gets, and the back end's own plan.
+ */
 final class Explanation {
-  private Explanation() {}
+  private final Planned planned;
+  private final ExplainOptions options;
+  private final Backend backend;
 
-  static List<@Nullable Object[]> of(Planned planned) {
-    List<@Nullable Object[]> lines = new ArrayList<>();
-    if (planned.plan() instanceof Plan.Remote remote) {
-      lines.add(line("IRIS"));
-      for (Step step : remote.translation().steps()) {
-        lines.add(line("  Remote SQL: " + step.irisSql()));
-      }
-      return lines;
+  Explanation(Planned planned, ExplainOptions options, Backend backend) {
+    this.planned = planned;
+    this.options = options;
+    this.backend = backend;
+  }
+
+  /** What a run came to, for ANALYZE. */
+  record Measured(long rows, long nanos) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    String millis() {
+      return String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_MILLI);
     }
-    lines.add(line("Result"));
-    lines.add(line("  Answered by the gateway"));
-    if (planned.plan() instanceof Plan.Evaluate evaluate) {
-      lines.addAll(reads(evaluate.reads()));
-    } else if (planned.plan() instanceof Plan.Modify modify) {
-      lines.addAll(reads(modify.reads()));
-      modify.targets().forEach(table -> lines.add(line("  ->  Modify on " + table.name())));
-    } else if (planned.plan() instanceof Plan.RuledInsert insert) {
-      lines.addAll(reads(insert.reads()));
+  }
+
+  /**
+   * @param measured null without ANALYZE
+   */
+  List<@Nullable Object[]> rows(@Nullable Measured measured) {
+    ExplainedNode top = node(measured);
+    if (options.json()) {
+      return List.<@Nullable Object[]>of(new @Nullable Object[] {top.json(time(measured))});
+    }
+    List<String> lines = new ArrayList<>();
+    top.append(lines, "");
+    String time = time(measured);
+    if (time != null) {
+      lines.add("Execution Time: " + time + " ms");
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    lines.forEach(line -> rows.add(new @Nullable Object[] {line}));
+    return rows;
+  }
+
+  private @Nullable String time(@Nullable Measured measured) {
+    return measured != null && options.summary() ? measured.millis() : null;
+  }
+
+  private ExplainedNode node(@Nullable Measured measured) {
+    boolean remote = planned.plan() instanceof Plan.Remote;
+    ExplainedNode node = new ExplainedNode(remote ? "IRIS" : "Result");
+    if (measured != null) {
+      node.measured(measured.rows(), options.timing() ? measured.millis() : null);
+    }
+    if (!remote) {
+      node.say("Answered by the gateway");
+    }
+    if (options.verbose() && !planned.columns().isEmpty()) {
+      node.put(
+          "Output", planned.columns().stream().map(this::column).collect(Collectors.joining(", ")));
+    }
+    node.put("Client SQL", planned.statement().tree().span().of(planned.statement().sql()));
+    if (planned.plan() instanceof Plan.Remote plan) {
+      remote(node, plan.translation());
+    } else if (planned.plan() instanceof Plan.Evaluate plan) {
+      reads(node, plan.reads());
+    } else if (planned.plan() instanceof Plan.Modify plan) {
+      reads(node, plan.reads());
+      plan.targets().forEach(table -> node.put("Modify on", table.name()));
+    } else if (planned.plan() instanceof Plan.RuledInsert plan) {
+      reads(node, plan.reads());
       BitSet given = new BitSet();
-      insert.targets().forEach(given::set);
-      for (Step step : insert.storing().apply(given).translation().steps()) {
-        lines.add(line("  Remote SQL: " + step.irisSql()));
+      plan.targets().forEach(given::set);
+      remote(node, plan.storing().apply(given).translation());
+    }
+    if (options.verbose()) {
+      Differences.of(planned.statement()).forEach(text -> node.put("Differs", text));
+    }
+    return node;
+  }
+
+  private String column(ResultColumn column) {
+    return column.label() + " " + column.type().type().name();
+  }
+
+  private void reads(ExplainedNode node, List<TableQuery> reads) {
+    for (TableQuery query : reads) {
+      ExplainedNode child = new ExplainedNode("IRIS");
+      remote(child, query.translation());
+      node.add(child);
+    }
+  }
+
+  private void remote(ExplainedNode node, Translation translation) {
+    boolean defined = false; // what comes then may be about what is not there yet
+    for (Step step : translation.steps()) {
+      node.put("Remote SQL", step.irisSql());
+      defined |= step.kind() == Step.Kind.DEFINITION;
+      if (!defined) {
+        node.put("Remote Plan", plan(step));
       }
     }
-    return lines;
   }
 
-  private static List<@Nullable Object[]> reads(List<TableQuery> reads) {
-    List<@Nullable Object[]> lines = new ArrayList<>();
-    for (TableQuery query : reads) {
-      lines.add(line("  ->  IRIS"));
-      lines.add(line("        Remote SQL: " + query.translation().steps().get(0).irisSql()));
+  private String plan(Step step) {
+    try {
+      return backend.explain(step.irisSql());
+    } catch (PgException e) {
+      return "not available: " + e.getMessage();
     }
-    return lines;
-  }
-
-  private static @Nullable Object[] line(String text) {
-    return new @Nullable Object[] {text};
   }
 }

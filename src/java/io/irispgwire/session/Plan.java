@@ -88,5 +88,5 @@ sealed interface Plan {
   record Storing(Translation translation, IdentityHashMap<Expression, Scalar> scalars) {}
 
   /** EXPLAIN of another plan. */
-  record Explain(Planned explained) implements Plan {}
+  record Explain(Planned explained, ExplainOptions options) implements Plan {}
 }

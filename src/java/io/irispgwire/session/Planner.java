@@ -38,6 +38,9 @@ final class Planner {
   private static final List<ResultColumn> QUERY_PLAN =
       List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.TEXT), 0, 0));
 
+  private static final List<ResultColumn> JSON_PLAN =
+      List.of(new ResultColumn("QUERY PLAN", SqlType.of(PgType.JSON), 0, 0));
+
   private final SchemaLookup schema;
   private final TextStyle style;
 
@@ -62,14 +65,15 @@ final class Planner {
     if (tree instanceof Statement.Explain explain) {
       ParsedStatement inner =
           new ParsedStatement(statement.sql(), explain.statement(), statement.parameterCount());
+      ExplainOptions options = ExplainOptions.of(explain);
       Planned explained = plan(inner, parameterOids);
       return new Planned(
           statement,
           explained.parameterTypes(),
-          QUERY_PLAN,
+          options.json() ? JSON_PLAN : QUERY_PLAN,
           true,
           tag,
-          new Plan.Explain(explained));
+          new Plan.Explain(explained, options));
     }
     if (tree instanceof SessionCommand.DeclareCursor declare) {
       Planned query =
@@ -89,7 +93,19 @@ final class Planner {
         || tree instanceof Statement.Copy) {
       return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
     }
-    Analysis analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
+    if (tree instanceof Statement.Native own) {
+      return new NativePlan(schema).plan(statement, own, parameterOids);
+    }
+    Analysis analysis;
+    try {
+      analysis = new Analyzer(schema, style).analyze(statement, parameterOids);
+    } catch (PgException e) {
+      ParsedStatement own = NativePlan.instead(e, statement, schema);
+      if (own == null) {
+        throw e;
+      }
+      return plan(own, parameterOids);
+    }
     boolean returnsRows = tree instanceof Query || !analysis.columns().isEmpty();
     return new Planned(
         statement,

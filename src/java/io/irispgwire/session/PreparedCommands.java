@@ -44,6 +44,19 @@ final class PreparedCommands {
     return planned;
   }
 
+  /** What EXPLAIN is about: EXECUTE stands for the statement that was prepared. */
+  static Planned explained(Conversation conversation, Planned planned) {
+    if (!(planned.plan() instanceof Plan.Local local)) {
+      return planned;
+    }
+    if (local.inner() != null) {
+      return local.inner();
+    }
+    return local.command() instanceof SessionCommand.Execute execute
+        ? planned(conversation, execute)
+        : planned;
+  }
+
   Outcome prepare(SessionCommand.Prepare command, ParsedStatement whole) {
     List<Integer> oids = new ArrayList<>();
     for (TypeName type : command.types()) {

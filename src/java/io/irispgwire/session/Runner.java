@@ -8,6 +8,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator.Rows;
+import io.irispgwire.sql.Differences;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
@@ -118,6 +119,9 @@ final class Runner {
     checkWritable(planned);
     CommandTag tag = planned.tag();
     Plan plan = planned.plan();
+    if (plan.usesBackend() && conversation.settings().isOn("iris_pgwire.notices")) {
+      tellDifferences(planned);
+    }
     if (plan instanceof Plan.Evaluate evaluate) {
       conversation.transaction().markQueried();
       return new Outcome(tag, 0, evaluated(evaluate, parameters));
@@ -135,9 +139,45 @@ final class Runner {
       return modified(planned, modify, parameters);
     }
     if (plan instanceof Plan.Explain explain) {
-      return new Outcome(tag, 0, new EvaluatedRows(Explanation.of(explain.explained()).iterator()));
+      return new Outcome(tag, 0, explained(explain, parameters));
     }
     return commands.run(planned, (Plan.Local) plan, parameters);
+  }
+
+  private void tellDifferences(Planned planned) {
+    for (String difference : Differences.of(planned.statement())) {
+      conversation.notice(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, difference);
+    }
+    if (planned.plan() instanceof Plan.Evaluate evaluate && evaluate.reads().size() > 1) {
+      conversation.notice(
+          Severity.NOTICE,
+          SqlState.SUCCESSFUL_COMPLETION,
+          "computed in the server: its tables are read one after the other");
+    }
+  }
+
+  private RowSource explained(Plan.Explain plan, List<@Nullable Object> parameters) {
+    Planned planned = PreparedCommands.explained(conversation, plan.explained());
+    Explanation.Measured measured =
+        plan.options().analyze() ? measure(plan.explained(), planned, parameters) : null;
+    Explanation explanation =
+        new Explanation(planned, plan.options(), conversation.transaction().backend());
+    return new EvaluatedRows(explanation.rows(measured).iterator());
+  }
+
+  /** Runs the statement and counts its rows; a cursor is not made, only its query is run. */
+  private Explanation.Measured measure(
+      Planned written, Planned meant, List<@Nullable Object> parameters) {
+    boolean cursor = written.plan() instanceof Plan.Local local && local.inner() != null;
+    long start = System.nanoTime();
+    Outcome outcome = start(cursor ? meant : written, parameters);
+    long rows = outcome.changed();
+    try (RowSource source = outcome.rows() == null ? RowSource.EMPTY : outcome.rows()) {
+      while (source.next()) {
+        rows++;
+      }
+    }
+    return new Explanation.Measured(rows, System.nanoTime() - start);
   }
 
   private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {

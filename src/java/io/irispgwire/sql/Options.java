@@ -1,11 +1,9 @@
 package io.irispgwire.sql;
 
-import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.CommandOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Options in parentheses, as EXPLAIN and VACUUM take them: {@code (costs off, format json)}. An
@@ -18,26 +16,19 @@ final class Options {
     this.in = grammar.in;
   }
 
-  Map<String, String> list() {
+  List<CommandOption> list() {
     in.expect("(");
-    Map<String, String> options = new LinkedHashMap<>();
+    List<CommandOption> options = new ArrayList<>();
     do {
       Token name = in.current();
       if (!Names.isLabel(name)) {
         throw in.unexpected();
       }
       in.take();
-      put(options, name, name.text(), value());
+      options.add(new CommandOption(name.span(), name.text(), value()));
     } while (in.accept(","));
     in.expect(")");
     return options;
-  }
-
-  private static void put(Map<String, String> options, Token place, String name, String value) {
-    if (options.put(name, value) != null) {
-      throw TokenStream.error(
-          SqlState.SYNTAX_ERROR, "conflicting or redundant options", place.span());
-    }
   }
 
   private String value() {

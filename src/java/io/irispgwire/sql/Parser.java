@@ -1,10 +1,14 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.error.PgException;
 import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL SQL text to trees: hand-written recursive descent over {@link Lexer}'s tokens.
@@ -48,12 +52,69 @@ public final class Parser {
       if (in.at(Kind.END)) {
         return statements;
       }
-      Statement tree = grammar.statements.statement();
+      Statement tree = statement(grammar);
       statements.add(new ParsedStatement(sql, tree, in.highestParameter()));
       if (!in.at(Kind.END)) {
         in.expect(";");
         in.forgetParameters();
       }
     }
+  }
+
+  /** A statement of PostgreSQL's, or else one of IRIS's own. */
+  private static Statement statement(Grammar grammar) {
+    TokenStream in = grammar.in;
+    int mark = in.mark();
+    try {
+      Statement tree = grammar.statements.statement();
+      if (in.at(Kind.END) || in.at(";")) {
+        boolean bare =
+            tree instanceof Definition.Other || tree instanceof SessionCommand.Maintenance;
+        Statement own = bare ? nativeAt(in, mark) : null;
+        return own == null ? tree : own;
+      }
+      throw in.unexpected();
+    } catch (PgException e) {
+      Statement own = nativeAt(in, mark);
+      if (own == null) {
+        throw e;
+      }
+      return own;
+    }
+  }
+
+  private static @Nullable Statement nativeAt(TokenStream in, int mark) {
+    NativeText text = NativeText.at(in.tokens(), mark);
+    Statement.Native tree = text == null ? null : text.statement(NativeMarkers.Meaning.NO_SQL);
+    if (text == null || tree == null) {
+      return null;
+    }
+    in.backToStatement(mark);
+    in.skipTo(text.end());
+    return text.explained(tree);
+  }
+
+  /**
+   * The statement as IRIS's own SQL, where it has a form that PostgreSQL's grammar reads as
+   * something else: {@code Spouse->Name}, {@code PREDICT(model)}; null where it has none.
+   *
+   * @param arrows whether an arrow between names can only be an implicit join
+   */
+  public static @Nullable ParsedStatement asNative(ParsedStatement statement, boolean arrows) {
+    List<Token> tokens = Lexer.tokens(statement.sql());
+    int start = statement.tree().span().start();
+    int mark = 0;
+    while (tokens.get(mark).start() < start) {
+      mark++;
+    }
+    NativeText text = NativeText.at(tokens, mark);
+    Statement.Native tree =
+        text == null
+            ? null
+            : text.statement(
+                arrows ? NativeMarkers.Meaning.NO_JSON : NativeMarkers.Meaning.OTHER_SQL);
+    return tree == null
+        ? null
+        : new ParsedStatement(statement.sql(), tree, statement.parameterCount());
   }
 }

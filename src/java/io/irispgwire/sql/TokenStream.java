@@ -151,6 +151,24 @@ final class TokenStream {
     current = tokens.get(mark);
   }
 
+  /** To where a statement begins, after one was tried there. */
+  void backToStatement(int mark) {
+    back(mark);
+    depth = 0;
+    forgetParameters();
+  }
+
+  /** Past everything before the token of that number. */
+  void skipTo(int mark) {
+    while (index < mark) {
+      take();
+    }
+  }
+
+  List<Token> tokens() {
+    return tokens;
+  }
+
   /** Offset where the current token begins. */
   int start() {
     return current.start();

@@ -1,16 +1,20 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.NativeRule;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.translate.StoredDefault;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Statement.Native;
 import io.irispgwire.sql.tree.TableRef;
+import io.irispgwire.types.PgType;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,15 @@ public final class Translator {
    */
   public Translation translate(Analysis analysis) {
     return translate(analysis, USUAL_ARRAY_SLOTS);
+  }
+
+  /**
+   * IRIS's own SQL as it is, with a question mark for each parameter.
+   *
+   * @param types of the parameters, by number from 1
+   */
+  public static Step untouched(ParsedStatement statement, Native tree, List<PgType> types) {
+    return NativeRule.step(statement.sql(), tree, types);
   }
 
   /**

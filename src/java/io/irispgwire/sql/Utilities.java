@@ -1,13 +1,15 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.sql.Token.Kind;
+import io.irispgwire.sql.tree.CommandOption;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.SessionCommand.Discard;
 import io.irispgwire.sql.tree.SessionCommand.Notification;
 import io.irispgwire.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** EXPLAIN, DISCARD, LISTEN and NOTIFY, and maintenance. */
@@ -60,27 +62,21 @@ final class Utilities {
   Statement explain() {
     int start = in.start();
     in.take();
-    boolean analyze = false;
-    boolean verbose = false;
-    Map<String, String> options = Map.of();
+    List<CommandOption> options = new ArrayList<>();
     if (in.at("(") && !grammar.modifications.startsQuery()) {
-      options = grammar.options.list();
-      analyze = isOn(options.get("analyze"));
-      verbose = isOn(options.get("verbose"));
+      options.addAll(grammar.options.list());
     } else {
-      analyze = in.accept("analyze") || in.accept("analyse");
-      verbose = in.accept("verbose");
+      Token word = in.current();
+      if (in.accept("analyze") || in.accept("analyse")) {
+        options.add(new CommandOption(word.span(), "analyze", ""));
+      }
+      word = in.current();
+      if (in.accept("verbose")) {
+        options.add(new CommandOption(word.span(), "verbose", ""));
+      }
     }
     Statement statement = explainable();
-    return new Statement.Explain(in.from(start), analyze, verbose, options, statement);
-  }
-
-  private static boolean isOn(@Nullable String value) {
-    return value != null
-        && switch (value.toLowerCase(Locale.ROOT)) {
-          case "", "true", "on", "1" -> true;
-          default -> false;
-        };
+    return new Statement.Explain(in.from(start), options, statement);
   }
 
   private Statement explainable() {

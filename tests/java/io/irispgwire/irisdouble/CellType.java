@@ -22,6 +22,9 @@ record CellType(int number, int precision, int scale, boolean vector) {
 
   static CellType ofColumn(ResultSetMetaData columns, int index) throws SQLException {
     boolean stored = !columns.getTableName(index).isEmpty();
+    if (stored && columns.getColumnType(index) == Types.VARCHAR) {
+      return new CellType(Types.VARCHAR, columns.getPrecision(index), 0, false);
+    }
     return of(
         columns.getColumnType(index),
         columns.getColumnTypeName(index),

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ final class SqlProcess implements AutoCloseable {
 
   /** Prepares a statement whose literals are not known yet. */
   Description describe(StatementText text) throws IrisFailure {
+    if (PlanQuestion.is(text)) {
+      return PlanQuestion.description(text);
+    }
     try {
       return Description.of(prepared(text.withParameters()), text, text.parameters());
     } catch (IrisFailure | SQLException e) {
@@ -91,8 +95,28 @@ final class SqlProcess implements AutoCloseable {
 
   ResultSet query(StatementText text, List<CellType> types, List<@Nullable Object> values)
       throws IrisFailure {
-    PreparedStatement statement = bound(text, types, values);
+    PreparedStatement statement =
+        PlanQuestion.is(text)
+            ? explaining(PlanQuestion.subject(values))
+            : bound(text, types, values);
     return run(statement, IrisFailure.LOCKED_FOR_READ, statement::executeQuery);
+  }
+
+  /** None of its parameters has a value: H2 wants one for each. */
+  private PreparedStatement explaining(String irisSql) throws IrisFailure {
+    try {
+      PreparedStatement statement =
+          h2.prepareStatement("EXPLAIN " + database.h2(h2, dialect, irisSql));
+      int parameters = statement.getParameterMetaData().getParameterCount();
+      for (int i = 1; i <= parameters; i++) {
+        statement.setNull(i, Types.NULL);
+      }
+      return statement;
+    } catch (SQLException e) {
+      throw IrisFailure.of(e);
+    } catch (PgException e) {
+      throw IrisFailure.of(e, "Prepare");
+    }
   }
 
   int update(StatementText text, List<CellType> types, List<@Nullable Object> values)

@@ -17,6 +17,10 @@ record StatementText(String sql, List<Place> places) {
   private static final int KIND_LITERAL = 'c';
   private static final int TYPE_NULL = 0;
   private static final int TYPE_STRING = 1;
+
+  /** What EXPLAIN is asked about. */
+  private static final int TYPE_STATEMENT = 2;
+
   private static final int TYPE_INTEGER = 10;
   private static final int TYPE_DECIMAL = 11;
 
@@ -58,7 +62,7 @@ record StatementText(String sql, List<Place> places) {
     }
     return switch (type) {
       case TYPE_NULL -> Place.NULL;
-      case TYPE_STRING -> Place.STRING;
+      case TYPE_STRING, TYPE_STATEMENT -> Place.STRING;
       case TYPE_INTEGER -> Place.INTEGER;
       case TYPE_DECIMAL -> Place.DECIMAL;
       default -> throw new ProtocolViolation("a literal of type " + type);

@@ -113,7 +113,8 @@ final class EmbeddedCatalog {
         "VIEW".equals(row.getString(11)));
   }
 
-  private static String irisType(String h2Type) {
+  /** IRIS's name of what H2 calls so. */
+  static String irisType(String h2Type) {
     return switch (h2Type) {
       case "BOOLEAN" -> "BIT";
       case "CHARACTER", "CHARACTER VARYING", "VARCHAR_IGNORECASE" -> "VARCHAR";

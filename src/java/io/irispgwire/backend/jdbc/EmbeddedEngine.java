@@ -138,6 +138,16 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public String explainText(String irisSql) throws SQLException {
+    return "EXPLAIN " + driverText(irisSql);
+  }
+
+  @Override
+  public String irisType(String driverType) {
+    return EmbeddedCatalog.irisType(driverType);
+  }
+
+  @Override
   public List<StoredForeignKey> foreignKeys() throws SQLException {
     return foreignKeys.all();
   }

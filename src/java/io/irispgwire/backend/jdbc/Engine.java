@@ -70,6 +70,14 @@ interface Engine {
 
   List<StoredForeignKey> foreignKeys() throws SQLException;
 
+  /** What the driver is given to explain a text of IRIS SQL. */
+  String explainText(String irisSql) throws SQLException;
+
+  /** IRIS's name of the type of a result's column. */
+  default String irisType(String driverType) {
+    return driverType;
+  }
+
   /** What the database says of its version; "" for the newest IRIS. */
   default String version() throws SQLException {
     return "";

@@ -20,11 +20,15 @@ final class IdleStatements {
     return statements.remove(irisSql);
   }
 
-  void keep(String irisSql, PreparedStatement statement) {
-    PreparedStatement twin = statements.remove(irisSql);
-    if (twin != null) {
-      discard(twin);
+  void forget(String irisSql) {
+    PreparedStatement kept = statements.remove(irisSql);
+    if (kept != null) {
+      discard(kept);
     }
+  }
+
+  void keep(String irisSql, PreparedStatement statement) {
+    forget(irisSql);
     statements.put(irisSql, statement);
     if (statements.size() > MOST) {
       Iterator<PreparedStatement> oldestFirst = statements.values().iterator();

@@ -192,6 +192,12 @@ final class IrisEngine implements Engine {
     return indexes.all();
   }
 
+  /** The driver asks %SYSTEM.QUERY_PLAN for it (SQL Reference, "EXPLAIN"). */
+  @Override
+  public String explainText(String irisSql) {
+    return "EXPLAIN " + irisSql;
+  }
+
   /** {@code IRIS for UNIX (…) 2024.1 (Build …)} (SQL Reference, "Special Variables"). */
   @Override
   public String version() throws SQLException {

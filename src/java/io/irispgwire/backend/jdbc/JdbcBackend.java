@@ -62,6 +62,12 @@ final class JdbcBackend implements Backend {
     return new JdbcPrepared(this, irisSql, statement, idleInserts);
   }
 
+  /** The idle statements of a text are not to be executed again. */
+  void forget(String irisSql) {
+    idle.forget(irisSql);
+    idleInserts.forget(irisSql);
+  }
+
   @Override
   public void begin(boolean readOnly) {
     inTransaction = true;
@@ -162,6 +168,33 @@ final class JdbcBackend implements Backend {
   @Override
   public List<StoredIndex> indexes() {
     return ask(engine::indexes);
+  }
+
+  @Override
+  public List<StoredColumn> describe(String irisSql) {
+    return ask(
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(engine.driverText(irisSql))) {
+            return ResultDescription.of(statement.getMetaData(), engine);
+          }
+        });
+  }
+
+  @Override
+  public String explain(String irisSql) {
+    return ask(
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(engine.explainText(irisSql))) {
+            return QueryPlan.read(statement);
+          }
+        });
+  }
+
+  @Override
+  public String version() {
+    return ask(engine::version);
   }
 
   @Override

@@ -104,11 +104,13 @@ final class JdbcPrepared implements PreparedInsert {
   }
 
   /**
-   * It has failed, and must not be executed again: IRIS's driver gives the number of a statement
-   * that failed to the next one, without telling the first.
+   * It has failed, and must not be executed again, nor what has the same text: IRIS's driver has
+   * one number for both, and gives that of a statement that failed to the next one, without
+   * telling.
    */
   private void spoil() {
     spoiled = true;
+    backend.forget(irisSql);
   }
 
   private String insertedKey() throws SQLException {

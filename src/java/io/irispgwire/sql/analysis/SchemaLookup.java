@@ -63,6 +63,14 @@ public interface SchemaLookup {
   /** The schemas an unqualified name is looked for in, in order. */
   List<String> searchPath();
 
+  /**
+   * The columns of the rows that a text of IRIS's own gives, as the back end tells; empty for one
+   * that gives none.
+   */
+  default List<ResultColumn> columnsOf(String irisSql) {
+    return List.of();
+  }
+
   /** The release of IRIS that runs what is translated. */
   default IrisVersion irisVersion() {
     return IrisVersion.NEWEST;

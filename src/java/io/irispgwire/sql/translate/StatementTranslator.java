@@ -96,6 +96,11 @@ public final class StatementTranslator implements Statement.Visitor<Translation>
   }
 
   @Override
+  public Translation onNative(Statement.Native node) {
+    throw local(node);
+  }
+
+  @Override
   public Translation onCopy(Statement.Copy node) {
     throw local(node);
   }

@@ -27,20 +27,53 @@ public interface Statement extends Node {
     R onExplain(Explain node);
 
     R onCopy(Copy node);
+
+    R onNative(Native node);
   }
 
   /**
-   * {@code EXPLAIN [ANALYZE] [VERBOSE] [(…)] statement}.
+   * IRIS's own SQL, which goes to IRIS as it is.
    *
-   * @param options what stood in parentheses, by name in lower case; "" for one without a value
+   * @param tag what CommandComplete says: {@code SELECT}, {@code CREATE MODEL}
+   * @param kind what it does, as its verb says
+   * @param parameters where the text has {@code $n}, in its order
    */
-  record Explain(
-      Span span,
-      boolean analyze,
-      boolean verbose,
-      java.util.Map<String, String> options,
-      Statement statement)
+  record Native(Span span, String tag, Kind kind, java.util.List<Placeholder> parameters)
       implements Statement {
+    /** What a text of IRIS's does. */
+    public enum Kind {
+      QUERY,
+      MODIFICATION,
+      CALL,
+      /** Of tables, models, procedures. */
+      DEFINITION
+    }
+
+    /** A {@code $n} of the client's. */
+    public record Placeholder(Span span, int number) {}
+
+    public Native {
+      parameters = java.util.List.copyOf(parameters);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+      return visitor.onNative(this);
+    }
+  }
+
+  /**
+   * {@code EXPLAIN [(…)] statement}.
+   *
+   * @param options the old syntax, {@code EXPLAIN ANALYZE VERBOSE}, turned into the new one; a
+   *     later one wins
+   */
+  record Explain(Span span, java.util.List<CommandOption> options, Statement statement)
+      implements Statement {
+    public Explain {
+      options = java.util.List.copyOf(options);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
       return visitor.onExplain(this);

@@ -70,6 +70,9 @@ final class Forms {
     word("LATERAL", (d, i) -> lacks(d, i, "LATERAL"));
     word("FULL", (d, i) -> lacks(d, i, "FULL JOIN"));
     call("JSON_TABLE", (d, i) -> lacks(d, i, "JSON_TABLE"));
+    call("PREDICT", (d, i) -> lacks(d, i, "PREDICT"));
+    call("PROBABILITY", (d, i) -> lacks(d, i, "PROBABILITY"));
+    word("MODEL", Forms::model);
     rename("VECTOR_COSINE", "PUBLIC.IRIS_VECTOR_COSINE");
     rename("VECTOR_DOT_PRODUCT", "PUBLIC.IRIS_VECTOR_DOT_PRODUCT");
     call("TO_VECTOR", VectorForms::toVector);
@@ -104,6 +107,7 @@ final class Forms {
       case "/" -> draft.replace(i, "* 1.0 /");
       case "\\" -> draft.replace(i, "/");
       case "#" -> draft.replace(i, "%");
+      case "->" -> throw Refusal.embedded("implicit join"); // H2 has such an operator for JSON
       case "[" -> throw Refusal.embedded("operator [");
       default -> {}
     }
@@ -126,6 +130,13 @@ final class Forms {
     boolean joins = draft.is(i + 1, "JOIN") || draft.is(i + 1, "OUTER") || draft.is(i + 1, "(");
     if (joins) {
       throw Refusal.embedded(feature);
+    }
+  }
+
+  /** CREATE MODEL, TRAIN MODEL and their kin: H2 learns nothing. */
+  private static void model(Draft draft, int i) {
+    if (i == 1) {
+      throw Refusal.embedded(draft.at(0).word() + " MODEL");
     }
   }
 

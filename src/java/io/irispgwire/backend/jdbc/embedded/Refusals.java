@@ -85,7 +85,7 @@ final class Refusals {
 
   /** Operators that IRIS's SQL has not, or means something else by. */
   private static final Set<String> SYMBOLS =
-      Set.of("::", ";", "&", "|", "~", "^", "<<", ">>", "@", "!", "**", "%", "->", "`", "]", "$");
+      Set.of("::", ";", "&", "|", "~", "^", "<<", ">>", "@", "!", "**", "%", "`", "]", "$");
 
   private static final Map<String, List<List<String>>> BY_FIRST =
       FEATURES.stream().collect(Collectors.groupingBy(words -> words.get(0)));
