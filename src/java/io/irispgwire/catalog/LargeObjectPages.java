@@ -159,13 +159,15 @@ public final class LargeObjectPages {
     return result;
   }
 
-  /** Copies what two stretches have in common; {@code fromAt} and {@code toAt} say where each begins. */
+  /**
+   * Copies what two stretches have in common; {@code fromAt} and {@code toAt} say where each
+   * begins.
+   */
   private static void copy(byte[] from, long fromAt, byte[] to, long toAt) {
     long begin = Math.max(fromAt, toAt);
     long end = Math.min(fromAt + from.length, toAt + to.length);
     if (end > begin) {
-      System.arraycopy(
-          from, (int) (begin - fromAt), to, (int) (begin - toAt), (int) (end - begin));
+      System.arraycopy(from, (int) (begin - fromAt), to, (int) (begin - toAt), (int) (end - begin));
     }
   }
 

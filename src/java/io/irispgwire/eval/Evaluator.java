@@ -120,8 +120,7 @@ public final class Evaluator {
    */
   public static @Nullable Object call(
       Proc proc, @Nullable Object[] values, Environment environment) {
-    List<SqlType> types =
-        proc.argumentOids().stream().map(Types::byOid).map(SqlType::of).toList();
+    List<SqlType> types = proc.argumentOids().stream().map(Types::byOid).map(SqlType::of).toList();
     PgType result = Objects.requireNonNull(Types.byOid(proc.resultOid()));
     Call call = new Call(proc, types, SqlType.of(result), -1);
     Implementation body = CallNodes.find(call, 0);

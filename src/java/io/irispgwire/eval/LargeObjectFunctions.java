@@ -52,11 +52,9 @@ final class LargeObjectFunctions {
     table.any(
         "be_lo_lseek",
         (in, a) ->
-            small(
-                store(in).seek(integer(a[0]), integer(a[1]), integer(a[2])), "lo_lseek", a[0]));
+            small(store(in).seek(integer(a[0]), integer(a[1]), integer(a[2])), "lo_lseek", a[0]));
     table.any(
-        "be_lo_lseek64",
-        (in, a) -> store(in).seek(integer(a[0]), number(a[1]), integer(a[2])));
+        "be_lo_lseek64", (in, a) -> store(in).seek(integer(a[0]), number(a[1]), integer(a[2])));
     table.any("be_lo_tell", (in, a) -> small(store(in).tell(integer(a[0])), "lo_tell", a[0]));
     table.any("be_lo_tell64", (in, a) -> store(in).tell(integer(a[0])));
     table.any("be_lo_truncate", (in, a) -> truncate(in, a[0], integer(a[1])));

@@ -95,12 +95,7 @@ final class Conversation {
     this.encoding = new ClientEncoding(settings);
     this.sequences =
         new SessionSequences(
-            services
-                .schemas()
-                .sequences(
-                    identity.user(),
-                    identity.database(),
-                    this::connect),
+            services.schemas().sequences(identity.user(), identity.database(), this::connect),
             new CountedColumns(backend, schema));
   }
 

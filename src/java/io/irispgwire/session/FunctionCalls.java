@@ -108,8 +108,7 @@ final class FunctionCalls {
   }
 
   /** FunctionCallResponse: 'V', int32 length, then the value behind its own length. */
-  private void send(
-      PgType type, short format, @Nullable Object value, Environment environment) {
+  private void send(PgType type, short format, @Nullable Object value, Environment environment) {
     ColumnWriter writer =
         new ColumnWriter(
             SqlType.of(type),

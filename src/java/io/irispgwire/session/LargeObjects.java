@@ -100,8 +100,7 @@ final class LargeObjects implements LargeObjectStore, Transaction.Participant {
 
   private static void require(Backend backend, long oid) {
     if (LargeObjectPages.owner(backend, oid) == null) {
-      throw new PgException(
-          SqlState.UNDEFINED_OBJECT, "large object " + oid + " does not exist");
+      throw new PgException(SqlState.UNDEFINED_OBJECT, "large object " + oid + " does not exist");
     }
   }
 
@@ -207,9 +206,11 @@ final class LargeObjects implements LargeObjectStore, Transaction.Participant {
     checkTarget(offset);
     long left = LargeObjectPages.size(backend, oid) - offset;
     if (length < 0 && left > Integer.MAX_VALUE / 4) {
-      throw new PgException(SqlState.PROGRAM_LIMIT_EXCEEDED, "large object read request is too large");
+      throw new PgException(
+          SqlState.PROGRAM_LIMIT_EXCEEDED, "large object read request is too large");
     }
-    return LargeObjectPages.read(backend, oid, offset, length < 0 ? (int) Math.max(0, left) : length);
+    return LargeObjectPages.read(
+        backend, oid, offset, length < 0 ? (int) Math.max(0, left) : length);
   }
 
   @Override
