@@ -75,7 +75,6 @@ final class LargeObjects implements LargeObjectStore, Transaction.Participant {
               "pg_catalog",
               "pg_largeobject_metadata",
               null,
-              null,
               "pg_largeobject_metadata_oid_index");
     }
     LargeObjectPages.create(backend, oid, identity.user());
