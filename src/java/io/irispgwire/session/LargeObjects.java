@@ -72,10 +72,7 @@ final class LargeObjects implements LargeObjectStore, Transaction.Participant {
                   + " \"pg_largeobject_metadata_oid_index\"")
           .withDetail("Key (oid)=(" + oid + ") already exists.")
           .about(
-              "pg_catalog",
-              "pg_largeobject_metadata",
-              null,
-              "pg_largeobject_metadata_oid_index");
+              "pg_catalog", "pg_largeobject_metadata", null, "pg_largeobject_metadata_oid_index");
     }
     LargeObjectPages.create(backend, oid, identity.user());
     return oid;
