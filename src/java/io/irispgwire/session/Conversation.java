@@ -55,6 +55,7 @@ final class Conversation {
   private final Activity activity = new Activity();
   private final StatementRecord record;
   private final SessionSequences sequences;
+  private final LargeObjects largeObjects;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -86,7 +87,9 @@ final class Conversation {
     Peers peers = services.peers();
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
-    this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
+    this.largeObjects = new LargeObjects(this, identity);
+    this.transaction =
+        new Transaction(backend, settings, List.of(locks, notifications, largeObjects));
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
@@ -94,16 +97,13 @@ final class Conversation {
     this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
-            services
-                .schemas()
-                .sequences(
-                    identity.user(),
-                    identity.database(),
-                    () ->
-                        services
-                            .backends()
-                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            services.schemas().sequences(identity.user(), identity.database(), this::connect),
             new CountedColumns(backend, schema));
+  }
+
+  /** A connection of its own to the same namespace as the same user. */
+  Backend connect() {
+    return services.backends().connect(new Backends.Login(identity.user(), identity.database()));
   }
 
   SessionServices services() {
@@ -359,6 +359,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
+            largeObjects,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
