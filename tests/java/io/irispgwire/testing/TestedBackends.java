@@ -82,6 +82,11 @@ public enum TestedBackends {
     }
 
     @Override
+    public boolean isReachable() {
+      return backends.isReachable();
+    }
+
+    @Override
     public void close() {
       backends.close();
       try {

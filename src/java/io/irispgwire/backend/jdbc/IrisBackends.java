@@ -128,6 +128,11 @@ public final class IrisBackends implements Backends {
   }
 
   @Override
+  public boolean isReachable() {
+    return doors.areListening();
+  }
+
+  @Override
   public void close() {
     timers.shutdownNow();
     pool.close();

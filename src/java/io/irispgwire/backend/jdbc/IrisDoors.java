@@ -84,6 +84,11 @@ final class IrisDoors {
         .withHint("Run SET OPTION SUPPORT_DELIMITED_IDENTIFIERS = TRUE on the instance.");
   }
 
+  /** Whether somebody listens there. */
+  boolean areListening() {
+    return location.isListening();
+  }
+
   String describe() {
     return "InterSystems IRIS at "
         + location.host()
