@@ -13,6 +13,9 @@ public interface Backends extends AutoCloseable {
   /** What the product on the other side is called, for logs: {@code embedded H2 2.4.240}. */
   String describe();
 
+  /** Whether the database can be talked to; asks it, and takes no session of it for that. */
+  boolean isReachable();
+
   @Override
   void close();
 

@@ -53,7 +53,9 @@ final class Conversation {
   private final HeldLocks locks;
   private final Notifications notifications;
   private final Activity activity = new Activity();
+  private final StatementRecord record;
   private final SessionSequences sequences;
+  private final LargeObjects largeObjects;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -85,23 +87,23 @@ final class Conversation {
     Peers peers = services.peers();
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
-    this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
+    this.largeObjects = new LargeObjects(this, identity);
+    this.transaction =
+        new Transaction(backend, settings, List.of(locks, notifications, largeObjects));
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
+    this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
-            services
-                .schemas()
-                .sequences(
-                    identity.user(),
-                    identity.database(),
-                    () ->
-                        services
-                            .backends()
-                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            services.schemas().sequences(identity.user(), identity.database(), this::connect),
             new CountedColumns(backend, schema));
+  }
+
+  /** A connection of its own to the same namespace as the same user. */
+  Backend connect() {
+    return services.backends().connect(new Backends.Login(identity.user(), identity.database()));
   }
 
   SessionServices services() {
@@ -158,6 +160,10 @@ final class Conversation {
 
   Activity activity() {
     return activity;
+  }
+
+  StatementRecord record() {
+    return record;
   }
 
   /** Gives the client what has come for it, if it is between transactions. */
@@ -293,8 +299,10 @@ final class Conversation {
 
   /** Ends a message: what was implied is committed, the client may go on. */
   void ready() {
+    record.reopen();
     if (!transaction.isBlock()) {
       commit();
+      record.executed();
     }
     readyAfterError();
   }
@@ -314,6 +322,7 @@ final class Conversation {
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
     sink.flush();
+    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */
@@ -350,6 +359,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
+            largeObjects,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);

@@ -78,6 +78,7 @@ public final class Session {
 
   /** The login has failed: the client hears of it, at once or later. */
   private void refuse(PgException reason) {
+    services.metrics().logins().add(reason.state().code());
     Duration delay = login == null ? Duration.ZERO : login.failed(reason);
     if (delay.isZero()) {
       abort(reason.fatal());
@@ -104,6 +105,7 @@ public final class Session {
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
+    services.metrics().logins().add("success");
     return new Ready(opened);
   }
 
@@ -187,6 +189,10 @@ public final class Session {
   /** Tells the client why the conversation ends (57P01, 08P01, …) and ends it. */
   public void abort(PgException reason) {
     phase = new Closed();
+    String limit = TimeLimits.of(reason);
+    if (limit != null) {
+      services.metrics().timeouts().add(limit);
+    }
     try {
       Response response = new Response(reason.fatal().diagnostic());
       if (conversation == null) {
