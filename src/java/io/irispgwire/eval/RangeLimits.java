@@ -31,7 +31,9 @@ final class RangeLimits {
           Object value = value(other);
           Object base = value(row);
           if (value == null || base == null) {
-            return order.nullsFirst() ? value != null || base == null : value == null || base != null;
+            return order.nullsFirst()
+                ? value != null || base == null
+                : value == null || base != null;
           }
           return holds(value, base, offset, preceding, false);
         });

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 record SortKey(int column, Comparator<@Nullable Object> order) {
 
   static SortKey of(SortItem item, int column, PgType type) {
-    return new SortKey(
-        column, order(Ordering.of(type), isDescending(item), putsNullsFirst(item)));
+    return new SortKey(column, order(Ordering.of(type), isDescending(item), putsNullsFirst(item)));
   }
 
   static boolean isDescending(SortItem item) {

@@ -20,7 +20,6 @@ record WindowBounds(
   /** What an offset is added to. */
   record Reach(RangeReach values, RangeOrder order) {}
 
-
   /** The frame of a window that says nothing about it. */
   static final WindowBounds UP_TO_PEERS =
       new WindowBounds(

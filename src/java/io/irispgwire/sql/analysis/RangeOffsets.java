@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * What may be added to a sort column by {@code RANGE … PRECEDING} and {@code FOLLOWING}.
  *
- * <p>Source: PostgreSQL {@code parse_clause.c}, {@code transformFrameOffset}; the in_range functions
- * of {@code pg_amproc.dat}.
+ * <p>Source: PostgreSQL {@code parse_clause.c}, {@code transformFrameOffset}; the in_range
+ * functions of {@code pg_amproc.dat}.
  */
 final class RangeOffsets {
   private static final List<PgType> WHOLE = List.of(PgType.INT8, PgType.INT4, PgType.INT2);
