@@ -74,7 +74,7 @@ public final class IrisBackends implements Backends {
       return backend;
     } catch (SQLException e) {
       LOG.info("IRIS does not let {} into {}: {}", door.user(), door.namespace(), e.getMessage());
-      PgException reason = IrisErrors.ofLogin(e, door.user(), door.namespace());
+      PgException reason = IrisRefusals.of(e, door.user(), door.namespace());
       if (reason.state() == SqlState.INVALID_PASSWORD) {
         refusals.put(door, new Refusal(reason, System.nanoTime()));
       }
@@ -155,7 +155,7 @@ public final class IrisBackends implements Backends {
     try (Connection connection = doors.open(door)) {
       return SelfTest.run(connection);
     } catch (SQLException e) {
-      throw IrisErrors.ofLogin(e, door.user(), namespace);
+      throw IrisRefusals.of(e, door.user(), namespace);
     }
   }
 }

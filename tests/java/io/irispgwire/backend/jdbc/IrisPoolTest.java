@@ -244,6 +244,26 @@ class IrisPoolTest {
   }
 
   @Test
+  void a_login_that_is_cut_is_no_refused_password() {
+    try (IrisBackends backends = backends(1, LONG)) {
+      iris.suffer(
+          new Faults() {
+            @Override
+            public void before(String code) throws IOException {
+              throw new IOException("cut");
+            }
+          });
+      assertThatThrownBy(() -> backends.connect(LOGIN))
+          .extracting(e -> ((PgException) e).state().code())
+          .isEqualTo("08006");
+      iris.suffer(Faults.NONE);
+      try (Backend session = backends.connect(LOGIN)) {
+        assertThat(text(session, "SELECT 1")).isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
   void an_unknown_namespace_is_an_unknown_database() {
     try (IrisBackends backends = backends(1, LONG)) {
       assertThatThrownBy(() -> backends.connect(new Login("ann", "NOWHERE")))
