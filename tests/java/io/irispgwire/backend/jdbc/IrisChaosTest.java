@@ -93,9 +93,7 @@ class IrisChaosTest {
         }
         transaction(session, id, random.nextInt(8) == 0);
       } catch (PgException e) {
-        assertThat(e.state().code())
-            .as(e.getMessage())
-            .isIn("08006", "08007", "57014", "08P01");
+        assertThat(e.state().code()).as(e.getMessage()).isIn("08006", "08007", "57014", "08P01");
       }
     }
   }
