@@ -281,7 +281,9 @@ class IrisPoolTest {
     PoolLimits limits = new PoolLimits(2, 2, LONG, Duration.ofMillis(100), Duration.ofHours(1));
     Login own =
         new Login(
-            DoubleOptions.USER, "USER", new Credential.Password(new Secret(DoubleOptions.PASSWORD)));
+            DoubleOptions.USER,
+            "USER",
+            new Credential.Password(new Secret(DoubleOptions.PASSWORD)));
     try (IrisBackends backends = backends(limits, DoubleOptions.PASSWORD)) {
       try (Backend session = backends.connect(own)) {
         assertThat(text(session, "SELECT 1")).isEqualTo("1");
