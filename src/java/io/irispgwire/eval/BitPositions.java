@@ -51,8 +51,7 @@ final class BitPositions {
                 (Integer) nonNull(a[2]),
                 (Integer) nonNull(a[3])));
     table.three(
-        "byteaoverlay_no_len",
-        (byte[] a, byte[] b, Integer from) -> overlay(a, b, from, b.length));
+        "byteaoverlay_no_len", (byte[] a, byte[] b, Integer from) -> overlay(a, b, from, b.length));
     table.two("byteatrim", (byte[] a, byte[] set) -> trim(a, set, true, true));
     table.two("bytealtrim", (byte[] a, byte[] set) -> trim(a, set, true, false));
     table.two("byteartrim", (byte[] a, byte[] set) -> trim(a, set, false, true));

@@ -174,7 +174,9 @@ final class DateTemplate {
       return "";
     }
     int month =
-        date.month() == 0 ? (year >= 0 ? 12 : 1) : date.month() < 0 ? 13 + date.month() : date.month();
+        date.month() == 0
+            ? (year >= 0 ? 12 : 1)
+            : date.month() < 0 ? 13 + date.month() : date.month();
     String roman = ROMAN_MONTHS.get(month - 1);
     String cased = pattern.equals("rm") ? roman.toLowerCase(Locale.ROOT) : roman;
     return fill ? cased + " ".repeat(4 - cased.length()) : cased;

@@ -55,9 +55,7 @@ final class IdentifierFunctions {
     if (at < name.length() && name.charAt(at) == '.') {
       return invalid(name).withDetail("No valid identifier before \".\".");
     }
-    return afterDot
-        ? invalid(name).withDetail("No valid identifier after \".\".")
-        : invalid(name);
+    return afterDot ? invalid(name).withDetail("No valid identifier after \".\".") : invalid(name);
   }
 
   private static int closing(String name, int from) {

@@ -64,8 +64,7 @@ final class NetworkFunctions {
   }
 
   private static boolean isIn(Network a, Network b) {
-    return a.six() == b.six()
-        && a.withBits(b.bits()).masked(b.bits()).equals(b.masked(b.bits()));
+    return a.six() == b.six() && a.withBits(b.bits()).masked(b.bits()).equals(b.masked(b.bits()));
   }
 
   private static Network merged(Network a, Network b) {

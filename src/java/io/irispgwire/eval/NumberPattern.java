@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number template, read: its parts and what they ask for. Source: PostgreSQL {@code formatting.c},
- * {@code parse_format} and {@code NUMDesc_prepare}.
+ * A number template, read: its parts and what they ask for. Source: PostgreSQL {@code
+ * formatting.c}, {@code parse_format} and {@code NUMDesc_prepare}.
  */
 final class NumberPattern {
   /** Longest first, where one begins another. */

@@ -99,8 +99,7 @@ final class NumberTemplate {
   private String written(String digits, boolean negative, int after) {
     int point = digits.indexOf('.');
     boolean fits = (point < 0 ? digits.length() : point) <= pattern.before();
-    String shown =
-        fits ? digits : "#".repeat(pattern.before()) + "." + "#".repeat(after);
+    String shown = fits ? digits : "#".repeat(pattern.before()) + "." + "#".repeat(after);
     return new NumberWriter(pattern, shown, negative, after).write();
   }
 
@@ -122,7 +121,10 @@ final class NumberTemplate {
         + ROMAN.get(0).get(number % 10);
   }
 
-  /** The exponent is that of the value before it is rounded: {@code 10.00e+01} ({@code numeric_out_sci}). */
+  /**
+   * The exponent is that of the value before it is rounded: {@code 10.00e+01} ({@code
+   * numeric_out_sci}).
+   */
   private String scientific(BigDecimal value) {
     int exponent = value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
     BigDecimal significand =

@@ -52,9 +52,7 @@ final class NumberWriter {
     boolean outside = pattern.is(Flag.PLUS) || pattern.is(Flag.MINUS);
     this.brackets = pattern.is(Flag.BRACKET) && (outside || negative || !fillMode);
     this.signWritten =
-        outside
-            ? pattern.is(Flag.MINUS)
-            : !negative && fillMode && !pattern.is(Flag.SIGN);
+        outside ? pattern.is(Flag.MINUS) : !negative && fillMode && !pattern.is(Flag.SIGN);
     this.lastRelevant = fillMode && pattern.is(Flag.DECIMAL) ? lastRelevant() : -1;
     int digits = pattern.before() + after - 1;
     this.count = !signWritten && empty == 0 ? digits + 1 : digits;
@@ -107,10 +105,7 @@ final class NumberWriter {
 
   private void ordinal(boolean lower) {
     boolean none =
-        pattern.is(Flag.ROMAN)
-            || number.startsWith("#")
-            || negative
-            || pattern.is(Flag.DECIMAL);
+        pattern.is(Flag.ROMAN) || number.startsWith("#") || negative || pattern.is(Flag.DECIMAL);
     if (!none) {
       out.append(DateTemplate.ordinal(number, !lower));
     }
@@ -170,10 +165,7 @@ final class NumberWriter {
 
   /** The zero before the point, for which there is a 9 only. */
   private boolean isHiddenZero() {
-    return !pattern.is(Flag.ZERO)
-        && at == 0
-        && number.startsWith("0")
-        && after != 0;
+    return !pattern.is(Flag.ZERO) && at == 0 && number.startsWith("0") && after != 0;
   }
 
   private boolean endsAtPoint() {

@@ -68,8 +68,7 @@ final class Overlaps {
     long start = (Long) TextFunctions.nonNull(a[at - 1]);
     PgType type = in.argumentType(at - 1);
     if (type.equals(PgType.TIME)) {
-      return Math.floorMod(
-          start + length.micros(), DateTimes.MICROS_PER_DAY);
+      return Math.floorMod(start + length.micros(), DateTimes.MICROS_PER_DAY);
     }
     return type.equals(PgType.TIMESTAMPTZ)
         ? Moments.plus(start, length, in.style().zone())

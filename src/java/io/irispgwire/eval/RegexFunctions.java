@@ -199,7 +199,9 @@ final class RegexFunctions {
     return found && group <= matcher.groupCount() ? matcher.group(group) : null;
   }
 
-  /** Of the match number {@code a[3]}, its beginning or, if {@code a[4]} is 1, what is behind it. */
+  /**
+   * Of the match number {@code a[3]}, its beginning or, if {@code a[4]} is 1, what is behind it.
+   */
   private static int position(@Nullable Object[] a) {
     int start = parameter(a, 2, 1, 1, "start");
     int n = parameter(a, 3, 1, 1, "n");
@@ -226,8 +228,7 @@ final class RegexFunctions {
     return text.codePointCount(0, end == 1 ? matcher.end(group) : matcher.start(group)) + 1;
   }
 
-  private static int parameter(
-      @Nullable Object[] a, int at, int usual, int least, String name) {
+  private static int parameter(@Nullable Object[] a, int at, int usual, int least, String name) {
     int value = a.length > at ? (Integer) nonNull(a[at]) : usual;
     if (value < least) {
       throw Failures.parameter("invalid value for parameter \"" + name + "\": " + value);

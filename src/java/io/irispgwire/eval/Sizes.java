@@ -40,7 +40,9 @@ final class Sizes {
   }
 
   private static BigInteger rounded(BigInteger half) {
-    return new BigDecimal(half).divide(BigDecimal.valueOf(2), 0, RoundingMode.HALF_UP).toBigInteger();
+    return new BigDecimal(half)
+        .divide(BigDecimal.valueOf(2), 0, RoundingMode.HALF_UP)
+        .toBigInteger();
   }
 
   private static long bytes(String text) {
@@ -63,8 +65,7 @@ final class Sizes {
       if (power < 0) {
         throw Failures.parameter("invalid size: \"" + text + "\"")
             .withDetail("Invalid size unit: \"" + unit + "\".")
-            .withHint(
-                "Valid units are \"bytes\", \"kB\", \"MB\", \"GB\", \"TB\", and \"PB\".");
+            .withHint("Valid units are \"bytes\", \"kB\", \"MB\", \"GB\", \"TB\", and \"PB\".");
       }
       factor = BigDecimal.valueOf(1024).pow(power);
     }
