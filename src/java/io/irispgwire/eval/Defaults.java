@@ -19,6 +19,17 @@ final class Defaults {
       case "jsonb_insert" -> Arrays.asList((Object) false);
       case "unicode_normalize_func", "unicode_is_normalized" -> Arrays.asList((Object) "NFC");
       case "pg_terminate_backend" -> Arrays.asList((Object) 0L);
+      case "jsonb_path_exists",
+          "jsonb_path_exists_tz",
+          "jsonb_path_match",
+          "jsonb_path_match_tz",
+          "jsonb_path_query",
+          "jsonb_path_query_tz",
+          "jsonb_path_query_array",
+          "jsonb_path_query_array_tz",
+          "jsonb_path_query_first",
+          "jsonb_path_query_first_tz" ->
+          Arrays.asList("{}", false);
       default -> Collections.nCopies(proc.defaults(), null);
     };
   }

@@ -59,6 +59,7 @@ final class FunctionTable {
     IndexProperties.addTo(table);
     SequenceFunctions.addTo(table);
     Overlaps.addTo(table);
+    JsonPathFunctions.addTo(table);
     BitPositions.addTo(table);
     IdentifierFunctions.addTo(table);
     UnicodeEscapes.addTo(table);

@@ -88,6 +88,7 @@ public final class Codecs {
     byName.put("uuid", new UuidCodec());
     byName.put("json", new JsonCodec());
     byName.put("jsonb", new JsonbCodec());
+    byName.put("jsonpath", new JsonPathCodec());
   }
 
   private static void addTimes(Map<String, Codec<?>> byName) {
