@@ -55,6 +55,7 @@ final class Conversation {
   private final Activity activity = new Activity();
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
+  private final Routines routines;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -93,6 +94,7 @@ final class Conversation {
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
+    this.routines = new Routines(this);
     this.sequences =
         new SessionSequences(
             services.schemas().sequences(identity.user(), identity.database(), this::connect),
@@ -142,6 +144,10 @@ final class Conversation {
 
   SessionSequences sequences() {
     return sequences;
+  }
+
+  Routines routines() {
+    return routines;
   }
 
   Portals portals() {
@@ -351,6 +357,7 @@ final class Conversation {
             services.gate().administration(),
             sequences,
             largeObjects,
+            routines,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
