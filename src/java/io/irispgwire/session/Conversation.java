@@ -1,7 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
-import io.irispgwire.backend.Backends;
+import io.irispgwire.catalog.SequenceValues;
 import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
@@ -45,7 +45,7 @@ final class Conversation {
   private final Identity identity;
   private final Settings settings;
   private final Interrupts interrupts;
-  private final Backend backend;
+  private final SessionBackends backends;
   private final SessionSchema schema;
   private final Transaction transaction;
   private final PreparedStatements statements;
@@ -53,6 +53,7 @@ final class Conversation {
   private final HeldLocks locks;
   private final Notifications notifications;
   private final Activity activity = new Activity();
+  private final StatementRecord record;
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
   private final Routines routines;
@@ -70,14 +71,15 @@ final class Conversation {
       Identity identity,
       Settings settings,
       Interrupts interrupts,
-      Backend backend,
+      SessionBackends backends,
       Mailbox mailbox) {
     this.services = services;
     this.sink = sink;
     this.identity = identity;
     this.settings = settings;
     this.interrupts = interrupts;
-    this.backend = backend;
+    this.backends = backends;
+    Backend backend = backends.own();
     this.schema =
         new SessionSchema(
             services.schemas().of(identity.user(), identity.database()),
@@ -95,15 +97,15 @@ final class Conversation {
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
     this.routines = new Routines(this);
+    this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
-            services.schemas().sequences(identity.user(), identity.database(), this::connect),
-            new CountedColumns(backend, schema));
+            new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
   }
 
-  /** A connection of its own to the same namespace as the same user. */
-  Backend connect() {
-    return services.backends().connect(new Backends.Login(identity.user(), identity.database()));
+  /** A connection for work beside the session's. */
+  Backend aside() {
+    return backends.aside().get();
   }
 
   SessionServices services() {
@@ -164,6 +166,10 @@ final class Conversation {
 
   Activity activity() {
     return activity;
+  }
+
+  StatementRecord record() {
+    return record;
   }
 
   /** Gives the client what has come for it, if it is between transactions. */
@@ -250,7 +256,7 @@ final class Conversation {
     interrupts.check();
     statementMicros = Transaction.currentMicros();
     if (!wanted.equals(backendTimeout)) {
-      backend.statementTimeout(wanted);
+      backends.own().statementTimeout(wanted);
       backendTimeout = wanted;
     }
     restoreLockTimeout();
@@ -261,7 +267,7 @@ final class Conversation {
 
   /** Locks are waited for as long as lock_timeout says. */
   void restoreLockTimeout() {
-    backend.lockTimeout(settings.timeouts().lock());
+    backends.own().lockTimeout(settings.timeouts().lock());
   }
 
   void commit() {
@@ -299,8 +305,10 @@ final class Conversation {
 
   /** Ends a message: what was implied is committed, the client may go on. */
   void ready() {
+    record.reopen();
     if (!transaction.isBlock()) {
       commit();
+      record.executed();
     }
     readyAfterError();
   }
@@ -320,6 +328,7 @@ final class Conversation {
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
     sink.flush();
+    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */
@@ -375,7 +384,8 @@ final class Conversation {
       }
       schema.dropTemporaryTables();
     } finally {
-      backend.close();
+      sequences.close();
+      backends.own().close();
     }
   }
 }

@@ -135,6 +135,7 @@ final class Ready extends Phase {
   /** The error leaves at once; after a simple query, and after a Sync, so does ReadyForQuery. */
   @Override
   Phase afterError(FrontendMessage failed, PgException error) {
+    conversation.record().failed(error);
     conversation.send(new Response(conversation.located(error)));
     conversation.fail();
     if (!inExtendedQuery(failed)) {
@@ -142,6 +143,7 @@ final class Ready extends Phase {
       return this;
     }
     conversation.sink().flush();
+    conversation.record().settle();
     return new SkippingToSync(this);
   }
 
