@@ -171,12 +171,10 @@ final class Statements {
 
   private Instruction fetch() {
     in.take();
-    if (in.accept("next")) {
-      in.accept("from");
-    } else {
-      in.accept("from");
+    in.accept("next");
+    if (!in.accept("from")) {
+      in.accept("in");
     }
-    in.accept("in");
     String cursor = in.name();
     in.expect("into");
     return new Instruction.Fetch(cursor, into());
