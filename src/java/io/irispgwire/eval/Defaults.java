@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.analysis.Routine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Defaults {
           "jsonb_path_query_first",
           "jsonb_path_query_first_tz" ->
           Arrays.asList("{}", false);
+      case Routine.SOURCE -> Collections.nCopies(proc.defaults(), Routine.DEFAULT);
       default -> Collections.nCopies(proc.defaults(), null);
     };
   }
