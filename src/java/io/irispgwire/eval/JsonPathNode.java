@@ -46,7 +46,9 @@ sealed interface JsonPathNode {
   /** {@code like_regex pattern flag flags}. */
   record Matches(JsonPathNode of, java.util.regex.Pattern pattern) implements JsonPathNode {}
 
-  /** {@code && || !} (without a left side), {@code exists}, {@code is unknown} (with none either). */
+  /**
+   * {@code && || !} (without a left side), {@code exists}, {@code is unknown} (with none either).
+   */
   record Logic(String operator, @Nullable JsonPathNode left, JsonPathNode right)
       implements JsonPathNode {}
 }

@@ -145,7 +145,8 @@ final class JsonPathParser {
       case NUMBER -> new JsonPathNode.Constant(JsonPathRun.number(value));
       case VARIABLE -> new JsonPathNode.Variable(value);
       case WORD -> word(value);
-      case SYMBOL, END -> value.equals("(") ? parenthesized() : new JsonPathNode.Item(value.equals("$"));
+      case SYMBOL, END ->
+          value.equals("(") ? parenthesized() : new JsonPathNode.Item(value.equals("$"));
     };
   }
 

@@ -140,9 +140,7 @@ final class JsonPathRun {
     }
     boolean leaf = !(item instanceof Json.Obj) && !(item instanceof Json.Array);
     boolean in =
-        wanted.from() == Integer.MAX_VALUE
-            ? leaf
-            : level >= wanted.from() && level <= wanted.to();
+        wanted.from() == Integer.MAX_VALUE ? leaf : level >= wanted.from() && level <= wanted.to();
     if (in) {
       found.add(item);
     }
@@ -192,8 +190,7 @@ final class JsonPathRun {
     BigDecimal index = new BigDecimal(number.raw());
     if (index.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
       throw new PgException(
-          SqlState.INVALID_SQL_JSON_SUBSCRIPT,
-          "jsonpath array subscript is out of integer range");
+          SqlState.INVALID_SQL_JSON_SUBSCRIPT, "jsonpath array subscript is out of integer range");
     }
     return index.intValue();
   }
