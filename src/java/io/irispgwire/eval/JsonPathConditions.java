@@ -39,7 +39,7 @@ final class JsonPathConditions {
       return null; // what fails inside a condition leaves it unknown
     }
     List<Json> items = run.items(node);
-    return items.size() == 1 && items.get(0) instanceof Json.Word word && !word.isNull()
+    return (items.size() == 1 && items.get(0) instanceof Json.Word word && !word.isNull())
         ? (Boolean) word.raw().equals("true")
         : null;
   }
@@ -67,7 +67,7 @@ final class JsonPathConditions {
     if (right != null && right == deciding) {
       return deciding;
     }
-    return left == null || right == null ? null : (Boolean) !deciding;
+    return (left == null || right == null) ? null : (Boolean) !deciding;
   }
 
   private @Nullable Boolean any(
@@ -92,12 +92,12 @@ final class JsonPathConditions {
 
   private static @Nullable Boolean compare(String operator, Json a, Json b) {
     if (operator.equals("starts")) {
-      return a instanceof Json.Text text && b instanceof Json.Text start
+      return (a instanceof Json.Text text && b instanceof Json.Text start)
           ? (Boolean) text.value().startsWith(start.value())
           : null;
     }
     if (!a.typeName().equals(b.typeName())) {
-      return a.isNull() || b.isNull() ? (Boolean) operator.equals("!=") : null;
+      return (a.isNull() || b.isNull()) ? (Boolean) operator.equals("!=") : null;
     }
     Integer order = order(a, b);
     if (order == null) {
