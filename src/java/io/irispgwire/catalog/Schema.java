@@ -9,6 +9,7 @@ import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -93,6 +94,31 @@ public final class Schema implements SchemaLookup {
   @Override
   public List<Table> sequences() {
     return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
+  @Override
+  public @Nullable PgType type(@Nullable String schema, String name) {
+    UserTypes types = cache.types(backend);
+    if (schema != null) {
+      return types.byName(schema.equals("pg_temp") ? temporarySchema : schema, name);
+    }
+    for (String candidate : searchPath) {
+      PgType type = types.byName(candidate, name);
+      if (type != null) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable PgType type(int oid) {
+    return cache.types(backend).byOid(oid);
+  }
+
+  @Override
+  public List<PgType> types() {
+    return cache.types(backend).all();
   }
 
   /** Every schema that this session may see, pg_catalog included. */

@@ -134,6 +134,22 @@ public final class SchemaCache {
         .toList();
   }
 
+  /** The types that users have made. */
+  UserTypes types(Backend backend) {
+    Snapshot current = snapshot;
+    UserTypes known = current.types;
+    if (known == null) {
+      List<Note> kept =
+          notes(backend).values().stream()
+              .flatMap(List::stream)
+              .filter(note -> note.kind() == Note.Kind.TYPE)
+              .toList();
+      known = new UserTypes(kept, oids, names::toClient);
+      current.types = known;
+    }
+    return known;
+  }
+
   private Table sequence(Note note) {
     String schema = names.toClient(note.schema());
     int oid = oids.of(schema + '.' + SchemaNames.key(note.object()));
@@ -262,7 +278,9 @@ public final class SchemaCache {
 
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
-    Map<String, SqlType> declared = DeclaredTypes.read(backend, first.schema(), first.table());
+    Map<String, SqlType> declared =
+        DeclaredTypes.read(
+            backend, first.schema(), first.table(), key -> types(backend).byKey(key));
     List<Table.Column> columns = new ArrayList<>(stored.size());
     for (StoredColumn column : stored) {
       columns.add(column(column, columns.size() + 1, declared));
@@ -316,6 +334,7 @@ public final class SchemaCache {
     private volatile @Nullable List<StoredForeignKey> foreignKeys;
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Note>> notes;
+    private volatile @Nullable UserTypes types;
 
     Snapshot(long since) {
       this.since = since;

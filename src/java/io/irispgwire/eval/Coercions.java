@@ -9,9 +9,11 @@ import io.irispgwire.sql.analysis.Casts;
 import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -81,12 +83,41 @@ final class Coercions {
     if (path instanceof CastPath.InOut) {
       return (value, execution) -> inOut(value, from, to, execution);
     }
+    if (path instanceof CastPath.Fields) {
+      return (value, execution) -> fields((PgRecord) value, to, execution);
+    }
     if (path instanceof CastPath.Elements elements) {
       PgType fromElement = Objects.requireNonNull(Types.elementOf(from));
       PgType toElement = Objects.requireNonNull(Types.elementOf(to));
       return elements(step(elements.element(), fromElement, toElement, modifier), toElement);
     }
     return relabel(from, to);
+  }
+
+  private static PgRecord fields(PgRecord row, PgType to, Execution execution) {
+    List<UserType.Field> fields = to.fields();
+    int given = row.values().size();
+    if (given != fields.size()) {
+      throw new PgException(
+              SqlState.CANNOT_COERCE, "cannot cast type record to " + FormatType.of(to))
+          .withDetail(
+              given < fields.size() ? "Input has too few columns." : "Input has too many columns.");
+    }
+    List<@Nullable Object> values = new ArrayList<>(given);
+    for (int i = 0; i < given; i++) {
+      SqlType type = fields.get(i).type();
+      Object value = row.values().get(i);
+      Node held = frame -> value;
+      values.add(
+          value == null
+              ? null
+              : explicit(held, SqlType.of(row.types().get(i)), type)
+                  .value(new Frame(execution, null, 0)));
+    }
+    return new PgRecord(
+        fields.stream().map(field -> field.type().type()).toList(),
+        values,
+        fields.stream().map(UserType.Field::name).toList());
   }
 
   /** Types that share a form in PostgreSQL need not share a Java class. */

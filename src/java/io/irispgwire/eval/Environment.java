@@ -1,5 +1,6 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
 import java.util.Collections;
@@ -78,6 +79,11 @@ public record Environment(
     /** The query of a view; null for what is none, or where it is not known. */
     default @Nullable String viewDefinition(long oid) {
       return null;
+    }
+
+    /** The names that a session can write: tables, types. */
+    default SchemaLookup lookup() {
+      return SchemaLookup.EMPTY;
     }
 
     /** The OID of a schema, or 0. */

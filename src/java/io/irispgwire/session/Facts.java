@@ -11,6 +11,7 @@ import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
 import io.irispgwire.eval.TableStore;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
@@ -125,6 +126,11 @@ record Facts(
   @Override
   public @Nullable String viewDefinition(long oid) {
     return schema.lookup().viewDefinition(oid);
+  }
+
+  @Override
+  public SchemaLookup lookup() {
+    return schema.lookup();
   }
 
   @Override

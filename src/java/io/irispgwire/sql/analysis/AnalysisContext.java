@@ -29,6 +29,6 @@ record AnalysisContext(
   SqlType type(TypeName written) {
     Name qualifier = written.name().schema();
     requireSchema(qualifier == null ? null : qualifier.value(), written.span().position());
-    return TypeNames.resolve(written);
+    return TypeNames.resolve(written, schema);
   }
 }

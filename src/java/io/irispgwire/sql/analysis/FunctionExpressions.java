@@ -80,7 +80,8 @@ final class FunctionExpressions {
             schema(node),
             name,
             new FunctionLookup.Arguments(
-                inputs, names, node.variadic(), startsWithLiteral(arguments)));
+                inputs, names, node.variadic(), startsWithLiteral(arguments)),
+            expressions.context().schema());
     if (found instanceof FunctionLookup.AsCast cast) {
       new FunctionRules(expressions).checkPlain(node);
       SqlType given = expressions.findings().visibleType(arguments.get(0));
@@ -140,7 +141,11 @@ final class FunctionExpressions {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
     FunctionLookup.Found found =
-        FunctionLookup.find(null, name, FunctionLookup.Arguments.positional(inputs));
+        FunctionLookup.find(
+            null,
+            name,
+            FunctionLookup.Arguments.positional(inputs),
+            expressions.context().schema());
     if (found instanceof FunctionLookup.One one) {
       return fit(one.fit(), arguments, inputs);
     }

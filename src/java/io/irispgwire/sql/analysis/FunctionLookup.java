@@ -60,7 +60,8 @@ final class FunctionLookup {
     }
   }
 
-  static Found find(@Nullable String schema, String name, Arguments arguments) {
+  static Found find(
+      @Nullable String schema, String name, Arguments arguments, SchemaLookup lookup) {
     List<PgType> inputs = arguments.types;
     List<Fit> all = fits(Procs.byName(schema, name), arguments);
     Fit exact = exact(all, inputs);
@@ -68,7 +69,7 @@ final class FunctionLookup {
       return new One(exact);
     }
     if (inputs.size() == 1 && arguments.allPositional()) {
-      PgType type = castTarget(schema, name, arguments);
+      PgType type = castTarget(TypeNames.byName(schema, name, lookup), arguments);
       if (type != null) {
         return new AsCast(type);
       }
@@ -94,10 +95,8 @@ final class FunctionLookup {
     return null;
   }
 
-  private static @Nullable PgType castTarget(
-      @Nullable String schema, String name, Arguments arguments) {
+  private static @Nullable PgType castTarget(@Nullable PgType type, Arguments arguments) {
     PgType input = arguments.types.get(0);
-    PgType type = TypeNames.byName(schema, name);
     if (type == null || type.kind() == 'p') {
       return null;
     }

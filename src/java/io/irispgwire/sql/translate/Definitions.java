@@ -22,10 +22,12 @@ import io.irispgwire.sql.tree.Expression.ColumnRef;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
@@ -76,7 +78,28 @@ final class Definitions {
     if (node instanceof Definition.AlterSequence sequence) {
       return new SequenceRule(names).alter(sequence);
     }
-    return administration(node);
+    Translation ofType = type(node);
+    return ofType == null ? administration(node) : ofType;
+  }
+
+  private @Nullable Translation type(Definition node) {
+    TypeRule rule = new TypeRule(schema, names);
+    if (node instanceof Definition.CreateEnum made) {
+      return rule.create(made);
+    }
+    if (node instanceof Definition.CreateComposite made) {
+      return rule.create(made);
+    }
+    if (node instanceof Definition.AddLabel change) {
+      return rule.alter(change);
+    }
+    if (node instanceof Definition.RenameLabel change) {
+      return rule.alter(change);
+    }
+    if (node instanceof Definition.AlterComposite change) {
+      return rule.alter(change);
+    }
+    return node instanceof Definition.MoveType change ? rule.alter(change) : null;
   }
 
   private Translation schema(Definition.CreateSchema node) {
@@ -216,6 +239,20 @@ final class Definitions {
             notices.add(missing(node, name));
           } else {
             notes.add(sequence(node, table));
+          }
+        }
+        case "TYPE" -> {
+          PgType type = new TypeRule(schema, names).dropped(name);
+          if (type == null) {
+            notices.add(neverMade(node, name));
+          } else {
+            TypeUse use = new TypeUse(schema, type);
+            if (node.cascade()) {
+              use.cascade(steps, forgotten, notices);
+            } else {
+              use.refuse();
+            }
+            notes.add(Note.forgotten(Objects.requireNonNull(type.user()).schema(), type.name()));
           }
         }
         default -> notices.add(neverMade(node, name));
