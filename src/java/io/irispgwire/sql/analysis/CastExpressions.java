@@ -5,8 +5,6 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.types.UserType;
-import java.util.List;
 
 /** Explicit casts; PostgreSQL's {@code transformTypeCast}. */
 final class CastExpressions {
@@ -31,7 +29,7 @@ final class CastExpressions {
       expressions.analyze(operand);
     }
     if (bare(operand) instanceof Expression.Row row) {
-      fields(node, row, target.type());
+      new CompositeRow(expressions.coercer()).coerce(row, target.type(), position(node));
     }
     PgType source = expressions.coercer().typeOf(operand);
     if (!Coercibility.can(source, target.type(), CastContext.EXPLICIT)) {
@@ -47,34 +45,6 @@ final class CastExpressions {
       expressions.coercer().coerce(operand, target.type());
     }
     return target;
-  }
-
-  /** {@code coerce_record_to_complex}: what a row is written of becomes what the type has. */
-  private void fields(Expression.Cast node, Expression.Row row, PgType target) {
-    List<UserType.Field> fields = target.fields();
-    int given = row.items().size();
-    if (!fields.isEmpty() && given != fields.size()) {
-      String problem = given < fields.size() ? "few" : "many";
-      throw unlike(target, "Input has too " + problem + " columns.").at(position(node));
-    }
-    for (int i = 0; i < fields.size(); i++) {
-      Expression item = row.items().get(i);
-      SqlType wanted = fields.get(i).type();
-      if (!expressions.coercer().coerce(item, wanted, CastContext.EXPLICIT)) {
-        String cast =
-            "Cannot cast type "
-                + FormatType.of(expressions.coercer().typeOf(item))
-                + " to "
-                + FormatType.of(wanted.type());
-        throw unlike(target, cast + " in column " + (i + 1) + ".").at(position(node));
-      }
-    }
-  }
-
-  private static PgException unlike(PgType target, String detail) {
-    return new PgException(
-            SqlState.CANNOT_COERCE, "cannot cast type record to " + FormatType.of(target))
-        .withDetail(detail);
   }
 
   /** Where PostgreSQL puts it: the {@code ::}, the word CAST, or the type's name. */

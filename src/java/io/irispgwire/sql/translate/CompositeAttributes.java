@@ -8,6 +8,7 @@ import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.AttributeChange;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.TypeName;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.UserType;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class CompositeAttributes {
         throw new PgException(
             SqlState.DUPLICATE_COLUMN, "column \"" + name + "\" specified more than once");
       }
-      SqlType type = TypeNames.resolve(attribute.type(), schema);
+      SqlType type = type(attribute.type());
       if (type.type().kind() == 'p') {
         throw new PgException(
             SqlState.INVALID_TABLE_DEFINITION,
@@ -44,6 +45,16 @@ final class CompositeAttributes {
       fields.add(new UserType.Field(name, type));
     }
     return this;
+  }
+
+  /** PostgreSQL does not say where in the text it stands. */
+  private SqlType type(TypeName written) {
+    SqlType found = TypeNames.find(written, schema);
+    if (found == null) {
+      throw new PgException(
+          SqlState.UNDEFINED_OBJECT, "type \"" + written.name() + "\" does not exist");
+    }
+    return found;
   }
 
   CompositeAttributes change(String relation, List<AttributeChange> changes) {
@@ -82,7 +93,7 @@ final class CompositeAttributes {
       fields.set(place, new UserType.Field(renamed.value(), old.type()));
     } else if (change.type() != null) {
       fields.set(
-          place, new UserType.Field(old.name(), TypeNames.resolve(change.type(), schema)));
+          place, new UserType.Field(old.name(), type(change.type())));
     } else {
       fields.remove(place);
     }

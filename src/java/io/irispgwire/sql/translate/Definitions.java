@@ -248,9 +248,9 @@ final class Definitions {
           } else {
             TypeUse use = new TypeUse(schema, type);
             if (node.cascade()) {
-              use.cascade(steps, forgotten, notices);
+              use.cascade(droppedTypes(node), steps, forgotten, notices);
             } else {
-              use.refuse();
+              use.refuse(droppedTypes(node));
             }
             notes.add(Note.forgotten(Objects.requireNonNull(type.user()).schema(), type.name()));
           }
@@ -259,6 +259,11 @@ final class Definitions {
       }
     }
     return new Translation(steps, forgotten, notices, notes, null);
+  }
+
+  private List<PgType> droppedTypes(Drop node) {
+    TypeRule rule = new TypeRule(schema, names);
+    return node.names().stream().map(rule::dropped).filter(Objects::nonNull).toList();
   }
 
   private static boolean isOwned(Table sequence, Table table) {

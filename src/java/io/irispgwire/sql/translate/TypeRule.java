@@ -11,6 +11,7 @@ import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.AddLabel;
+import io.irispgwire.sql.tree.Definition.AlterComposite;
 import io.irispgwire.sql.tree.Definition.CreateComposite;
 import io.irispgwire.sql.tree.Definition.CreateEnum;
 import io.irispgwire.sql.tree.Definition.MoveType;
@@ -164,15 +165,17 @@ final class TypeRule {
     return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
   }
 
-  Translation alter(io.irispgwire.sql.tree.Definition.AlterComposite node) {
+  Translation alter(AlterComposite node) {
     PgType type = require(node.name());
     if (!(type.user() instanceof UserType.Fields composite)) {
       throw new PgException(
           SqlState.WRONG_OBJECT_TYPE, "\"" + type.name() + "\" is not a composite type");
     }
-    new TypeUse(schema, type).refuseColumns("alter");
     CompositeAttributes attributes = new CompositeAttributes(schema, composite.fields());
-    return noted(type, attributes.change(type.name(), node.changes()).definition());
+    Translation changed =
+        noted(type, attributes.change(type.name(), node.changes()).definition());
+    return new Translation(
+        new TypeUse(schema, type).change(node), List.of(), List.of(), changed.notes(), null);
   }
 
   private PgType require(QualifiedName name) {

@@ -10,6 +10,8 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Definition.AlterComposite;
+import io.irispgwire.sql.tree.Definition.AttributeChange;
 import io.irispgwire.sql.tree.Definition.RenameLabel;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
@@ -48,7 +50,7 @@ final class TypeUse {
   }
 
   /** DROP without CASCADE: {@code dependency.c}, {@code reportDependentObjects}. */
-  void refuse() {
+  void refuse(List<PgType> droppedToo) {
     List<String> details = new ArrayList<>();
     for (Place place : places) {
       details.add(
@@ -57,9 +59,11 @@ final class TypeUse {
               + " of table "
               + place.table().name()
               + " depends on type "
-              + FormatType.of(type));
+              + FormatType.of(place.column().type().type()));
     }
-    for (PgType other : types()) {
+    List<PgType> others = new ArrayList<>(types());
+    others.removeAll(droppedToo);
+    for (PgType other : others) {
       for (var field : other.fields()) {
         if (isOf(field.type().type())) {
           details.add(
@@ -81,28 +85,50 @@ final class TypeUse {
     }
   }
 
-  /** A composite type that columns have is not altered: their rows would have to be written anew. */
-  void refuseColumns(String verb) {
-    if (!places.isEmpty()) {
-      Place place = places.get(0);
-      throw new PgException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "cannot "
-              + verb
-              + " type \""
-              + type.name()
-              + "\" because column \""
-              + place.table().name()
-              + "."
-              + place.column().name()
-              + "\" uses it");
+  /** Columns keep a composite value as text: where an attribute is added, it gets a NULL more. */
+  List<Step> change(AlterComposite node) {
+    List<Step> steps = new ArrayList<>();
+    for (AttributeChange change : node.changes()) {
+      boolean renames = change.newName() != null;
+      boolean adds = change.column() != null && !type.fields().isEmpty();
+      for (Place place : renames ? List.<Place>of() : places) {
+        if (!adds || place.column().type().type().isArray()) {
+          throw usedBy(place);
+        }
+        String column = Identifiers.quote(place.column().backendName());
+        steps.add(
+            new Step(
+                Step.Kind.UPDATE,
+                ("UPDATE %s SET %s = SUBSTRING(%s, 1, CHAR_LENGTH(%s) - 1) || ?"
+                        + " WHERE %s IS NOT NULL")
+                    .formatted(
+                        Identifiers.table(place.table()), column, column, column, column),
+                List.of(new Constant(",)", PgType.TEXT))));
+      }
     }
+    return steps;
+  }
+
+  private PgException usedBy(Place place) {
+    return new PgException(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "cannot alter type \""
+            + type.name()
+            + "\" because column \""
+            + place.table().name()
+            + "."
+            + place.column().name()
+            + "\" uses it");
   }
 
   /** DROP … CASCADE: the columns go too. */
-  void cascade(List<Step> steps, List<Declared> forgotten, List<Diagnostic> notices) {
-    if (!types().isEmpty()) {
-      refuse();
+  void cascade(
+      List<PgType> droppedToo,
+      List<Step> steps,
+      List<Declared> forgotten,
+      List<Diagnostic> notices) {
+    if (!droppedToo.containsAll(types())) {
+      refuse(droppedToo);
     }
     List<String> dropped = new ArrayList<>();
     for (Place place : places) {
@@ -132,6 +158,11 @@ final class TypeUse {
   /** What rows keep of a label that has a new name. */
   List<Step> relabel(RenameLabel node) {
     List<Step> steps = new ArrayList<>();
+    for (PgType composite : types()) {
+      if (!new TypeUse(schema, composite).places.isEmpty()) {
+        throw Refusal.of(node, "renaming a value that composite values hold");
+      }
+    }
     for (Place place : places) {
       if (place.column().type().type().isArray()) {
         throw Refusal.of(node, "renaming a value that arrays hold");

@@ -1,0 +1,77 @@
+-- Enums and composite types: made, used, altered, described, dropped.
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS ps_person, ps_move;
+DROP TYPE IF EXISTS ps_address, ps_mood, ps_state;
+RESET client_min_messages;
+CREATE TYPE ps_mood AS ENUM ('sad', 'ok', 'happy');
+CREATE TABLE ps_person (id int PRIMARY KEY, m ps_mood, ms ps_mood[]);
+INSERT INTO ps_person VALUES (1, 'happy', '{sad,happy}'), (2, 'sad', NULL), (3, 'ok', '{}'), (4, NULL, '{ok,NULL}');
+SELECT * FROM ps_person ORDER BY m;
+SELECT * FROM ps_person ORDER BY m DESC NULLS LAST;
+SELECT m, count(*) FROM ps_person GROUP BY m ORDER BY m;
+SELECT id FROM ps_person WHERE m = 'ok';
+SELECT id FROM ps_person WHERE m > 'sad' ORDER BY id;
+SELECT id FROM ps_person WHERE m IN ('ok', 'sad') ORDER BY id;
+SELECT min(m), max(m) FROM ps_person;
+SELECT 'bad'::ps_mood;
+INSERT INTO ps_person VALUES (5, 'bad');
+SELECT m::text, pg_typeof(m), m || 'x' AS joined FROM ps_person WHERE id = 1;
+SELECT enum_range(NULL::ps_mood), enum_first(NULL::ps_mood), enum_last(NULL::ps_mood), enum_range('ok'::ps_mood, NULL);
+SELECT 'sad'::ps_mood < 'ok'::ps_mood AS less, 'sad'::text::ps_mood AS cast;
+CREATE TYPE ps_mood AS ENUM ('x');
+ALTER TYPE ps_mood ADD VALUE 'great' AFTER 'ok';
+ALTER TYPE ps_mood ADD VALUE IF NOT EXISTS 'great';
+ALTER TYPE ps_mood ADD VALUE 'great';
+ALTER TYPE ps_mood ADD VALUE 'worse' BEFORE 'nothing';
+SELECT enumlabel FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid WHERE typname = 'ps_mood' ORDER BY enumsortorder;
+SELECT typname, typtype, typcategory, typlen, typbyval FROM pg_type WHERE typname IN ('ps_mood', '_ps_mood') ORDER BY 1;
+SELECT attname, atttypid::regtype, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'ps_person'::regclass AND attnum > 0 ORDER BY attnum;
+\d ps_person
+\dT ps_mood
+\dT+ ps_mood
+DROP TYPE ps_mood;
+BEGIN;
+CREATE TYPE ps_state AS ENUM ('on', 'off');
+SELECT 'on'::ps_state;
+ROLLBACK;
+SELECT 'on'::ps_state;
+CREATE TYPE ps_state AS ENUM ('on', 'off');
+CREATE TABLE ps_move (id int, s ps_state);
+INSERT INTO ps_move VALUES (1, 'on'), (2, 'off');
+ALTER TYPE ps_state RENAME VALUE 'on' TO 'running';
+ALTER TYPE ps_state RENAME VALUE 'on' TO 'running';
+SELECT * FROM ps_move ORDER BY s;
+CREATE TYPE ps_address AS (street varchar(10), zip int, m ps_mood);
+ALTER TABLE ps_move ADD COLUMN a ps_address;
+UPDATE ps_move SET a = ROW('main', 5, 'ok') WHERE id = 1;
+UPDATE ps_move SET a = '("a ""b"", c",,happy)' WHERE id = 2;
+SELECT * FROM ps_move ORDER BY id;
+SELECT (a).street, (a).zip, (a).m FROM ps_move ORDER BY id;
+SELECT (a).* FROM ps_move ORDER BY id;
+SELECT id FROM ps_move WHERE (a).zip = 5;
+SELECT a = ROW('main', 5, 'ok')::ps_address AS same FROM ps_move ORDER BY id;
+SELECT ROW('a', 1, 'ok')::ps_address, ('(a,1,ok)'::ps_address).zip, ARRAY[ROW('b', 2, NULL)::ps_address];
+SELECT ROW(1, 2)::ps_address;
+SELECT ROW(1, 2, 'ok', 4)::ps_address;
+SELECT ROW('a', 'b', 'ok')::ps_address;
+SELECT '(a,b)'::ps_address;
+SELECT '(a,1'::ps_address;
+SELECT '(a,1,ok,x)'::ps_address;
+SELECT 'a'::ps_address;
+SELECT (a).nope FROM ps_move;
+ALTER TYPE ps_address ADD ATTRIBUTE extra text;
+SELECT a FROM ps_move ORDER BY id;
+ALTER TYPE ps_address ALTER ATTRIBUTE zip TYPE text;
+ALTER TYPE ps_address RENAME ATTRIBUTE extra TO more;
+SELECT (a).more IS NULL AS nothing FROM ps_move ORDER BY id;
+ALTER TYPE ps_address RENAME TO ps_place;
+\d ps_move
+\d ps_place
+DROP TYPE ps_place;
+DROP TYPE ps_place CASCADE;
+SELECT * FROM ps_move ORDER BY id;
+DROP TABLE ps_person, ps_move;
+DROP TYPE ps_mood, ps_state;
+DROP TYPE ps_mood;
+DROP TYPE IF EXISTS ps_mood;
+SELECT NULL::ps_mood;
