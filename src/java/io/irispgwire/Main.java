@@ -84,6 +84,13 @@ public final class Main {
                     port,
                     configuration.login().user(),
                     configuration.backend().namespace()));
+    instance
+        .administrationAddress()
+        .ifPresent(
+            address ->
+                out.printf(
+                    "Operators: port %d of %s%n",
+                    address.getPort(), address.getAddress().getHostAddress()));
     out.flush();
   }
 }

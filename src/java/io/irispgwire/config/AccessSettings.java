@@ -155,7 +155,7 @@ final class AccessSettings {
     }
   }
 
-  private static boolean isReachable(String host) {
+  static boolean isReachable(String host) {
     try {
       return !InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

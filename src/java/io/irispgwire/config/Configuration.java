@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param irisVersion the release of IRIS to write for; empty: what the instance says it is
  * @param spoolMemoryBytes what a kept result may take before it goes to a file
  * @param planCacheEntries statements whose plans are kept
+ * @param administration empty: there is no port for operators
  */
 public record Configuration(
     ServerConfig server,
@@ -29,7 +30,8 @@ public record Configuration(
     Optional<String> irisVersion,
     int spoolMemoryBytes,
     int planCacheEntries,
-    boolean debug) {
+    boolean debug,
+    Optional<AdministrationConfig> administration) {
 
   /**
    * Of settings by their names, as an IRIS instance keeps them.
@@ -42,9 +44,10 @@ public record Configuration(
 
   static Configuration of(Settings settings) {
     LoginConfig login = login(settings); // first, as it may be the reason of what follows
+    TlsConfig tls = TlsSettings.read(settings);
     return new Configuration(
         server(settings),
-        TlsSettings.read(settings),
+        tls,
         AccessSettings.read(settings),
         backend(settings),
         login,
@@ -53,7 +56,8 @@ public record Configuration(
         settings.get(KnownSettings.IRIS_VERSION),
         settings.require(KnownSettings.SPOOL_MEMORY),
         settings.require(KnownSettings.PLAN_CACHE),
-        settings.require(KnownSettings.DEBUG));
+        settings.require(KnownSettings.DEBUG),
+        AdministrationSettings.read(settings, tls));
   }
 
   private static ServerConfig server(Settings settings) {
@@ -77,7 +81,18 @@ public record Configuration(
         namespace,
         settings.require(KnownSettings.IRIS_USERNAME),
         settings.require(KnownSettings.IRIS_PASSWORD),
-        settings.get(KnownSettings.DRIVER).map(Configuration::readable));
+        settings.get(KnownSettings.DRIVER).map(Configuration::readable),
+        pool(settings));
+  }
+
+  private static BackendConfig.Pool pool(Settings settings) {
+    int size = settings.require(KnownSettings.IRIS_POOL_SIZE);
+    return new BackendConfig.Pool(
+        size,
+        settings.get(KnownSettings.IRIS_POOL_PER_USER).orElse(size),
+        settings.require(KnownSettings.IRIS_POOL_WAIT),
+        settings.require(KnownSettings.IRIS_POOL_IDLE),
+        settings.require(KnownSettings.IRIS_POOL_AGE));
   }
 
   private static Path readable(Path file) {

@@ -5,11 +5,14 @@ import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.backend.jdbc.IrisBackends;
 import io.irispgwire.backend.jdbc.IrisDriver;
 import io.irispgwire.backend.jdbc.IrisLocation;
+import io.irispgwire.backend.jdbc.PoolLimits;
 import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.config.Secret;
+import io.irispgwire.operations.AdministrationServer;
+import io.irispgwire.operations.Observed;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.Gate;
@@ -18,6 +21,7 @@ import io.irispgwire.session.SessionServices;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +34,19 @@ public final class Instance implements AutoCloseable {
   private final Server server;
   private final Backends backends;
   private final Reloading reloading;
+  private final Optional<AdministrationServer> administration;
   private final Optional<Secret> generatedPassword;
 
   private Instance(
-      Server server, Backends backends, Reloading reloading, Optional<Secret> generatedPassword) {
+      Server server,
+      Backends backends,
+      Reloading reloading,
+      Optional<AdministrationServer> administration,
+      Optional<Secret> generatedPassword) {
     this.server = server;
     this.backends = backends;
     this.reloading = reloading;
+    this.administration = administration;
     this.generatedPassword = generatedPassword;
   }
 
@@ -63,8 +73,36 @@ public final class Instance implements AutoCloseable {
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
             configuration.spoolMemoryBytes());
+    Server server = listen(configuration, services, encryption);
     return new Instance(
-        listen(configuration, services, encryption), backends, reloading, access.generated());
+        server,
+        backends,
+        reloading,
+        administration(configuration, services, server),
+        access.generated());
+  }
+
+  private static Optional<AdministrationServer> administration(
+      Configuration configuration, SessionServices services, Server server) throws IOException {
+    if (configuration.administration().isEmpty()) {
+      return Optional.empty();
+    }
+    Observed observed =
+        new Observed(
+            services,
+            server::isAccepting,
+            server.address(),
+            configuration.server().maxConnections(),
+            Instant.now());
+    try {
+      return Optional.of(
+          AdministrationServer.start(
+              configuration.administration().get(), configuration.tls(), observed));
+    } catch (IOException e) {
+      server.close();
+      services.backends().close();
+      throw e;
+    }
   }
 
   /**
@@ -88,6 +126,11 @@ public final class Instance implements AutoCloseable {
     return server.address();
   }
 
+  /** Where operators look at it; empty when there is no such port. */
+  public Optional<InetSocketAddress> administrationAddress() {
+    return administration.map(AdministrationServer::address);
+  }
+
   /** The back end, for people. */
   public String backend() {
     return backends.describe();
@@ -103,6 +146,7 @@ public final class Instance implements AutoCloseable {
   public void close() {
     reloading.close();
     server.close();
+    administration.ifPresent(AdministrationServer::close);
     backends.close();
   }
 
@@ -117,7 +161,12 @@ public final class Instance implements AutoCloseable {
         config.driver().map(IrisDriver::load).orElseGet(IrisDriver::load),
         new IrisLocation(config.host(), config.port()),
         config.user(),
-        config.password().value());
+        config.password().value(),
+        limits(config.pool()));
+  }
+
+  private static PoolLimits limits(BackendConfig.Pool pool) {
+    return new PoolLimits(pool.size(), pool.perUser(), pool.patience(), pool.idle(), pool.age());
   }
 
   private static Backends embedded(BackendConfig.Embedded config) {

@@ -7,6 +7,7 @@ import io.irispgwire.session.ResponseSink;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class ChannelSink implements ResponseSink {
   private static final int SPARE_BYTES = 2 * 1024;
 
   private final Channel channel;
+  private final LongAdder bytes;
 
   /** The socket, where a worker may write to it. */
   private final @Nullable ClientChannel socket;
@@ -43,8 +45,12 @@ final class ChannelSink implements ResponseSink {
   @GuardedBy("writability")
   private boolean gone;
 
-  ChannelSink(Channel channel) {
+  /**
+   * @param bytes counts what is given to the channel
+   */
+  ChannelSink(Channel channel, LongAdder bytes) {
     this.channel = channel;
+    this.bytes = bytes;
     this.socket = channel instanceof ClientChannel own && own.writesAsGiven() ? own : null;
   }
 
@@ -78,6 +84,7 @@ final class ChannelSink implements ResponseSink {
     if (out == null) {
       return;
     }
+    bytes.add(out.readableBytes());
     if (channel.eventLoop().inEventLoop()) {
       channel.write(out, channel.voidPromise());
       return;

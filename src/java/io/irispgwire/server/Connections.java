@@ -88,6 +88,11 @@ final class Connections {
     channels.stream().map(Channel::close).toList().forEach(ChannelFuture::awaitUninterruptibly);
   }
 
+  /** Whether there is room for one more session, and the server does not end. */
+  boolean hasPlace() {
+    return !draining && places.get() < maxSessions;
+  }
+
   /** Whether all sessions have ended. */
   boolean isEmpty() {
     return places.get() == 0;

@@ -116,6 +116,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static void welcome(SocketChannel accepted, ServerContext context) {
+    context.metrics().connections().increment();
     if (!context.connections().arrive(accepted)) {
       accepted.close();
       return;
@@ -134,6 +135,11 @@ public final class Server implements AutoCloseable {
   /** Where the server listens: the port that was taken when the setting said 0. */
   public InetSocketAddress address() {
     return (InetSocketAddress) channel.localAddress();
+  }
+
+  /** Whether a client that came now would get a session, as far as the server has a say. */
+  public boolean isAccepting() {
+    return connections.hasPlace();
   }
 
   /** Stops: lets running statements finish for a while, tells every client, and closes. */

@@ -1,6 +1,7 @@
 package io.irispgwire.server;
 
 import io.irispgwire.config.ServerConfig;
+import io.irispgwire.metrics.Metrics;
 import io.irispgwire.session.SessionServices;
 import java.util.concurrent.Executor;
 
@@ -11,4 +12,8 @@ record ServerContext(
     Encryption encryption,
     Connections connections,
     Cancellations cancellations,
-    Executor workers) {}
+    Executor workers) {
+  Metrics metrics() {
+    return services.metrics();
+  }
+}

@@ -42,7 +42,7 @@ final class SessionHandler extends BytesHandler {
     this.server = server;
     this.address = address(channel);
     this.key = key;
-    this.sink = new ChannelSink(channel);
+    this.sink = new ChannelSink(channel, server.metrics().volumes().sent());
     this.session =
         new Session(
             server.services(),
@@ -52,7 +52,12 @@ final class SessionHandler extends BytesHandler {
             this::interrupt,
             this::takeTurn);
     this.queue =
-        new SessionQueue(session, new Connection(channel, sink), server.workers(), this::farewell);
+        new SessionQueue(
+            session,
+            new Connection(channel, sink),
+            server.workers(),
+            this::farewell,
+            server.metrics().durations().waiting());
     this.decoder = new FrontendDecoder(server.config().maxMessageBytes(), session::text);
   }
 
@@ -99,8 +104,9 @@ final class SessionHandler extends BytesHandler {
 
   @Override
   void take(ChannelHandlerContext ctx, ByteBuf in) {
+    int start = in.readerIndex();
     try {
-      int before = in.readerIndex();
+      int before = start;
       FrontendMessage message = deaf ? null : decoder.decode(in);
       while (message != null) {
         deaf = message instanceof Terminate;
@@ -118,6 +124,7 @@ final class SessionHandler extends BytesHandler {
     if (deaf) {
       in.skipBytes(in.readableBytes());
     }
+    server.metrics().volumes().received().add(in.readerIndex() - start);
     queue.proceed();
   }
 
@@ -143,6 +150,7 @@ final class SessionHandler extends BytesHandler {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof LoginTimeout && !queue.isLoggedIn()) {
+      server.metrics().timeouts().add(LoginTimeout.SETTING);
       ctx.close(); // PostgreSQL: postgres.c, ProcessInterrupts: without a word while logging in
     } else if (event instanceof ChannelInputShutdownEvent && !deaf) {
       ctx.close(); // without a goodbye: nobody will read what is still computed

@@ -2,6 +2,7 @@ package io.irispgwire.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.irispgwire.error.PgException;
+import io.irispgwire.metrics.Histogram;
 import io.irispgwire.session.IdleLimit;
 import io.irispgwire.session.Session;
 import io.irispgwire.wire.FrontendMessage;
@@ -28,6 +29,7 @@ final class SessionQueue {
   private final Connection connection;
   private final Executor workers;
   private final Runnable farewell;
+  private final Histogram waiting;
 
   /** Read and not yet handed over; touched by the event loop only. */
   private final List<Step> batch = new ArrayList<>();
@@ -59,12 +61,19 @@ final class SessionQueue {
 
   /**
    * @param farewell runs once, as the last step, when the session is no longer open
+   * @param waiting takes how long it was until a worker came
    */
-  SessionQueue(Session session, Connection connection, Executor workers, Runnable farewell) {
+  SessionQueue(
+      Session session,
+      Connection connection,
+      Executor workers,
+      Runnable farewell,
+      Histogram waiting) {
     this.session = session;
     this.connection = connection;
     this.workers = workers;
     this.farewell = farewell;
+    this.waiting = waiting;
     this.idle = connection.idleTimer();
   }
 
@@ -168,7 +177,7 @@ final class SessionQueue {
       }
     }
     if (more) {
-      workers.execute(this::work); // not under the lock, which is the first thing a worker takes
+      callWorker(); // not under the lock, which is the first thing a worker takes
     }
   }
 
@@ -182,8 +191,17 @@ final class SessionQueue {
       }
     }
     if (start) {
-      workers.execute(this::work);
+      callWorker();
     }
+  }
+
+  private void callWorker() {
+    long called = System.nanoTime();
+    workers.execute(
+        () -> {
+          waiting.record(System.nanoTime() - called);
+          work();
+        });
   }
 
   @GuardedBy("this")

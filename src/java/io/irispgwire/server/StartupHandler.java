@@ -51,6 +51,7 @@ final class StartupHandler extends BytesHandler {
       }
     } catch (PgException e) {
       done = true;
+      server.metrics().logins().add(e.state().code());
       Refusals.send(ctx.channel(), e);
     }
     if (done && !ctx.isRemoved()) {
@@ -148,6 +149,7 @@ final class StartupHandler extends BytesHandler {
       ctx.close();
       return;
     }
+    server.metrics().cancels().increment();
     server
         .workers()
         .execute(
@@ -163,6 +165,7 @@ final class StartupHandler extends BytesHandler {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof LoginTimeout) {
+      server.metrics().timeouts().add(LoginTimeout.SETTING);
       ctx.close(); // PostgreSQL: postmaster.c, StartupPacketTimeoutHandler: without a word
     } else if (event instanceof SslHandshakeCompletionEvent shaken && shaken.isSuccess()) {
       requireName(ctx);

@@ -1,7 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
-import io.irispgwire.backend.Backends;
+import io.irispgwire.catalog.SequenceValues;
 import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
@@ -45,7 +45,7 @@ final class Conversation {
   private final Identity identity;
   private final Settings settings;
   private final Interrupts interrupts;
-  private final Backend backend;
+  private final SessionBackends backends;
   private final SessionSchema schema;
   private final Transaction transaction;
   private final PreparedStatements statements;
@@ -53,7 +53,9 @@ final class Conversation {
   private final HeldLocks locks;
   private final Notifications notifications;
   private final Activity activity = new Activity();
+  private final StatementRecord record;
   private final SessionSequences sequences;
+  private final LargeObjects largeObjects;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -68,14 +70,15 @@ final class Conversation {
       Identity identity,
       Settings settings,
       Interrupts interrupts,
-      Backend backend,
+      SessionBackends backends,
       Mailbox mailbox) {
     this.services = services;
     this.sink = sink;
     this.identity = identity;
     this.settings = settings;
     this.interrupts = interrupts;
-    this.backend = backend;
+    this.backends = backends;
+    Backend backend = backends.own();
     this.schema =
         new SessionSchema(
             services.schemas().of(identity.user(), identity.database()),
@@ -85,23 +88,22 @@ final class Conversation {
     Peers peers = services.peers();
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
-    this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
+    this.largeObjects = new LargeObjects(this, identity);
+    this.transaction =
+        new Transaction(backend, settings, List.of(locks, notifications, largeObjects));
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
+    this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
-            services
-                .schemas()
-                .sequences(
-                    identity.user(),
-                    identity.database(),
-                    () ->
-                        services
-                            .backends()
-                            .connect(new Backends.Login(identity.user(), identity.database()))),
-            new CountedColumns(backend, schema));
+            new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
+  }
+
+  /** A connection for work beside the session's. */
+  Backend aside() {
+    return backends.aside().get();
   }
 
   SessionServices services() {
@@ -158,6 +160,10 @@ final class Conversation {
 
   Activity activity() {
     return activity;
+  }
+
+  StatementRecord record() {
+    return record;
   }
 
   /** Gives the client what has come for it, if it is between transactions. */
@@ -244,7 +250,7 @@ final class Conversation {
     interrupts.check();
     statementMicros = Transaction.currentMicros();
     if (!wanted.equals(backendTimeout)) {
-      backend.statementTimeout(wanted);
+      backends.own().statementTimeout(wanted);
       backendTimeout = wanted;
     }
     restoreLockTimeout();
@@ -255,7 +261,7 @@ final class Conversation {
 
   /** Locks are waited for as long as lock_timeout says. */
   void restoreLockTimeout() {
-    backend.lockTimeout(settings.timeouts().lock());
+    backends.own().lockTimeout(settings.timeouts().lock());
   }
 
   void commit() {
@@ -293,8 +299,10 @@ final class Conversation {
 
   /** Ends a message: what was implied is committed, the client may go on. */
   void ready() {
+    record.reopen();
     if (!transaction.isBlock()) {
       commit();
+      record.executed();
     }
     readyAfterError();
   }
@@ -314,6 +322,7 @@ final class Conversation {
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
     sink.flush();
+    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */
@@ -350,6 +359,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
+            largeObjects,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);
@@ -367,7 +377,8 @@ final class Conversation {
       }
       schema.dropTemporaryTables();
     } finally {
-      backend.close();
+      sequences.close();
+      backends.own().close();
     }
   }
 }

@@ -116,6 +116,7 @@ final class CopyOut {
       writer.end();
       conversation.send(Signal.COPY_DONE);
       log.end(sent);
+      conversation.services().metrics().volumes().copiedOut().add(sent);
       return sent;
     }
   }

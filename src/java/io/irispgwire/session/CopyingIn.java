@@ -52,15 +52,22 @@ final class CopyingIn extends Phase {
 
   @Override
   public Phase onCopyData(CopyData message) {
+    conversation.record().resume();
     copy.data(message.data());
+    conversation.record().executed();
+    conversation.record().pause();
     return this;
   }
 
   @Override
   public Phase onCopyDone(CopyDone message) {
-    String tag = "COPY " + copy.end();
+    conversation.record().resume();
+    long rows = copy.end();
+    String tag = "COPY " + rows;
     close();
+    conversation.services().metrics().volumes().copiedIn().add(rows);
     conversation.send(new CommandComplete(tag));
+    conversation.record().ended();
     return rest.go(tag);
   }
 

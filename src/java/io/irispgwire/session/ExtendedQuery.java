@@ -33,6 +33,7 @@ final class ExtendedQuery {
   }
 
   void parse(Parse message) {
+    conversation.record().resume();
     conversation.currentText(message.sql());
     if (message.statement().isEmpty()) {
       conversation.statements().remove("");
@@ -41,6 +42,7 @@ final class ExtendedQuery {
         .statements()
         .add(prepare(message.statement(), message.sql(), message.parameterOids()));
     conversation.send(Signal.PARSE_COMPLETE);
+    conversation.record().pause();
   }
 
   private PreparedStatement prepare(String name, String sql, List<Integer> parameterOids) {
@@ -62,9 +64,11 @@ final class ExtendedQuery {
   }
 
   void bind(Bind message) {
+    conversation.record().resume();
     PreparedStatement statement = conversation.statements().get(message.statement());
     conversation.currentText(statement.sql());
     Planned planned = statement.current();
+    conversation.record().planned(planned);
     List<PgType> types = planned == null ? List.of() : planned.parameterTypes();
     BindParameters.checkCounts(message, types.size());
     if (planned != null) {
@@ -81,6 +85,7 @@ final class ExtendedQuery {
       fold(portal);
     }
     conversation.send(Signal.BIND_COMPLETE);
+    conversation.record().pause();
   }
 
   /** Computes constants now: PostgreSQL plans at Bind, and an error in them comes from there. */
@@ -151,6 +156,8 @@ final class ExtendedQuery {
       return null;
     }
     conversation.currentText(portal.planned().statement().sql());
+    conversation.record().resume();
+    conversation.record().planned(portal.planned());
     Commands.refuseInFailedBlock(conversation.transaction(), portal.planned().statement().tree());
     if (portal.isFinished() && !portal.returnedRows()) {
       throw new PgException(
@@ -166,6 +173,7 @@ final class ExtendedQuery {
         String tag = runner.run(portal, message.maxRows());
         executed();
         conversation.send(tag == null ? Signal.PORTAL_SUSPENDED : new CommandComplete(tag));
+        conversation.record().ended();
       }
       return copy;
     } finally {

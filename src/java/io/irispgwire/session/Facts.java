@@ -30,6 +30,7 @@ record Facts(
     Notifications notifications,
     Administration administration,
     SessionSequences sequences,
+    LargeObjects largeObjects,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */

@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,29 @@ public final class Peers {
 
   Collection<Peer> all() {
     return byProcessId.values();
+  }
+
+  /** What all sessions do at this moment. */
+  public List<SessionView> views() {
+    return byProcessId.values().stream().map(SessionView::of).toList();
+  }
+
+  /** Stops the statement that a session runs; false when there is no such session. */
+  public boolean cancel(int processId) {
+    Peer peer = find(processId);
+    if (peer != null) {
+      peer.cancel().run();
+    }
+    return peer != null;
+  }
+
+  /** Ends a session; false when there is none such. */
+  public boolean terminate(int processId) {
+    Peer peer = find(processId);
+    if (peer != null) {
+      peer.terminate().run();
+    }
+    return peer != null;
   }
 
   AdvisoryLocks locks() {

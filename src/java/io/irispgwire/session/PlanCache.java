@@ -9,6 +9,7 @@ import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class PlanCache {
 
   private final Cache<String, List<ParsedStatement>> parsed;
   private final Cache<Key, Planned> planned;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   /**
    * @param maxEntries texts and plans kept, each
@@ -69,13 +72,26 @@ public final class PlanCache {
       TextStyle style) {
     Key key = key(statement, index, parameterOids, schema, style);
     Planned plan = planned.getIfPresent(key);
-    if (plan == null) {
+    if (plan != null) {
+      hits.increment();
+    } else {
+      misses.increment();
       plan = new Planner(schema, style).plan(statement, parameterOids);
       if (statement.sql().length() <= MAX_CACHED_LENGTH) {
         planned.put(key, plan);
       }
     }
     return plan;
+  }
+
+  /** How often a plan was there. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** How often one had to be made. */
+  public long misses() {
+    return misses.sum();
   }
 
   /** The plan of a statement that was planned before under the same conditions, else null. */

@@ -61,7 +61,10 @@ final class Runner {
 
   /** Starts a portal; its first row, where it is a constant one, is made now. */
   void start(Portal portal) {
+    StatementRecord record = conversation.record();
+    record.translated();
     Outcome outcome = start(portal.planned(), portal.parameters());
+    record.executed();
     if (outcome.rows() == null) {
       portal.complete(outcome.tag().complete(outcome.changed()));
     } else {
@@ -91,6 +94,7 @@ final class Runner {
         interrupts.check();
       }
     }
+    conversation.services().metrics().volumes().rows().add(sent);
     return sent;
   }
 

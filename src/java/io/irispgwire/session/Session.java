@@ -3,7 +3,6 @@ package io.irispgwire.session;
 import io.irispgwire.auth.LoginRequest;
 import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
-import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
 import io.irispgwire.encoding.Utf8;
@@ -78,6 +77,7 @@ public final class Session {
 
   /** The login has failed: the client hears of it, at once or later. */
   private void refuse(PgException reason) {
+    services.metrics().logins().add(reason.state().code());
     Duration delay = login == null ? Duration.ZERO : login.failed(reason);
     if (delay.isZero()) {
       abort(reason.fatal());
@@ -89,11 +89,11 @@ public final class Session {
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
   private Phase complete(StartupParameters parameters, Origin origin, Proven proven) {
     Settings settings = new Settings();
-    Backend backend = connect(parameters, proven.credential(), settings);
+    SessionBackends backends = connect(parameters, proven.credential(), settings);
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
     Conversation opened =
-        new Conversation(services, sink, identity, settings, interrupts, backend, mailbox);
-    interrupts.onCancel(backend::cancel);
+        new Conversation(services, sink, identity, settings, interrupts, backends, mailbox);
+    interrupts.onCancel(backends.own()::cancel);
     conversation = opened;
     encoding = opened.encoding();
     services
@@ -104,22 +104,24 @@ public final class Session {
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
+    services.metrics().logins().add("success");
     return new Ready(opened);
   }
 
   /** Where the database itself checks the client's password, that comes before the good news. */
-  private Backend connect(StartupParameters parameters, Credential credential, Settings settings) {
+  private SessionBackends connect(
+      StartupParameters parameters, Credential credential, Settings settings) {
     Backends.Login account =
         new Backends.Login(parameters.user(), parameters.database(), credential);
     if (credential instanceof Credential.Gateway) {
       send(new AuthenticationOk());
       parameters.initialize(settings, services.serverVersion());
-      return services.backends().connect(account);
+      return SessionBackends.open(services.backends(), account);
     }
     parameters.initialize(settings, services.serverVersion());
-    Backend backend = services.backends().connect(account);
+    SessionBackends backends = SessionBackends.open(services.backends(), account);
     send(new AuthenticationOk());
-    return backend;
+    return backends;
   }
 
   /** Takes one message and answers it. Never throws. */
@@ -187,6 +189,10 @@ public final class Session {
   /** Tells the client why the conversation ends (57P01, 08P01, …) and ends it. */
   public void abort(PgException reason) {
     phase = new Closed();
+    String limit = TimeLimits.of(reason);
+    if (limit != null) {
+      services.metrics().timeouts().add(limit);
+    }
     try {
       Response response = new Response(reason.fatal().diagnostic());
       if (conversation == null) {

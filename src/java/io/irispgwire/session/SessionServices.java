@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.auth.Authenticator;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
+import io.irispgwire.metrics.Metrics;
 
 /**
  * What all sessions of a server share.
@@ -10,6 +11,7 @@ import io.irispgwire.catalog.SchemaCaches;
  * @param serverVersion what server_version says: {@code 15.0 (IRIS PGWire 2.0.0)}
  * @param maxRowBytesInMemory what a spooled result may hold before it goes to a file
  * @param peers the sessions themselves
+ * @param metrics where they write what they have done
  */
 public record SessionServices(
     Backends backends,
@@ -18,7 +20,8 @@ public record SessionServices(
     PlanCache plans,
     String serverVersion,
     int maxRowBytesInMemory,
-    Peers peers) {
+    Peers peers,
+    Metrics metrics) {
   public SessionServices(
       Backends backends,
       Gate gate,
@@ -26,7 +29,15 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(backends, gate, schemas, plans, serverVersion, maxRowBytesInMemory, new Peers());
+    this(
+        backends,
+        gate,
+        schemas,
+        plans,
+        serverVersion,
+        maxRowBytesInMemory,
+        new Peers(),
+        new Metrics());
   }
 
   public SessionServices(

@@ -43,6 +43,7 @@ final class SimpleQuery {
   }
 
   Run begin(String sql) {
+    conversation.record().resume();
     conversation.currentText(sql);
     conversation.statements().remove("");
     if (runShared(sql)) {
@@ -75,6 +76,7 @@ final class SimpleQuery {
   }
 
   private @Nullable CopyIn run(ParsedStatement statement, int index, boolean oneOfSeveral) {
+    conversation.record().resume();
     Commands.refuseInFailedBlock(conversation.transaction(), statement.tree());
     conversation.beginStatement();
     if (oneOfSeveral) {
@@ -92,6 +94,7 @@ final class SimpleQuery {
                   List.of(),
                   conversation.schema(),
                   conversation.settings().textStyle());
+      conversation.record().planned(planned);
       Commands.refuseParameters(planned);
       if (statement.tree() instanceof Statement.Copy command && command.from()) {
         conversation.portals().close("");
@@ -108,6 +111,7 @@ final class SimpleQuery {
   }
 
   private void run(Planned planned, List<@Nullable Object> parameters) {
+    conversation.record().planned(planned);
     List<ResultColumn> columns = Commands.columns(conversation, planned);
     int[] formats = Commands.formats(conversation, planned, columns.size());
     Portal portal = new Portal("", planned, columns, parameters, formats, null).hidden();
@@ -122,5 +126,6 @@ final class SimpleQuery {
     String tag = runner.run(portal, 0);
     conversation.portals().close("");
     conversation.send(new CommandComplete(String.valueOf(tag)));
+    conversation.record().ended();
   }
 }

@@ -4,6 +4,7 @@ import io.irispgwire.config.Configuration;
 import io.irispgwire.config.Invocation;
 import io.irispgwire.instance.Instance;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,6 +39,11 @@ public final class RunningInstance implements AutoCloseable {
 
   public int port() {
     return instance.address().getPort();
+  }
+
+  /** Where operators look at it; it must have been started with an admin-port. */
+  public InetSocketAddress administration() {
+    return instance.administrationAddress().orElseThrow();
   }
 
   /**

@@ -127,6 +127,11 @@ public final class EmbeddedBackends implements Backends {
   }
 
   @Override
+  public boolean isReachable() {
+    return true; // it lives in this very process
+  }
+
+  @Override
   public void close() {
     timers.shutdownNow();
     try (keeper;

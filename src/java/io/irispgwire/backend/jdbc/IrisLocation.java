@@ -2,10 +2,15 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Properties;
 
 /** Where an IRIS instance listens, and how its driver is told. */
 public record IrisLocation(String host, int port) {
+  private static final int PATIENCE_MILLIS = 2_000;
+
   /**
    * {@code jdbc:IRIS://host:port/NAMESPACE}; the driver wants the prefix in this very spelling.
    *
@@ -23,6 +28,16 @@ public record IrisLocation(String host, int port) {
     }
     String address = host.contains(":") ? '[' + host + ']' : host;
     return "jdbc:IRIS://" + address + ':' + port + '/' + namespace;
+  }
+
+  /** Whether somebody answers there: a connection is made, and closed without a word. */
+  boolean isListening() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The driver would try shared memory on localhost, which fails between containers. */

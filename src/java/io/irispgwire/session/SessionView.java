@@ -1,0 +1,62 @@
+package io.irispgwire.session;
+
+import io.irispgwire.types.DateTimes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session at one moment, for those who operate the server.
+ *
+ * @param state as pg_stat_activity.state
+ * @param query what it runs, or ran last
+ * @param encrypted whether its connection is
+ * @param started when the client came
+ * @param transactionStarted null outside a transaction
+ * @param queryStarted null before the first statement
+ * @param changed when {@code state} became what it is
+ */
+public record SessionView(
+    int processId,
+    String user,
+    String database,
+    String application,
+    String address,
+    boolean encrypted,
+    String state,
+    String query,
+    Instant started,
+    @Nullable Instant transactionStarted,
+    @Nullable Instant queryStarted,
+    Instant changed) {
+  /** What {@code state} can be. */
+  public static final List<String> STATES =
+      List.of("active", "idle", "idle in transaction", "idle in transaction (aborted)");
+
+  static SessionView of(Peers.Peer peer) {
+    Activity.Moment now = peer.activity().now();
+    Identity identity = peer.identity();
+    Long transaction = now.transactionStart();
+    Long query = now.queryStart();
+    return new SessionView(
+        identity.processId(),
+        identity.user(),
+        identity.database(),
+        now.applicationName(),
+        identity.origin().remote().getAddress().getHostAddress(),
+        identity.origin().tls().isPresent(),
+        now.state(),
+        now.query(),
+        instant(peer.activity().started()),
+        transaction == null ? null : instant(transaction),
+        query == null ? null : instant(query),
+        instant(now.changed()));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH
+        .minus(DateTimes.UNIX_EPOCH_DAYS, ChronoUnit.DAYS)
+        .plus(micros, ChronoUnit.MICROS);
+  }
+}
