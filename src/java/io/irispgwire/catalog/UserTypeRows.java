@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Types that users have made: pg_type and pg_enum, and of composite ones pg_class, pg_attribute. */
+/**
+ * Types that users have made: pg_type and pg_enum, and of composite ones pg_class, pg_attribute.
+ */
 final class UserTypeRows {
   private static final TypeRow ENUM = new TypeRow((short) 4, true, "i", "p", 0);
   private static final TypeRow COMPOSITE = new TypeRow((short) -1, false, "d", "x", 0);

@@ -116,8 +116,7 @@ final class UserTypes {
       fields.add(
           new UserType.Field(
               items.get(i),
-              new SqlType(
-                  type == null ? PgType.TEXT : type, Integer.parseInt(items.get(i + 2)))));
+              new SqlType(type == null ? PgType.TEXT : type, Integer.parseInt(items.get(i + 2)))));
     }
     return fields;
   }

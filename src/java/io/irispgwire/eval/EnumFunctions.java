@@ -28,8 +28,7 @@ final class EnumFunctions {
     if (in.argumentType(0).user() instanceof UserType.Labels labels) {
       return labels.labels();
     }
-    throw new PgException(
-        SqlState.FEATURE_NOT_SUPPORTED, "could not determine actual enum type");
+    throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "could not determine actual enum type");
   }
 
   private static Object end(Invocation in, boolean last) {

@@ -148,7 +148,8 @@ final class SessionFunctions {
   private static void types(FunctionTable table) {
     table.any("pg_typeof", (in, a) -> Integer.toUnsignedLong(in.argumentType(0).oid()));
     table.any(
-        "format_type", (in, a) -> a[0] == null ? null : formatType(in, (Long) a[0], (Integer) a[1]));
+        "format_type",
+        (in, a) -> a[0] == null ? null : formatType(in, (Long) a[0], (Integer) a[1]));
     table.any(
         "pg_collation_for", (in, a) -> in.argumentType(0).category() == 'S' ? "\"default\"" : null);
   }

@@ -41,9 +41,7 @@ public final class Codecs {
   /** Whether values of the type are read here, or it is known by name only. */
   public static boolean reads(PgType type) {
     PgType element = type.isArray() ? Types.elementOf(type) : null;
-    return element == null
-        ? type.user() != null || BY_OID.containsKey(type.oid())
-        : reads(element);
+    return element == null ? type.user() != null || BY_OID.containsKey(type.oid()) : reads(element);
   }
 
   private static Map<Integer, Codec<?>> byOid() {

@@ -28,8 +28,7 @@ public final class TypeNames {
   private TypeNames() {}
 
   /** The type of that name, or null. */
-  public static @Nullable PgType byName(
-      @Nullable String schema, String name, SchemaLookup lookup) {
+  public static @Nullable PgType byName(@Nullable String schema, String name, SchemaLookup lookup) {
     PgType builtin = builtin(schema, name);
     return builtin == null ? lookup.type(schema, name) : builtin;
   }

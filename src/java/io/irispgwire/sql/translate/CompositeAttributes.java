@@ -92,8 +92,7 @@ final class CompositeAttributes {
     if (renamed != null) {
       fields.set(place, new UserType.Field(renamed.value(), old.type()));
     } else if (change.type() != null) {
-      fields.set(
-          place, new UserType.Field(old.name(), type(change.type())));
+      fields.set(place, new UserType.Field(old.name(), type(change.type())));
     } else {
       fields.remove(place);
     }

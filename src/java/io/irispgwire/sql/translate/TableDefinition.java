@@ -85,7 +85,8 @@ final class TableDefinition {
   private Translation ruled(
       CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
     List<Table.Column> columns = new ArrayList<>();
-    node.columns().forEach(c -> columns.add(new ColumnDefinition(c, schema).described(columns.size() + 1)));
+    node.columns()
+        .forEach(c -> columns.add(new ColumnDefinition(c, schema).described(columns.size() + 1)));
     String target = names.schemaOf(node.name());
     String name = node.name().last().value();
     WrittenRules written =

@@ -48,9 +48,8 @@ final class TypeRule {
       checkLabel(label);
       if (seen.contains(label)) {
         throw new PgException(
-                SqlState.UNIQUE_VIOLATION,
-                "duplicate key value violates unique constraint"
-                    + " \"pg_enum_typid_label_index\"");
+            SqlState.UNIQUE_VIOLATION,
+            "duplicate key value violates unique constraint" + " \"pg_enum_typid_label_index\"");
       }
       seen.add(label);
     }
@@ -133,11 +132,7 @@ final class TypeRule {
     labels.set(place, node.newLabel());
     Translation renamed = noted(type, TypeDefinition.enumeration(labels));
     return new Translation(
-        new TypeUse(schema, type).relabel(node),
-        List.of(),
-        List.of(),
-        renamed.notes(),
-        null);
+        new TypeUse(schema, type).relabel(node), List.of(), List.of(), renamed.notes(), null);
   }
 
   private static List<String> labels(PgType type) {
@@ -172,8 +167,7 @@ final class TypeRule {
           SqlState.WRONG_OBJECT_TYPE, "\"" + type.name() + "\" is not a composite type");
     }
     CompositeAttributes attributes = new CompositeAttributes(schema, composite.fields());
-    Translation changed =
-        noted(type, attributes.change(type.name(), node.changes()).definition());
+    Translation changed = noted(type, attributes.change(type.name(), node.changes()).definition());
     return new Translation(
         new TypeUse(schema, type).change(node), List.of(), List.of(), changed.notes(), null);
   }
@@ -183,8 +177,7 @@ final class TypeRule {
     PgType type =
         TypeNames.byName(written == null ? null : written.value(), name.last().value(), schema);
     if (type == null) {
-      throw new PgException(
-          SqlState.UNDEFINED_OBJECT, "type \"" + name + "\" does not exist");
+      throw new PgException(SqlState.UNDEFINED_OBJECT, "type \"" + name + "\" does not exist");
     }
     return type;
   }
@@ -195,8 +188,7 @@ final class TypeRule {
       throw new IllegalArgumentException(type.name());
     }
     Note note =
-        new Note(
-            Note.Kind.TYPE, user.schema(), type.name(), "", changed.withId(user.id()).text());
+        new Note(Note.Kind.TYPE, user.schema(), type.name(), "", changed.withId(user.id()).text());
     return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
   }
 

@@ -101,8 +101,7 @@ final class TypeUse {
                 Step.Kind.UPDATE,
                 ("UPDATE %s SET %s = SUBSTRING(%s, 1, CHAR_LENGTH(%s) - 1) || ?"
                         + " WHERE %s IS NOT NULL")
-                    .formatted(
-                        Identifiers.table(place.table()), column, column, column, column),
+                    .formatted(Identifiers.table(place.table()), column, column, column, column),
                 List.of(new Constant(",)", PgType.TEXT))));
       }
     }
@@ -148,10 +147,8 @@ final class TypeUse {
           dropped.size() == 1
               ? dropped.get(0)
               : "drop cascades to " + dropped.size() + " other objects";
-      Diagnostic notice =
-          Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text);
-      notices.add(
-          dropped.size() == 1 ? notice : notice.withDetail(String.join("\n", dropped)));
+      Diagnostic notice = Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text);
+      notices.add(dropped.size() == 1 ? notice : notice.withDetail(String.join("\n", dropped)));
     }
   }
 

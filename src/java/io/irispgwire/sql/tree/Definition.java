@@ -304,8 +304,7 @@ public sealed interface Definition extends Statement {
   }
 
   /** ALTER TYPE … RENAME TO and SET SCHEMA. */
-  record MoveType(
-      Span span, QualifiedName name, @Nullable Name newName, @Nullable Name newSchema)
+  record MoveType(Span span, QualifiedName name, @Nullable Name newName, @Nullable Name newSchema)
       implements Definition {
     @Override
     public String tag() {
