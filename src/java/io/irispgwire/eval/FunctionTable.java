@@ -59,6 +59,13 @@ final class FunctionTable {
     SharedFunctions.addTo(table);
     IndexProperties.addTo(table);
     SequenceFunctions.addTo(table);
+    Overlaps.addTo(table);
+    BitPositions.addTo(table);
+    IdentifierFunctions.addTo(table);
+    UnicodeEscapes.addTo(table);
+    RangeAlgebra.addTo(table);
+    NetworkFunctions.addTo(table);
+    Sizes.addTo(table);
     LargeObjectFunctions.addTo(table);
     VectorFunctions.addTo(table);
     return table;
