@@ -28,7 +28,6 @@ SELECT typname, typtype, typcategory, typlen, typbyval FROM pg_type WHERE typnam
 SELECT attname, atttypid::regtype, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'ps_person'::regclass AND attnum > 0 ORDER BY attnum;
 \d ps_person
 \dT ps_mood
-\dT+ ps_mood
 DROP TYPE ps_mood;
 BEGIN;
 CREATE TYPE ps_state AS ENUM ('on', 'off');
