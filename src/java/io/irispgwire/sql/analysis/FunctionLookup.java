@@ -60,10 +60,20 @@ final class FunctionLookup {
     }
   }
 
+  /**
+   * @param own functions that clients have defined, behind those of PostgreSQL
+   * @param lookup knows the types that a call may name as a cast
+   */
   static Found find(
-      @Nullable String schema, String name, Arguments arguments, SchemaLookup lookup) {
+      @Nullable String schema,
+      String name,
+      Arguments arguments,
+      List<Proc> own,
+      SchemaLookup lookup) {
     List<PgType> inputs = arguments.types;
-    List<Fit> all = fits(Procs.byName(schema, name), arguments);
+    List<Proc> procs = new ArrayList<>(Procs.byName(schema, name));
+    procs.addAll(own);
+    List<Fit> all = fits(procs, arguments);
     Fit exact = exact(all, inputs);
     if (exact != null) {
       return new One(exact);
