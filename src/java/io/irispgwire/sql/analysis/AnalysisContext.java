@@ -56,8 +56,7 @@ record AnalysisContext(
             .filter(proc -> proc.kind() != routineKind)
             .toList();
     FunctionLookup.Found found =
-        FunctionLookup.find(
-            "", name, FunctionLookup.Arguments.positional(inputs), others, schema);
+        FunctionLookup.find("", name, FunctionLookup.Arguments.positional(inputs), others, schema);
     if (!(found instanceof FunctionLookup.One)) {
       return;
     }
