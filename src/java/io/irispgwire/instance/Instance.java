@@ -71,7 +71,8 @@ public final class Instance implements AutoCloseable {
                 configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
-            configuration.spoolMemoryBytes());
+            configuration.spoolMemoryBytes(),
+            configuration.log());
     Server server = listen(configuration, services, encryption);
     return new Instance(
         server,

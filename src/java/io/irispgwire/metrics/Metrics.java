@@ -22,7 +22,9 @@ public record Metrics(
     Tally timeouts,
     LongAdder cancels,
     Durations durations,
-    Volumes volumes) {
+    Volumes volumes,
+    StatementStatistics statistics,
+    RefusalLedger refusals) {
   public Metrics() {
     this(
         new LongAdder(),
@@ -33,7 +35,9 @@ public record Metrics(
         new Tally(),
         new LongAdder(),
         new Durations(),
-        new Volumes());
+        new Volumes(),
+        new StatementStatistics(),
+        new RefusalLedger());
   }
 
   /**

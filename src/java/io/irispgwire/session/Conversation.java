@@ -91,7 +91,6 @@ final class Conversation {
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
-    this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
             services
@@ -104,6 +103,7 @@ final class Conversation {
                             .backends()
                             .connect(new Backends.Login(identity.user(), identity.database()))),
             new CountedColumns(backend, schema));
+    this.record = new StatementRecord(this, identity);
   }
 
   SessionServices services() {
@@ -183,6 +183,15 @@ final class Conversation {
   /** The text that positions of errors count in. */
   void currentText(String sql) {
     text = sql;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** What the client calls itself. */
+  String application() {
+    return settings.get("application_name");
   }
 
   /** The error with its position in characters, as the wire counts. */
@@ -359,6 +368,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
+            services.metrics(),
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);

@@ -11,6 +11,7 @@ import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
 import io.irispgwire.eval.TableStore;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.metrics.Metrics;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ record Facts(
     Notifications notifications,
     Administration administration,
     SessionSequences sequences,
+    Metrics metrics,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -70,7 +72,19 @@ record Facts(
     if (own == null) {
       own = new ConnectionTables(administration).rows(function);
     }
+    if (own == null) {
+      own = statistics().rows(function);
+    }
     return (own == null ? SystemFunctions.rows(function) : own).iterator();
+  }
+
+  private StatisticsTables statistics() {
+    return new StatisticsTables(metrics, identity, schema.lookup()::databaseOid);
+  }
+
+  @Override
+  public void resetStatements(long databaseOid, long queryId) {
+    statistics().reset(databaseOid, queryId);
   }
 
   private long databaseOid() {

@@ -1,8 +1,11 @@
 package io.irispgwire.session;
 
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.metrics.Durations;
 import io.irispgwire.metrics.Metrics;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,14 @@ final class StatementRecord {
   /** Of a text that could not be parsed. */
   private static final String UNKNOWN = "unknown";
 
+  /** What the server says of a statement that PostgreSQL may well know. */
+  private static final Set<SqlState> REFUSALS =
+      Set.of(SqlState.FEATURE_NOT_SUPPORTED, SqlState.SYNTAX_ERROR, SqlState.UNDEFINED_FUNCTION);
+
+  private final Conversation conversation;
   private final Metrics metrics;
+  private final KnownStatements known;
+  private final StatementLog log;
 
   /** The end of the last part; has a meaning while {@link #running}. */
   private long last;
@@ -30,8 +40,15 @@ final class StatementRecord {
 
   private @Nullable PgException error;
 
-  StatementRecord(Metrics metrics) {
-    this.metrics = metrics;
+  private long rows;
+  private String text = "";
+
+  StatementRecord(Conversation conversation, Identity identity) {
+    SessionServices services = conversation.services();
+    this.conversation = conversation;
+    this.metrics = services.metrics();
+    this.known = new KnownStatements(metrics.statistics(), identity);
+    this.log = new StatementLog(services.log(), identity);
   }
 
   /** A message has come that begins a statement, or goes on with one. */
@@ -48,6 +65,11 @@ final class StatementRecord {
   /** What statement it is. */
   void planned(@Nullable Planned found) {
     planned = found;
+  }
+
+  /** So many were sent, changed or taken. */
+  void rows(long count) {
+    rows += count;
   }
 
   void translated() {
@@ -67,15 +89,19 @@ final class StatementRecord {
   /** The statement has ended well. */
   void ended() {
     sending += lap();
-    running = false;
-    complete = true;
+    complete();
   }
 
   void failed(PgException reason) {
     executing += lap();
+    complete();
+    error = reason;
+  }
+
+  private void complete() {
     running = false;
     complete = true;
-    error = reason;
+    text = conversation.text();
   }
 
   /** The statement's transaction ends, perhaps, and its answer leaves. */
@@ -98,6 +124,7 @@ final class StatementRecord {
       complete = false;
       planned = null;
       error = null;
+      rows = 0;
       translating = 0;
       executing = 0;
       sending = 0;
@@ -107,20 +134,40 @@ final class StatementRecord {
   private void publish() {
     metrics.statements().add(planned == null ? UNKNOWN : planned.tag().name());
     PgException reason = error;
-    if (reason == null) {
-      metrics.succeeded().increment();
+    if (reason != null) {
+      publish(reason);
     } else {
-      metrics.failures().add(reason.state().code());
-      String limit = TimeLimits.of(reason);
-      if (limit != null) {
-        metrics.timeouts().add(limit);
+      metrics.succeeded().increment();
+      if (planned != null) {
+        known.entry(planned).add(translating, executing + sending, rows);
       }
+    }
+    if (log.isOn()) {
+      long nanos = translating + executing + sending;
+      log.ended(text, planned, nanos, rows, reason, conversation.application());
     }
     Durations durations = metrics.durations();
     durations.total().record(translating + executing + sending);
     durations.translate().record(translating);
     durations.execute().record(executing);
     durations.send().record(sending);
+  }
+
+  /** It runs, but not as PostgreSQL would run it. */
+  void approximated(Diagnostic difference) {
+    String now = conversation.text();
+    known.refused(now, difference, conversation.application(), metrics.refusals());
+  }
+
+  private void publish(PgException reason) {
+    metrics.failures().add(reason.state().code());
+    String limit = TimeLimits.of(reason);
+    if (limit != null) {
+      metrics.timeouts().add(limit);
+    }
+    if (REFUSALS.contains(reason.state())) {
+      known.refused(text, reason.diagnostic(), conversation.application(), metrics.refusals());
+    }
   }
 
   private long lap() {
