@@ -93,6 +93,9 @@ final class CallCompiler {
     if (waits || SequenceFunctions.isOne(call.proc())) {
       compilation.markBlocking();
     }
+    if (LargeObjectFunctions.isOne(call.proc())) {
+      compilation.markAsking();
+    }
     List<Node> arguments = arguments(node, call);
     if (node.variadic() && call.proc().variadicOid() == 2276) {
       return spread(call, arguments, node.span().position());

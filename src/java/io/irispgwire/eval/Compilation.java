@@ -26,6 +26,7 @@ final class Compilation {
   private boolean mayBlock;
   private boolean constant = true;
   private int volatiles;
+  private boolean asking;
 
   Compilation(Analysis analysis, RowLookup tables) {
     this.analysis = analysis;
@@ -110,6 +111,16 @@ final class Compilation {
   void markBlocking() {
     mayBlock = true;
     constant = false;
+  }
+
+  /** A function in it asks the back end: until then, tables must have been read. */
+  void markAsking() {
+    markBlocking();
+    asking = true;
+  }
+
+  boolean isAsking() {
+    return asking;
   }
 
   /** Something in it depends on more than the statement and its parameters. */

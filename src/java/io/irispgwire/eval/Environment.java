@@ -119,6 +119,11 @@ public record Environment(
       return null;
     }
 
+    /** The large objects. */
+    default LargeObjectStore largeObjects() {
+      throw new IllegalStateException("no large objects");
+    }
+
     String currentUser();
 
     /** {@code version()}. */

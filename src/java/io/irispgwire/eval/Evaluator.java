@@ -1,15 +1,21 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Call;
+import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TypeModifiers;
+import io.irispgwire.types.Types;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +89,7 @@ public final class Evaluator {
         compilation.caches(),
         compilation.mayBlock(),
         compilation.isConstant(),
+        compilation.isAsking(),
         compilation.locking());
   }
 
@@ -103,6 +110,25 @@ public final class Evaluator {
       Object value = node.value(new Frame(execution, null, scope.size()));
       return wanted == null ? value : TypeModifiers.apply(value, wanted, false);
     };
+  }
+
+  /**
+   * The value of a function.
+   *
+   * @param values one for each argument that the function declares, of the class of its type
+   * @throws io.irispgwire.error.PgException 0A000 as for {@link #compile}
+   */
+  public static @Nullable Object call(
+      Proc proc, @Nullable Object[] values, Environment environment) {
+    List<SqlType> types = proc.argumentOids().stream().map(Types::byOid).map(SqlType::of).toList();
+    PgType result = Objects.requireNonNull(Types.byOid(proc.resultOid()));
+    Call call = new Call(proc, types, SqlType.of(result), -1);
+    Implementation body = CallNodes.find(call, 0);
+    if (proc.strict() && Arrays.stream(values).anyMatch(Objects::isNull)) {
+      return null;
+    }
+    Execution execution = new Execution(environment, List.of(), 0);
+    return CallNodes.invoke(body, new Invocation(execution, call), values);
   }
 
   /** A compiled expression: immutable, shared between sessions. */
@@ -149,11 +175,15 @@ public final class Evaluator {
       int caches,
       boolean mayBlock,
       boolean isConstant,
+      boolean isAsking,
       String locking)
       implements Evaluation {
     @Override
     public Rows rows(Environment environment) {
       Execution execution = new Execution(environment, scans, caches);
+      if (isAsking) {
+        execution.keepTables();
+      }
       return new Rows(execution, plan.open(execution, null));
     }
   }

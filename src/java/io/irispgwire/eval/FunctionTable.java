@@ -58,6 +58,7 @@ final class FunctionTable {
     SharedFunctions.addTo(table);
     IndexProperties.addTo(table);
     SequenceFunctions.addTo(table);
+    LargeObjectFunctions.addTo(table);
     VectorFunctions.addTo(table);
     return table;
   }

@@ -42,7 +42,6 @@ final class Meters implements AutoCloseable {
   /** Kinds that have their counter; touched under this object's lock. */
   private final Set<String> known = new HashSet<>();
 
-
   Meters(Observed observed) {
     this.observed = observed;
     this.sessions =

@@ -50,19 +50,25 @@ final class BindParameters {
     for (int i = 0; i < types.size(); i++) {
       byte[] bytes = message.parameters().get(i);
       int format = format(message.parameterFormats(), i);
+      String place = "bind parameter " + (i + 1);
       values.add(
-          bytes == null ? null : decode(bytes, format, types.get(i), environment, client, i + 1));
+          bytes == null ? null : decode(bytes, format, types.get(i), environment, client, place));
     }
     return values;
   }
 
-  private static Object decode(
+  /**
+   * A value that a client has sent.
+   *
+   * @param place how an error names it: {@code bind parameter 1}
+   */
+  static Object decode(
       byte[] bytes,
       int format,
       PgType type,
       Environment environment,
       ClientText client,
-      int number) {
+      String place) {
     Codec<Object> codec = Codecs.of(type);
     if (!isBinary(format)) {
       String text = client.decode(bytes);
@@ -82,7 +88,7 @@ final class BindParameters {
       }
     }
     throw new PgException(
-        SqlState.INVALID_BINARY_REPRESENTATION, INCORRECT_FORMAT + " in bind parameter " + number);
+        SqlState.INVALID_BINARY_REPRESENTATION, INCORRECT_FORMAT + " in " + place);
   }
 
   private static byte[] inUtf8(byte[] bytes, PgType type, ClientText client) {
@@ -111,7 +117,7 @@ final class BindParameters {
     return formats;
   }
 
-  private static int format(short[] formats, int index) {
+  static int format(short[] formats, int index) {
     return formats.length == 0 ? 0 : formats[formats.length == 1 ? 0 : index];
   }
 

@@ -55,6 +55,7 @@ final class Conversation {
   private final Activity activity = new Activity();
   private final StatementRecord record;
   private final SessionSequences sequences;
+  private final LargeObjects largeObjects;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -86,24 +87,23 @@ final class Conversation {
     Peers peers = services.peers();
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
-    this.transaction = new Transaction(backend, settings, List.of(locks, notifications));
+    this.largeObjects = new LargeObjects(this, identity);
+    this.transaction =
+        new Transaction(backend, settings, List.of(locks, notifications, largeObjects));
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
     this.sequences =
         new SessionSequences(
-            services
-                .schemas()
-                .sequences(
-                    identity.user(),
-                    identity.database(),
-                    () ->
-                        services
-                            .backends()
-                            .connect(new Backends.Login(identity.user(), identity.database()))),
+            services.schemas().sequences(identity.user(), identity.database(), this::connect),
             new CountedColumns(backend, schema));
     this.record = new StatementRecord(this, identity);
+  }
+
+  /** A connection of its own to the same namespace as the same user. */
+  Backend connect() {
+    return services.backends().connect(new Backends.Login(identity.user(), identity.database()));
   }
 
   SessionServices services() {
@@ -183,6 +183,10 @@ final class Conversation {
   /** The text that positions of errors count in. */
   void currentText(String sql) {
     text = sql;
+  }
+
+  Identity identity() {
+    return identity;
   }
 
   String text() {
@@ -369,6 +373,7 @@ final class Conversation {
             services.gate().administration(),
             sequences,
             services.metrics(),
+            largeObjects,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);

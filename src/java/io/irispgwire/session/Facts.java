@@ -31,6 +31,7 @@ record Facts(
     Administration administration,
     SessionSequences sequences,
     Metrics metrics,
+    LargeObjects largeObjects,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */

@@ -127,7 +127,7 @@ final class PromptAnswers implements FrontendMessage.Visitor<Boolean> {
 
   @Override
   public Boolean onFunctionCall(FunctionCall message) {
-    return true;
+    return false;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.FrontendMessage.Bind;
@@ -23,6 +22,7 @@ final class Ready extends Phase {
   private final Conversation conversation;
   private final SimpleQuery simple;
   private final ExtendedQuery extended;
+  private final FunctionCalls calls;
   private final PromptAnswers prompt;
 
   Ready(Conversation conversation) {
@@ -30,6 +30,7 @@ final class Ready extends Phase {
     this.conversation = conversation;
     this.simple = new SimpleQuery(conversation, runner);
     this.extended = new ExtendedQuery(conversation, runner);
+    this.calls = new FunctionCalls(conversation);
     this.prompt = new PromptAnswers(conversation);
   }
 
@@ -105,9 +106,9 @@ final class Ready extends Phase {
 
   @Override
   public Phase onFunctionCall(FunctionCall message) {
-    throw new PgException(
-            SqlState.FEATURE_NOT_SUPPORTED, "the function call protocol is not supported")
-        .withHint("Use SELECT with the function in it.");
+    calls.run(message);
+    conversation.ready();
+    return this;
   }
 
   /** What is left of a COPY that failed. */

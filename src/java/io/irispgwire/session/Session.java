@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.AuditLog;
 import io.irispgwire.auth.LoginRequest;
 import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
@@ -268,6 +269,9 @@ public final class Session {
     Conversation open = conversation;
     conversation = null;
     services.peers().leave(processId);
+    if (open != null && services.log().disconnections()) {
+      AuditLog.left(open.identity().user(), processId, open.activity().age());
+    }
     if (login != null) {
       login.close();
     }

@@ -112,7 +112,10 @@ public final class FrontendDecoder {
         case 'H' -> complete(body, new Flush());
         case 'S' -> complete(body, new Sync());
         case 'X' -> new Terminate();
-        case 'F' -> new FunctionCall(body.int32());
+        case 'F' ->
+            complete(
+                body,
+                new FunctionCall(body.int32(), formats(body), parameters(body), body.int16()));
         case 'd' -> new CopyData(body.rest());
         case 'c' -> new CopyDone();
         case 'f' -> complete(body, new CopyFail(body.string()));
@@ -143,19 +146,17 @@ public final class FrontendDecoder {
   private static Bind bind(MessageBody body) {
     String portal = body.string();
     String statement = body.string();
-    short[] parameterFormats = formats(body);
+    return new Bind(portal, statement, formats(body), parameters(body), formats(body));
+  }
+
+  private static List<byte @Nullable []> parameters(MessageBody body) {
     int count = body.uint16();
     List<byte @Nullable []> parameters = new ArrayList<>(Math.min(count, body.left()));
     for (int i = 0; i < count; i++) {
       int length = body.int32();
       parameters.add(length == -1 ? null : body.bytes(length));
     }
-    return new Bind(
-        portal,
-        statement,
-        parameterFormats,
-        Collections.unmodifiableList(parameters),
-        formats(body));
+    return Collections.unmodifiableList(parameters);
   }
 
   private static short[] formats(MessageBody body) {

@@ -149,8 +149,17 @@ public sealed interface FrontendMessage {
     }
   }
 
-  /** 'F': the old function call interface; arguments are not taken apart. */
-  record FunctionCall(int functionOid) implements FrontendMessage {
+  /**
+   * 'F': calls a function by its OID; formats as in {@link Bind}.
+   *
+   * @param arguments null for NULL
+   */
+  record FunctionCall(
+      int functionOid,
+      short[] argumentFormats,
+      List<byte @Nullable []> arguments,
+      short resultFormat)
+      implements FrontendMessage {
     @Override
     public char tag() {
       return 'F';

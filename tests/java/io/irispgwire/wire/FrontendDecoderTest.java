@@ -79,7 +79,18 @@ class FrontendDecoderTest {
   void bytes_are_passed_on_as_they_are() {
     assertThat(((CopyData) decode('d', "\377\0")).data()).containsExactly(-1, 0);
     assertThat(((AuthenticationResponse) decode('p', "\377\0")).body()).containsExactly(-1, 0);
-    assertThat(decode('F', "\0\0\0\52x")).isEqualTo(new FunctionCall(42));
+  }
+
+  @Test
+  void a_function_call_has_formats_arguments_and_a_format_for_its_result() {
+    FunctionCall call =
+        (FunctionCall)
+            decode('F', "\0\0\0\52" + "\0\1\0\1" + "\0\2\377\377\377\377\0\0\0\1x" + "\0\1");
+
+    assertThat(call.functionOid()).isEqualTo(42);
+    assertThat(call.argumentFormats()).containsExactly(1);
+    assertThat(call.arguments()).containsExactly(null, new byte[] {'x'});
+    assertThat(call.resultFormat()).isEqualTo((short) 1);
   }
 
   @Test
