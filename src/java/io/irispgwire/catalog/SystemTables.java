@@ -23,7 +23,9 @@ public final class SystemTables {
   static final String SCHEMA = "pg_catalog";
   static final String INFORMATION_SCHEMA = "information_schema";
 
-  /** Views that only this server has; in no list of schemas, which clients would not expect it in. */
+  /**
+   * Views that only this server has; in no list of schemas, which clients would not expect it in.
+   */
   static final String OWN = "iris_pgwire";
 
   /** What the names of the files begin with that tables are read from. */

@@ -89,8 +89,7 @@ final class ServerState {
     table.any("pg_is_wal_replay_paused", (in, a) -> false);
     table.any(
         "pg_blocking_pids",
-        (in, a) ->
-            PgArray.of(PgType.INT4, in.session().blockers((Integer) nonNull(a[0]))));
+        (in, a) -> PgArray.of(PgType.INT4, in.session().blockers((Integer) nonNull(a[0]))));
   }
 
   /** A function of one column gives values and not rows. */

@@ -50,7 +50,14 @@ public final class StatementStatistics {
 
     synchronized Row row() {
       return new Row(
-          key.user(), key.database(), id, key.query(), calls, rows, planning.times(), executing.times());
+          key.user(),
+          key.database(),
+          id,
+          key.query(),
+          calls,
+          rows,
+          planning.times(),
+          executing.times());
     }
 
     private synchronized long calls() {

@@ -60,6 +60,11 @@ final class Meters implements AutoCloseable {
     counters("pgwire.queries", "Statements that have ended.", "kind", metrics.statements());
     counters("pgwire.timeouts", "What a time limit ended.", "limit", metrics.timeouts());
     failures(metrics.failures());
+    counters(
+        "pgwire.unsupported",
+        "Statements refused or done in another way, by SQLSTATE.",
+        "sqlstate",
+        metrics.refusals().states());
     states();
     return registry.scrape();
   }

@@ -334,8 +334,8 @@ final class Conversation {
         inBlock ? (Long) transaction.startMicros() : null,
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
+    record.settle(); // first, so that who has the answer finds the statement counted
     sink.flush();
-    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */

@@ -8,7 +8,6 @@ import io.irispgwire.metrics.StatementStatistics.Entry;
 import io.irispgwire.sql.NormalizedText;
 import io.irispgwire.sql.tree.Span;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Finds the statistics of a session's statements; those that it ran lately without a search. */
 final class KnownStatements {
@@ -16,7 +15,7 @@ final class KnownStatements {
 
   private final StatementStatistics statistics;
   private final Identity identity;
-  private final Map<Planned, Entry> recent = new IdentityHashMap<>();
+  private final IdentityHashMap<Planned, Entry> recent = new IdentityHashMap<>();
   private long generation;
 
   KnownStatements(StatementStatistics statistics, Identity identity) {

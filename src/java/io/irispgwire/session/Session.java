@@ -7,6 +7,7 @@ import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.config.LogConfig;
 import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -17,6 +18,7 @@ import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,13 +118,22 @@ public final class Session {
         new Backends.Login(parameters.user(), parameters.database(), credential);
     if (credential instanceof Credential.Gateway) {
       send(new AuthenticationOk());
-      parameters.initialize(settings, services.serverVersion());
+      initialize(settings, parameters);
       return services.backends().connect(account);
     }
-    parameters.initialize(settings, services.serverVersion());
+    initialize(settings, parameters);
     Backend backend = services.backends().connect(account);
     send(new AuthenticationOk());
     return backend;
+  }
+
+  private void initialize(Settings settings, StartupParameters parameters) {
+    LogConfig log = services.log();
+    settings.initialize("log_min_duration_statement", Integer.toString(log.minDurationMillis()));
+    settings.initialize("log_statement", log.statements().name().toLowerCase(Locale.ROOT));
+    settings.initialize("log_disconnections", log.disconnections() ? "on" : "off");
+    settings.initialize("log_connections", "on");
+    parameters.initialize(settings, services.serverVersion());
   }
 
   /** Takes one message and answers it. Never throws. */

@@ -1,41 +1,62 @@
 package io.irispgwire.session;
 
-import io.irispgwire.config.LogConfig;
-import io.irispgwire.config.LogConfig.Statements;
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.NormalizedText;
 import io.irispgwire.sql.tree.Definition;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes statements into the log {@code io.irispgwire.statements}: slow ones, and those of a kind
- * that is asked for. Values are replaced by parameters unless the operator wants to see them.
+ * Writes statements into the log {@code io.irispgwire.statements}: slow ones and those of a kind,
+ * as log_min_duration_statement and log_statement of the session say. Values are replaced by
+ * parameters unless the operator wants to see them.
  */
-record StatementLog(LogConfig config, Identity identity) {
+final class StatementLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.irispgwire.statements");
-
+  private static final String MIN_DURATION = "log_min_duration_statement";
   private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Settings settings;
+  private final Identity identity;
+  private final boolean values;
+
+  /** The state of the settings that the two below are taken from. */
+  private int revision = -1;
+
+  /** Milliseconds; -1 for none. */
+  private long minDuration = -1;
+
+  private String kinds = "none";
+
+  /**
+   * @param values whether texts are logged as they came
+   */
+  StatementLog(Settings settings, Identity identity, boolean values) {
+    this.settings = settings;
+    this.identity = identity;
+    this.values = values;
+  }
 
   /** Whether any statement may be logged. */
   boolean isOn() {
-    return config.minDurationMillis() >= 0 || config.statements() != Statements.NONE;
+    if (revision != settings.revision()) {
+      revision = settings.revision();
+      SettingDefinition definition = Objects.requireNonNull(SettingDefinition.find(MIN_DURATION));
+      minDuration = Long.parseLong(SettingValue.inUnits(definition, settings.get(MIN_DURATION)));
+      kinds = settings.get("log_statement");
+    }
+    return minDuration >= 0 || !kinds.equals("none");
   }
 
   /**
    * @param planned null for a text that could not be understood
    */
   void ended(
-      String text,
-      @Nullable Planned planned,
-      long nanos,
-      long rows,
-      @Nullable PgException error,
-      String application) {
-    int least = config.minDurationMillis();
-    boolean slow = least >= 0 && nanos >= least * NANOS_PER_MILLI;
+      String text, @Nullable Planned planned, long nanos, long rows, @Nullable PgException error) {
+    boolean slow = minDuration >= 0 && nanos >= minDuration * NANOS_PER_MILLI;
     if ((slow || isWanted(planned)) && LOG.isInfoEnabled()) {
       LOG.info(
           "duration: {} ms pid={} user={} database={} application={} address={} rows={} {}"
@@ -44,24 +65,24 @@ record StatementLog(LogConfig config, Identity identity) {
           identity.processId(),
           identity.user(),
           identity.database(),
-          application,
+          settings.get("application_name"),
           identity.origin().remote().getAddress().getHostAddress(),
           rows,
           error == null ? "" : "sqlstate=" + error.state().code() + ' ',
-          config.values() ? text : NormalizedText.of(text));
+          values ? text : NormalizedText.of(text));
     }
   }
 
   private boolean isWanted(@Nullable Planned planned) {
-    if (config.statements() == Statements.NONE || planned == null) {
-      return config.statements() == Statements.ALL;
+    if (planned == null) {
+      return kinds.equals("all");
     }
     boolean defines = planned.statement().tree() instanceof Definition;
-    return switch (config.statements()) {
-      case NONE -> false;
-      case DDL -> defines;
-      case MOD -> defines || planned.tag().writes();
-      case ALL -> true;
+    return switch (kinds) {
+      case "ddl" -> defines;
+      case "mod" -> defines || planned.tag().writes();
+      case "all" -> true;
+      default -> false;
     };
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times one statement of a session after the other, and puts each on record when its answer has
- * left. What a client does between two messages does not count. Touched by the session's thread
+ * Times one statement of a session after the other, and puts each on record when its answer is
+ * complete. What a client does between two messages does not count. Touched by the session's thread
  * only; its few fields are used again and again.
  */
 final class StatementRecord {
@@ -35,7 +35,7 @@ final class StatementRecord {
   private long sending;
   private @Nullable Planned planned;
 
-  /** The statement's answer is in the buffer: what still comes is its commit, and the way out. */
+  /** The statement's answer is in the buffer: what still comes is its commit. */
   private boolean complete;
 
   private @Nullable PgException error;
@@ -48,7 +48,7 @@ final class StatementRecord {
     this.conversation = conversation;
     this.metrics = services.metrics();
     this.known = new KnownStatements(metrics.statistics(), identity);
-    this.log = new StatementLog(services.log(), identity);
+    this.log = new StatementLog(conversation.settings(), identity, services.log().values());
   }
 
   /** A message has come that begins a statement, or goes on with one. */
@@ -104,7 +104,7 @@ final class StatementRecord {
     text = conversation.text();
   }
 
-  /** The statement's transaction ends, perhaps, and its answer leaves. */
+  /** The statement's transaction ends, perhaps. */
   void reopen() {
     if (complete) {
       running = true;
@@ -112,7 +112,7 @@ final class StatementRecord {
     }
   }
 
-  /** The answer has left: puts the statement on record, if there is one. */
+  /** The answer is complete: puts the statement on record, if there is one. */
   void settle() {
     boolean answered = running || complete;
     sending += lap();
@@ -144,7 +144,7 @@ final class StatementRecord {
     }
     if (log.isOn()) {
       long nanos = translating + executing + sending;
-      log.ended(text, planned, nanos, rows, reason, conversation.application());
+      log.ended(text, planned, nanos, rows, reason);
     }
     Durations durations = metrics.durations();
     durations.total().record(translating + executing + sending);

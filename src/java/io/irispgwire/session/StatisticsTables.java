@@ -27,7 +27,9 @@ record StatisticsTables(Metrics metrics, Identity identity, ToLongFunction<Strin
     return switch (function) {
       case "pg_stat_statements" -> STATEMENTS.rows(this);
       case "pg_stat_statements_info" -> {
-        @Nullable Object[] row = {metrics.statistics().evictions(), micros(metrics.statistics().since())};
+        @Nullable Object[] row = {
+          metrics.statistics().evictions(), micros(metrics.statistics().since())
+        };
         yield List.<@Nullable Object[]>of(row);
       }
       case "iris_pgwire_unsupported" ->
@@ -62,8 +64,9 @@ record StatisticsTables(Metrics metrics, Identity identity, ToLongFunction<Strin
   }
 
   private static CatalogTable<StatisticsTables, Shown> statements() {
-    return CatalogTable.<StatisticsTables, Shown>named("pg_stat_statements", tables -> tables.shown())
-        .column("userid", shown -> shown.isOwn() ? (Long) ServerTables.OWNER : null)
+    return CatalogTable.<StatisticsTables, Shown>named(
+            "pg_stat_statements", tables -> tables.shown())
+        .column("userid", shown -> shown.isOwn() ? ServerTables.OWNER : null)
         .column("dbid", Shown::databaseOid)
         .all("toplevel", true)
         .column("queryid", shown -> shown.isOwn() ? (Long) shown.row().id() : null)

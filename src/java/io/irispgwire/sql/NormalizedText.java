@@ -57,10 +57,12 @@ public final class NormalizedText {
   /** What cannot be read is not repeated. */
   private static String tail(StringBuilder out, Token last) {
     int length = out.length();
-    while (length > 0 && out.charAt(length - 1) == ';') {
+    while (length > 0 && (out.charAt(length - 1) == ';' || out.charAt(length - 1) == ' ')) {
       length--;
     }
     out.setLength(length);
-    return last.kind() == Kind.BROKEN || length > LONGEST ? out.append(" …").toString() : out.toString();
+    return last.kind() == Kind.BROKEN || length > LONGEST
+        ? out.append(" …").toString()
+        : out.toString();
   }
 }
