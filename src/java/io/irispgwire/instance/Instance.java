@@ -93,7 +93,8 @@ public final class Instance implements AutoCloseable {
             server::isAccepting,
             server.address(),
             configuration.server().maxConnections(),
-            Instant.now());
+            Instant.now(),
+            new LogLevels()::set);
     try {
       return Optional.of(
           AdministrationServer.start(
