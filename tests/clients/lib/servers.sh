@@ -5,6 +5,7 @@ REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 SERVER_DIRECTORY=
 SERVER_PID=
 SERVER_KIND=
+DOUBLE_PID=
 
 # A port of 127.0.0.1 on which nobody listens.
 free_port() {
@@ -67,6 +68,36 @@ start_iris_pgwire() {
   await_server
 }
 
+# start_iris_double: our server on the IRIS back end, with IRIS's own driver and the double of IRIS's SQL port.
+start_iris_double() {
+  local classes=$REPOSITORY/target/test-classes driver
+  driver=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/com/intersystems/intersystems-jdbc/3.10.3" -name 'intersystems-jdbc-3.10.3.jar' 2>/dev/null | head -1)
+  if [ ! -d "$classes/io/irispgwire/irisdouble" ] || [ -z "$driver" ]; then
+    echo "the double of IRIS or IRIS's driver is missing: mvn -q verify" >&2
+    return 1
+  fi
+  local h2
+  h2=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/com/h2database/h2/2.4.240" -name 'h2-2.4.240.jar' | head -1)
+  local output
+  output=$(mktemp)
+  java -cp "$classes:$REPOSITORY/target/classes:$h2:$(find_all_jars)" io.irispgwire.irisdouble.IrisDoubleProgram >"$output" 2>&1 </dev/null &
+  DOUBLE_PID=$!
+  local attempt
+  for attempt in $(seq 300); do
+    [ -s "$output" ] && break
+    sleep 0.1
+  done
+  IRIS_PORT=$(head -1 "$output")
+  rm -f "$output"
+  PGWIRE_BACKEND=iris IRIS_HOST=127.0.0.1 IRIS_PORT=$IRIS_PORT IRIS_USERNAME=_SYSTEM IRIS_PASSWORD=SYS \
+    PGWIRE_IRIS_POOL_SIZE=20 start_iris_pgwire --driver "$driver"
+}
+
+# What the double needs beside H2, from Maven's store.
+find_all_jars() {
+  find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}" \( -name 'slf4j-api-2.0.20.jar' -o -name 'netty-buffer-*.jar' -o -name 'netty-common-*.jar' -o -name 'jspecify-1.0.1.jar' \) | paste -sd:
+}
+
 # start_postgres [option...]: a cluster of its own, with the same user, password and database.
 start_postgres() {
   new_server postgres
@@ -114,6 +145,11 @@ stop_server() {
     wait "$SERVER_PID" 2>/dev/null || true
   fi
   SERVER_PID=
+  if [ -n "$DOUBLE_PID" ]; then
+    kill "$DOUBLE_PID" 2>/dev/null || true
+    wait "$DOUBLE_PID" 2>/dev/null || true
+  fi
+  DOUBLE_PID=
   if [ -n "$SERVER_DIRECTORY" ]; then
     rm -rf "$SERVER_DIRECTORY"
   fi

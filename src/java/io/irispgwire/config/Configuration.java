@@ -83,7 +83,18 @@ public record Configuration(
         namespace,
         settings.require(KnownSettings.IRIS_USERNAME),
         settings.require(KnownSettings.IRIS_PASSWORD),
-        settings.get(KnownSettings.DRIVER).map(Configuration::readable));
+        settings.get(KnownSettings.DRIVER).map(Configuration::readable),
+        pool(settings));
+  }
+
+  private static BackendConfig.Pool pool(Settings settings) {
+    int size = settings.require(KnownSettings.IRIS_POOL_SIZE);
+    return new BackendConfig.Pool(
+        size,
+        settings.get(KnownSettings.IRIS_POOL_PER_USER).orElse(size),
+        settings.require(KnownSettings.IRIS_POOL_WAIT),
+        settings.require(KnownSettings.IRIS_POOL_IDLE),
+        settings.require(KnownSettings.IRIS_POOL_AGE));
   }
 
   private static Path readable(Path file) {

@@ -109,6 +109,46 @@ final class KnownSettings {
   static final Setting<Path> DRIVER =
       optional("driver", "PGWIRE_DRIVER", path(), "the class path", "Jar of the IRIS JDBC driver.");
 
+  static final Setting<Integer> IRIS_POOL_SIZE =
+      withInitial(
+          "iris-pool-size",
+          "PGWIRE_IRIS_POOL_SIZE",
+          integer(1, 10_000),
+          "4",
+          "Connections to IRIS that all sessions share; the default fits a Community Edition.");
+
+  static final Setting<Integer> IRIS_POOL_PER_USER =
+      optional(
+          "iris-pool-per-user",
+          "PGWIRE_IRIS_POOL_PER_USER",
+          integer(1, 10_000),
+          "as iris-pool-size",
+          "Connections of one IRIS user to one namespace.");
+
+  static final Setting<Duration> IRIS_POOL_WAIT =
+      withInitial(
+          "iris-pool-wait",
+          "PGWIRE_IRIS_POOL_WAIT",
+          time(Duration.ofMillis(1), Duration.ofHours(24)),
+          "30s",
+          "Longest wait for a connection to IRIS.");
+
+  static final Setting<Duration> IRIS_POOL_IDLE =
+      withInitial(
+          "iris-pool-idle",
+          "PGWIRE_IRIS_POOL_IDLE",
+          time(Duration.ofMillis(100), Duration.ofHours(24)),
+          "5min",
+          "After so long without use a connection to IRIS is closed.");
+
+  static final Setting<Duration> IRIS_POOL_AGE =
+      withInitial(
+          "iris-pool-age",
+          "PGWIRE_IRIS_POOL_AGE",
+          time(Duration.ofSeconds(1), Duration.ofHours(24)),
+          "1h",
+          "A connection to IRIS older than this is not used again.");
+
   static final Setting<AuthKind> AUTH =
       withInitial(
           "auth",
@@ -211,6 +251,11 @@ final class KnownSettings {
           IRIS_SCHEMA,
           IRIS_VERSION,
           DRIVER,
+          IRIS_POOL_SIZE,
+          IRIS_POOL_PER_USER,
+          IRIS_POOL_WAIT,
+          IRIS_POOL_IDLE,
+          IRIS_POOL_AGE,
           AUTH,
           USER,
           PASSWORD,

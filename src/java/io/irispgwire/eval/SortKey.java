@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 record SortKey(int column, Comparator<@Nullable Object> order) {
 
   static SortKey of(SortItem item, int column, PgType type) {
-    boolean descending = item.descending() || ">".equals(item.using()) || ">=".equals(item.using());
-    boolean nullsFirst = item.nullsFirst() == null ? descending : item.nullsFirst();
-    return new SortKey(column, order(Ordering.of(type), descending, nullsFirst));
+    return new SortKey(column, order(Ordering.of(type), isDescending(item), putsNullsFirst(item)));
+  }
+
+  static boolean isDescending(SortItem item) {
+    return item.descending() || ">".equals(item.using()) || ">=".equals(item.using());
+  }
+
+  static boolean putsNullsFirst(SortItem item) {
+    return item.nullsFirst() == null ? isDescending(item) : item.nullsFirst();
   }
 
   static SortKey ascending(int column, PgType type) {

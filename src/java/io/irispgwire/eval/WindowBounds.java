@@ -10,8 +10,16 @@ import io.irispgwire.sql.tree.WindowFrame.Kind;
 import io.irispgwire.sql.tree.WindowFrame.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** A window's frame clause, compiled. */
-record WindowBounds(WindowFrame frame, @Nullable Node start, @Nullable Node end) {
+/**
+ * A window's frame clause, compiled.
+ *
+ * @param reach of RANGE with an offset
+ */
+record WindowBounds(
+    WindowFrame frame, @Nullable Node start, @Nullable Node end, @Nullable Reach reach) {
+  /** What an offset is added to. */
+  record Reach(RangeReach values, RangeOrder order) {}
+
   /** The frame of a window that says nothing about it. */
   static final WindowBounds UP_TO_PEERS =
       new WindowBounds(
@@ -22,6 +30,7 @@ record WindowBounds(WindowFrame frame, @Nullable Node start, @Nullable Node end)
               new Bound(Kind.CURRENT_ROW, null),
               Exclusion.NO_OTHERS),
           null,
+          null,
           null);
 
   /** Whether each row's frame is that of the row before it and perhaps some rows more. */
@@ -30,25 +39,30 @@ record WindowBounds(WindowFrame frame, @Nullable Node start, @Nullable Node end)
         && frame.exclusion() == Exclusion.NO_OTHERS;
   }
 
-  long startOffset(Frame row) {
-    return start == null ? 0 : offset(start, row, "starting");
+  /** How far before or behind a row its frame begins; 0 where no offset says it. */
+  Object startOffset(Frame row) {
+    return start == null ? 0L : offset(start, row, "starting");
   }
 
-  long endOffset(Frame row) {
-    return end == null ? 0 : offset(end, row, "ending");
+  Object endOffset(Frame row) {
+    return end == null ? 0L : offset(end, row, "ending");
   }
 
   /** PostgreSQL: nodeWindowAgg.c, calculate_frame_offsets. */
-  private static long offset(Node node, Frame row, String which) {
-    if (!(node.value(row) instanceof Number offset)) {
+  private Object offset(Node node, Frame row, String which) {
+    Object offset = node.value(row);
+    if (offset == null) {
       throw new PgException(
           SqlState.NULL_VALUE_NOT_ALLOWED, "frame " + which + " offset must not be null");
     }
-    if (offset.longValue() < 0) {
+    if (reach != null) {
+      return reach.values().checked(offset);
+    }
+    if (((Number) offset).longValue() < 0) {
       throw new PgException(
           SqlState.INVALID_PRECEDING_OR_FOLLOWING_SIZE,
           "frame " + which + " offset must not be negative");
     }
-    return offset.longValue();
+    return offset;
   }
 }

@@ -30,7 +30,7 @@ final class WindowCompiler {
 
   Node compile(FunctionCall node, Call call) {
     Definition window = resolve(Objects.requireNonNull(node.over()));
-    WindowBounds bounds = bounds(window.frame());
+    WindowBounds bounds = bounds(window.frame(), window.orderBy());
     int slot = scope.allocate(1);
     AggregateCall aggregate = null;
     List<Node> arguments = List.of();
@@ -56,16 +56,19 @@ final class WindowCompiler {
     return f -> f.get(slot);
   }
 
-  private WindowBounds bounds(@Nullable WindowFrame frame) {
+  private WindowBounds bounds(@Nullable WindowFrame frame, List<SortItem> orderBy) {
     if (frame == null) {
       return WindowBounds.UP_TO_PEERS;
     }
-    if (frame.mode() == WindowFrame.Mode.RANGE
-        && (frame.start().offset() != null || frame.end().offset() != null)) {
-      throw Failures.unsupported("RANGE with offset PRECEDING/FOLLOWING is not supported here")
-          .at(frame.span().position());
-    }
-    return new WindowBounds(frame, offset(frame.start().offset()), offset(frame.end().offset()));
+    Node start = offset(frame.start().offset());
+    Node end = offset(frame.end().offset());
+    boolean reaches = frame.mode() == WindowFrame.Mode.RANGE && (start != null || end != null);
+    return new WindowBounds(frame, start, end, reaches ? reach(orderBy.get(0)) : null);
+  }
+
+  private WindowBounds.Reach reach(SortItem column) {
+    return new WindowBounds.Reach(
+        RangeReach.of(compiler.type(column.expression()).type()), RangeOrder.of(column));
   }
 
   private @Nullable Node offset(@Nullable Expression offset) {

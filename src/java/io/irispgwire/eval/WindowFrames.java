@@ -5,13 +5,15 @@ import io.irispgwire.sql.tree.WindowFrame.Bound;
 import io.irispgwire.sql.tree.WindowFrame.Kind;
 import io.irispgwire.sql.tree.WindowFrame.Mode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which rows of one sorted partition are in the frame of each of its rows. */
 final class WindowFrames {
   private final WindowBounds bounds;
   private final int size;
-  private final long startOffset;
-  private final long endOffset;
+  private final Object startOffset;
+  private final Object endOffset;
+  private final @Nullable RangeLimits limits;
 
   /** Of each row, the number of its group of peers. */
   private final int[] group;
@@ -26,6 +28,14 @@ final class WindowFrames {
     this.size = partition.size();
     this.startOffset = bounds.startOffset(frame);
     this.endOffset = bounds.endOffset(frame);
+    this.limits =
+        bounds.reach() == null
+            ? null
+            : new RangeLimits(
+                bounds.reach().values(),
+                bounds.reach().order(),
+                partition,
+                frame.environment().style().zone());
     this.group = new int[size];
     this.firsts = new int[size + 1];
     int count = 0;
@@ -58,14 +68,21 @@ final class WindowFrames {
   /**
    * @param behind 0 for the first row of what the offset leads to, 1 for the one behind it
    */
-  private int limit(int row, Kind kind, long offset, int behind) {
+  private int limit(int row, Kind kind, Object offset, int behind) {
     if (kind == Kind.UNBOUNDED_PRECEDING) {
       return 0;
     }
     if (kind == Kind.UNBOUNDED_FOLLOWING) {
       return size;
     }
-    long by = kind == Kind.OFFSET_PRECEDING ? -offset : offset;
+    boolean preceding = kind == Kind.OFFSET_PRECEDING;
+    if (limits != null) {
+      return behind == 0
+          ? limits.start(row, offset, preceding)
+          : limits.end(row, offset, preceding);
+    }
+    long rows = ((Number) offset).longValue();
+    long by = preceding ? -rows : rows;
     if (isOfRows()) {
       return within(row, by, behind, size);
     }

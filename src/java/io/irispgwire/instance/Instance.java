@@ -5,6 +5,7 @@ import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.backend.jdbc.IrisBackends;
 import io.irispgwire.backend.jdbc.IrisDriver;
 import io.irispgwire.backend.jdbc.IrisLocation;
+import io.irispgwire.backend.jdbc.PoolLimits;
 import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
@@ -162,7 +163,12 @@ public final class Instance implements AutoCloseable {
         config.driver().map(IrisDriver::load).orElseGet(IrisDriver::load),
         new IrisLocation(config.host(), config.port()),
         config.user(),
-        config.password().value());
+        config.password().value(),
+        limits(config.pool()));
+  }
+
+  private static PoolLimits limits(BackendConfig.Pool pool) {
+    return new PoolLimits(pool.size(), pool.perUser(), pool.patience(), pool.idle(), pool.age());
   }
 
   private static Backends embedded(BackendConfig.Embedded config) {

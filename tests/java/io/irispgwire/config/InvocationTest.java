@@ -66,7 +66,14 @@ class InvocationTest {
     assertThat(configuration(List.of(), environment).backend())
         .isEqualTo(
             new BackendConfig.Iris(
-                "db", 51_773, "APP", "joe", new Secret("secret"), Optional.empty()));
+                "db",
+                51_773,
+                "APP",
+                "joe",
+                new Secret("secret"),
+                Optional.empty(),
+                new BackendConfig.Pool(
+                    4, 4, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1))));
   }
 
   @ParameterizedTest

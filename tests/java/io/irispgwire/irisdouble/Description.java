@@ -6,6 +6,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ record Description(List<Column> columns, List<CellType> parameters) {
       }
     }
     return new Description(columns(prepared.getMetaData()), List.of(types));
+  }
+
+  /** Of a statement that H2 does not see. */
+  static Description ofNoRows(StatementText text) {
+    return new Description(List.of(), Collections.nCopies(text.places().size(), CellType.TEXT));
   }
 
   static List<Column> columns(@Nullable ResultSetMetaData known) throws SQLException {

@@ -27,7 +27,7 @@ public record DoubleOptions(
   /** One user, one namespace, no features, no limit. */
   public static DoubleOptions plain() {
     return new DoubleOptions(
-        0, Map.of(USER, PASSWORD), Set.of("USER"), true, "2024.1.0.262.0", Integer.MAX_VALUE);
+        0, Map.of(USER, PASSWORD), Set.of("USER"), true, "2025.1.0.223.0", Integer.MAX_VALUE);
   }
 
   public DoubleOptions withFeatures(int mask) {

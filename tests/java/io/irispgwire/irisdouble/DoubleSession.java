@@ -46,6 +46,18 @@ final class DoubleSession implements Runnable {
     }
   }
 
+  /** What goes wrong cuts the connection, and no answer gets through any more. */
+  private void answer(Message message, Requests requests) throws IOException, SQLException {
+    try {
+      faults.before(message.code());
+      requests.answer(message);
+      faults.after(message.code());
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
   private void serve(DataInputStream in, BufferedOutputStream out)
       throws IOException, SQLException {
     Message greeting = Message.read(in);
@@ -55,6 +67,9 @@ final class DoubleSession implements Runnable {
     Login.greet(greeting, out);
     out.flush();
     Message credentials = Message.read(in);
+    if (credentials != null) {
+      faults.before(credentials.code());
+    }
     Login.Accepted accepted = credentials == null ? null : login.connect(credentials, out);
     out.flush();
     if (accepted == null) {
@@ -65,9 +80,7 @@ final class DoubleSession implements Runnable {
       Requests requests = new Requests(process, jobs, accepted.features(), out);
       Message message = Message.read(in);
       while (message != null && !message.code().equals("DC")) {
-        faults.before(message.code());
-        requests.answer(message);
-        faults.after(message.code());
+        answer(message, requests);
         out.flush();
         message = Message.read(in);
       }

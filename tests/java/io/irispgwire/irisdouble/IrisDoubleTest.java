@@ -94,6 +94,38 @@ class IrisDoubleTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void statements_that_the_driver_has_dropped_can_be_executed(int features) throws Exception {
+    try (IrisDouble iris = IrisDouble.start(DoubleOptions.plain().withFeatures(features));
+        Connection connection = connect(iris);
+        Statement statement = connection.createStatement()) {
+      table(statement);
+      try (PreparedStatement query =
+              connection.prepareStatement("SELECT id FROM SQLUser.t WHERE id = ?");
+          PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO SQLUser.t (id) VALUES (?)")) {
+        insert.setInt(1, 10);
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+        assertThat(holds(query, 10)).isTrue();
+        for (int i = 0; i < 1500; i++) {
+          statement.executeQuery("SELECT id AS c" + i + " FROM SQLUser.t").close();
+        }
+        insert.setInt(1, 11);
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+        assertThat(holds(query, 11)).isTrue();
+        assertThat(holds(query, 12)).isFalse();
+      }
+    }
+  }
+
+  private static boolean holds(PreparedStatement query, int id) throws SQLException {
+    query.setInt(1, id);
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next();
+    }
+  }
+
   @Test
   void an_error_has_its_sqlcode_and_leaves_the_connection_whole() throws Exception {
     try (IrisDouble iris = IrisDouble.start(DoubleOptions.plain());

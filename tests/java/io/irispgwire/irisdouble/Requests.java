@@ -74,7 +74,9 @@ final class Requests {
       case "DU" -> statements.directUpdate(message);
       case "PU" -> statements.update(message);
       case "EB" -> statements.batch(message);
+      case "DS" -> throw new IrisFailure(428, "Prepare", "Stored procedure not found");
       case "GG" -> statements.generatedKeys(message);
+      case "UC" -> statements.drop(message);
       default -> metadata.answer(message);
     }
   }

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Direct and prepared statements of one connection, by the driver's numbers. */
@@ -17,12 +19,14 @@ final class Statements {
   private static final int FAST_INSERT = 2;
   private static final int OK = 0;
   private static final int NO_MORE_ROWS = 100;
+  private static final int UNKNOWN_STATEMENT = 404;
 
   private final SqlProcess process;
   private final NativeStatements natives;
   private final int features;
   private final OutputStream out;
   private final Map<Integer, Known> known = new HashMap<>();
+  private final Set<Integer> dropped = new HashSet<>();
   private final Map<Integer, Cursor> cursors = new HashMap<>();
   private final Map<Integer, String> keys = new HashMap<>();
 
@@ -63,9 +67,30 @@ final class Statements {
     message.answer(out, OK, described.toBytes());
   }
 
+  /**
+   * The driver keeps a bounded number of statements, and tells which it has dropped; it waits for
+   * no answer. It may execute one of them all the same, and sends its text when the answer is 404.
+   * Source: the driver, release 3.10.3 ({@code updateCache}, {@code query404}).
+   */
+  void drop(Message message) {
+    ListReader request = message.list();
+    int count = request.integer();
+    for (int i = 0; i < count; i++) {
+      int statement = request.integer();
+      known.remove(statement);
+      dropped.add(statement);
+    }
+  }
+
   private Known remember(Message message, StatementText text) throws IrisFailure {
-    Known statement = new Known(text, process.describe(text));
+    Known statement =
+        new Known(
+            text,
+            NativeStatements.knows(text.sql())
+                ? Description.ofNoRows(text)
+                : process.describe(text));
     known.put(message.statement(), statement);
+    dropped.remove(message.statement());
     return statement;
   }
 
@@ -135,11 +160,7 @@ final class Statements {
     StatementText text = StatementText.read(request);
     boolean tellsKeys = request.next() != null;
     request.next();
-    Known statement =
-        NativeStatements.knows(text.sql())
-            ? new Known(text, new Description(List.of(), List.of()))
-            : remember(message, text);
-    known.put(message.statement(), statement);
+    Known statement = remember(message, text);
     ListWriter answer = new ListWriter();
     if ((features & FAST_INSERT) != 0) {
       answer.integer(0);
@@ -214,8 +235,11 @@ final class Statements {
     message.answer(out, NO_MORE_ROWS, answer.toBytes());
   }
 
-  private Known find(Message message) {
+  private Known find(Message message) throws IrisFailure {
     Known statement = known.get(message.statement());
+    if (statement == null && dropped.contains(message.statement())) {
+      throw new IrisFailure(UNKNOWN_STATEMENT, "Execute", "Unknown cached query");
+    }
     if (statement == null) {
       throw new ProtocolViolation("execution of statement " + message.statement());
     }

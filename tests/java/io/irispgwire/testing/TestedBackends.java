@@ -6,11 +6,13 @@ import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.backend.jdbc.IrisBackends;
 import io.irispgwire.backend.jdbc.IrisDriver;
 import io.irispgwire.backend.jdbc.IrisLocation;
+import io.irispgwire.backend.jdbc.PoolLimits;
 import io.irispgwire.irisdouble.DoubleOptions;
 import io.irispgwire.irisdouble.IrisDouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -64,7 +66,9 @@ public enum TestedBackends {
               IrisDriver.load(),
               new IrisLocation("127.0.0.1", iris.port()),
               DoubleOptions.USER,
-              DoubleOptions.PASSWORD);
+              DoubleOptions.PASSWORD,
+              new PoolLimits(
+                  20, 20, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)));
     }
 
     @Override

@@ -28,6 +28,11 @@ interface Engine {
   /** A driver's failure as the client hears it. */
   PgException failure(SQLException e);
 
+  /** Whether a failure has shown that the connection cannot be used any more. */
+  default boolean isBroken() {
+    return false;
+  }
+
   /** Whether {@code e} is a wait for a lock that ended without the lock, the statement undone. */
   boolean isLockTimeout(SQLException e);
 

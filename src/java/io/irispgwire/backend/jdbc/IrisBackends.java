@@ -3,92 +3,139 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.backend.jdbc.IrisDoors.Door;
 import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.backend.jdbc.selftest.SelfTest;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An IRIS instance, through InterSystems' driver. The driver is IRIS's own and no part of our jar:
  * see {@link IrisDriver}. A session uses the gateway's account, or its client's own, as the way it
- * logged in says.
+ * logged in says; it has a connection only while it needs one: see {@link LeasePool}.
  */
 public final class IrisBackends implements Backends {
-  /** Fails where {@code "…"} is a string, because delimited identifiers are switched off. */
-  private static final String GREETING = "SELECT $JOB AS \"job\"";
+  private static final Logger LOG = LoggerFactory.getLogger(IrisBackends.class);
 
-  private final Driver driver;
-  private final IrisLocation location;
-  private final String user;
-  private final String password;
+  /** A refused login is not tried again for so long: IRIS locks accounts that fail often. */
+  private static final long REFUSAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final IrisDoors doors;
+  private final PoolLimits limits;
   private final ScheduledExecutorService timers = Timers.start("iris-timer");
   private final Map<Door, IrisCancels> cancels = new ConcurrentHashMap<>();
+  private final Map<Door, Refusal> refusals = new ConcurrentHashMap<>();
+  private final Set<Door> opened = ConcurrentHashMap.newKeySet();
+  private final LeasePool<Door> pool;
 
-  public IrisBackends(Driver driver, IrisLocation location, String user, String password) {
-    this.driver = driver;
-    this.location = location;
-    this.user = user;
-    this.password = password;
+  public IrisBackends(
+      Driver driver, IrisLocation location, String user, String password, PoolLimits limits) {
+    this.doors = new IrisDoors(driver, location, user, password);
+    this.limits = limits;
+    this.pool = new LeasePool<>(limits, this::open, timers);
+    long idle = limits.idle().toMillis();
+    timers.scheduleWithFixedDelay(this::closeIdleCancels, idle, idle, TimeUnit.MILLISECONDS);
   }
 
-  /** Statements are cancelled by the account that runs them. */
-  private record Door(String user, String namespace, Credential credential) {
-    static Door of(Login login) {
-      boolean shared = login.credential() instanceof Credential.Gateway;
-      return new Door(shared ? "" : login.user(), login.namespace(), login.credential());
-    }
-  }
+  private record Refusal(PgException reason, long nanos) {}
 
+  /** A client's own credential is proved by a login made for it, never by an earlier one. */
   @Override
   public Backend connect(Login login) {
-    String namespace = login.namespace();
-    Connection connection;
-    try {
-      connection = open(namespace, properties(login));
-    } catch (SQLException e) {
-      throw IrisErrors.ofLogin(e, login.user(), namespace);
+    Door door = doors.of(login);
+    LeasedBackend<Door> session = new LeasedBackend<>(pool, door);
+    if (!(login.credential() instanceof Credential.Gateway)) {
+      refusals.remove(door);
+      pool.admit(door, open(door));
+    } else if (!opened.contains(door)) {
+      session.probe();
+    }
+    return session;
+  }
+
+  private JdbcBackend open(Door door) {
+    Refusal refusal = refusals.get(door);
+    if (refusal != null && System.nanoTime() - refusal.nanos() < REFUSAL_NANOS) {
+      throw refusal.reason();
     }
     try {
-      String job = greet(connection);
-      IrisCancels ofNamespace =
-          cancels.computeIfAbsent(
-              Door.of(login), door -> new IrisCancels(() -> open(namespace, properties(login))));
-      return new JdbcBackend(connection, new IrisEngine(connection, ofNamespace, job), timers);
+      JdbcBackend backend = greeted(doors.open(door), door);
+      opened.add(door);
+      return backend;
+    } catch (SQLException e) {
+      LOG.info("IRIS does not let {} into {}: {}", door.user(), door.namespace(), e.getMessage());
+      PgException reason = IrisRefusals.of(e, door.user(), door.namespace());
+      if (reason.state() == SqlState.INVALID_PASSWORD) {
+        refusals.put(door, new Refusal(reason, System.nanoTime()));
+      }
+      throw reason;
+    }
+  }
+
+  private JdbcBackend greeted(Connection connection, Door door) {
+    try {
+      String job = IrisDoors.greet(connection);
+      IrisCancels ofDoor =
+          cancels.computeIfAbsent(door, key -> new IrisCancels(() -> doors.open(key)));
+      return new JdbcBackend(connection, new IrisEngine(connection, ofDoor, job), timers);
     } catch (SQLException | PgException e) {
       close(connection);
       throw e instanceof SQLException failed ? IrisErrors.of(failed) : (PgException) e;
     }
   }
 
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("a connection did not close well", e);
+    }
+  }
+
+  private void closeIdleCancels() {
+    for (IrisCancels kept : cancels.values()) {
+      try {
+        kept.closeIfIdle(limits.idle().toNanos());
+      } catch (SQLException e) {
+        LOG.debug("a connection did not close well", e);
+      }
+    }
+  }
+
+  /** Connections that are open for statements, in use or not. */
+  int connections() {
+    return pool.size();
+  }
+
+  /** Those that nobody uses. */
+  int idleConnections() {
+    return pool.idle();
+  }
+
   @Override
   public String describe() {
-    return "InterSystems IRIS at "
-        + location.host()
-        + ':'
-        + location.port()
-        + ", driver "
-        + driver.getMajorVersion()
-        + '.'
-        + driver.getMinorVersion();
+    return doors.describe();
   }
 
   @Override
   public boolean isReachable() {
-    return location.isListening();
+    return doors.areListening();
   }
 
   @Override
   public void close() {
     timers.shutdownNow();
+    pool.close();
     for (IrisCancels open : cancels.values()) {
       try {
         open.close();
@@ -104,60 +151,11 @@ public final class IrisBackends implements Backends {
    * @throws PgException when the test's tables cannot be made
    */
   public Report selfTest(String namespace) {
-    try (Connection connection = open(namespace, ownAccount())) {
+    Door door = doors.of(new Login("", namespace));
+    try (Connection connection = doors.open(door)) {
       return SelfTest.run(connection);
     } catch (SQLException e) {
-      throw IrisErrors.ofLogin(e, user, namespace);
-    }
-  }
-
-  /** A client's own password or token is proved by the very login that it is used for. */
-  private Properties properties(Login login) {
-    if (login.credential() instanceof Credential.Password own) {
-      return IrisLocation.properties(login.user(), own.password().value());
-    }
-    if (login.credential() instanceof Credential.Token own) {
-      return IrisLocation.tokenProperties(own.token().value());
-    }
-    return ownAccount();
-  }
-
-  private Properties ownAccount() {
-    return IrisLocation.properties(user, password);
-  }
-
-  private Connection open(String namespace, Properties account) throws SQLException {
-    Connection connection = driver.connect(location.url(namespace), account);
-    if (connection == null) {
-      throw new SQLException("the driver does not know its URL");
-    }
-    return connection;
-  }
-
-  private static String greet(Connection connection) throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(GREETING)) {
-      rows.next();
-      return rows.getString(1);
-    } catch (SQLException e) {
-      if (IrisErrors.of(e).state() == SqlState.SYNTAX_ERROR) {
-        throw new PgException(
-                SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
-                "IRIS does not accept delimited identifiers",
-                e)
-            .withHint("Run SET OPTION SUPPORT_DELIMITED_IDENTIFIERS = TRUE on the instance.");
-      }
-      throw e;
-    }
-  }
-
-  private static void close(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // It is given up for the reason that the caller tells.
-      return;
+      throw IrisRefusals.of(e, door.user(), namespace);
     }
   }
 }

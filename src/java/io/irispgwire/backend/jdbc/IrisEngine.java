@@ -29,6 +29,7 @@ final class IrisEngine implements Engine {
   private final String job;
   private final Temporals temporals = new IrisTemporals();
   private final Savepoints savepoints;
+  private volatile boolean broken;
 
   /**
    * @param job the server process of this connection
@@ -65,7 +66,30 @@ final class IrisEngine implements Engine {
 
   @Override
   public PgException failure(SQLException e) {
-    return IrisErrors.of(e, this::typeOf);
+    if (isClosed()) { // the driver's codes for it are many
+      broken = true;
+      return new PgException(
+          SqlState.CONNECTION_FAILURE, "the connection to the database is lost", e);
+    }
+    PgException failure = IrisErrors.of(e, this::typeOf);
+    if (failure.state() == SqlState.CONNECTION_FAILURE
+        || failure.state() == SqlState.PROTOCOL_VIOLATION) {
+      broken = true; // the driver may not know it: after a time-out it is out of step
+    }
+    return failure;
+  }
+
+  private boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public boolean isBroken() {
+    return broken;
   }
 
   /** The type of a field that has refused a value; null when it cannot be asked for. */
@@ -161,10 +185,9 @@ final class IrisEngine implements Engine {
     return false;
   }
 
-  /** {@code Statement.cancel} is documented as unsupported. */
   @Override
   public void cancel(Statement running) throws SQLException {
-    cancels.cancel(job);
+    cancels.cancel(job, running);
   }
 
   @Override

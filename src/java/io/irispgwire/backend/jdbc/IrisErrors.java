@@ -26,11 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class IrisErrors {
   private static final Map<Integer, SqlState> STATES = read();
 
-  private static final int LINK_FAILURE = 461;
-
-  /** As in "license limit exceeded". */
-  private static final String LICENCE_WORD = "license";
-
   private IrisErrors() {}
 
   /** What is known of a field that IRIS names. */
@@ -62,37 +57,6 @@ final class IrisErrors {
       case 400 -> fatal(message, e);
       default -> new PgException(state(message.code()), message.text(), e);
     };
-  }
-
-  /**
-   * A refused login: who it was, and never with what. The driver makes all that IRIS says to a
-   * login a broken link (461), with IRIS's text in any language; a link that broke has an I/O error
-   * as its cause. That IRIS names a namespace that it does not know, and in English the licence, is
-   * not documented.
-   */
-  static PgException ofLogin(SQLException e, String user, String namespace) {
-    IrisMessage message = IrisMessage.of(e.getErrorCode(), String.valueOf(e.getMessage()));
-    SqlState state = state(message.code());
-    boolean answered = message.code() == LINK_FAILURE && e.getCause() instanceof SQLException;
-    if (state == SqlState.INVALID_CATALOG_NAME
-        || (answered && mentions(message.text(), namespace))) {
-      return new PgException(
-          SqlState.INVALID_CATALOG_NAME, "database \"" + namespace + "\" does not exist", e);
-    }
-    if (state == SqlState.TOO_MANY_CONNECTIONS
-        || (answered && mentions(message.text(), LICENCE_WORD))) {
-      return new PgException(
-          SqlState.TOO_MANY_CONNECTIONS, "the IRIS licence allows no more connections", e);
-    }
-    if (state == SqlState.INVALID_PASSWORD || answered) {
-      return new PgException(
-          SqlState.INVALID_PASSWORD, "password authentication failed for user \"" + user + "\"", e);
-    }
-    return new PgException(SqlState.CONNECTION_FAILURE, "IRIS cannot be reached", e);
-  }
-
-  private static boolean mentions(String text, String word) {
-    return text.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT));
   }
 
   /** By SQLCODE, without its sign. */

@@ -4,15 +4,22 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.PreparedInsert;
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A {@link Backend} over one JDBC connection. What the databases do not share is its engine's. */
 final class JdbcBackend implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcBackend.class);
+
+  private static final int PATIENCE_SECONDS = 5;
+
   private final Connection connection;
   private final Engine engine;
   private final StatementClock clock;
@@ -93,9 +100,24 @@ final class JdbcBackend implements Backend {
     order(
         () -> {
           engine.savepoints().clear();
-          connection.commit();
+          commitNow();
           inTransaction = false;
         });
+  }
+
+  private void commitNow() throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      PgException failure = engine.failure(e);
+      if (engine.isBroken()) {
+        throw new PgException(
+            SqlState.TRANSACTION_RESOLUTION_UNKNOWN,
+            "the connection to the database broke during COMMIT: whether it is done is not known",
+            failure);
+      }
+      throw failure;
+    }
   }
 
   @Override
@@ -210,9 +232,29 @@ final class JdbcBackend implements Backend {
   @Override
   public boolean isUsable() {
     try {
-      return !connection.isClosed();
+      return !engine.isBroken() && !connection.isClosed();
     } catch (SQLException e) {
       return false;
+    }
+  }
+
+  /** Asks the server, by the shortest question there is. */
+  boolean answers() {
+    try {
+      return connection.isValid(PATIENCE_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Closes it whatever state it is in. */
+  void discard() {
+    idle.close();
+    idleInserts.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("a connection did not close well", e);
     }
   }
 

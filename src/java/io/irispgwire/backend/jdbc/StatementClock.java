@@ -104,8 +104,9 @@ final class StatementClock {
     }
 
     PgException failure(SQLException e) {
+      PgException failure = engine.failure(e); // it may tell of the connection too
       Reason reason = stopped;
-      return reason == null ? engine.failure(e) : reason.exception();
+      return reason == null ? failure : reason.exception();
     }
 
     /** A cancel on its way has arrived when this returns: the next statement is safe from it. */

@@ -48,8 +48,11 @@ final class Joins {
 
   private void on(TableRef.Join join, List<NamespaceItem> both, List<NamespaceItem> outer) {
     scope.replaceItems(both);
+    int hidden = scope.hidden().size();
+    outer.forEach(scope::hide);
     new ExpressionAnalyzer(from.context(), scope)
         .condition(java.util.Objects.requireNonNull(join.on()), Clause.JOIN_ON);
+    scope.hidden().subList(hidden, scope.hidden().size()).clear();
     scope.replaceItems(outer);
   }
 

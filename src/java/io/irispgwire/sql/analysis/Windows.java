@@ -73,14 +73,17 @@ final class Windows {
           .at(window.span().position());
     }
     expressions.analyze(offset, Clause.WINDOW);
+    if (frame.mode() == WindowFrame.Mode.RANGE) {
+      PgType column = expressions.coercer().typeOf(window.orderBy().get(0).expression());
+      RangeOffsets.coerce(expressions.coercer(), offset, column);
+    } else {
+      expressions.coercer().toSpecific(offset, PgType.INT8, frame.mode().name());
+    }
     if (readsColumns(offset)) {
       throw new PgException(
               SqlState.INVALID_COLUMN_REFERENCE,
               "argument of " + frame.mode() + " must not contain variables")
           .at(Places.of(offset));
-    }
-    if (frame.mode() != WindowFrame.Mode.RANGE) {
-      expressions.coercer().toSpecific(offset, PgType.INT8, frame.mode().name());
     }
   }
 

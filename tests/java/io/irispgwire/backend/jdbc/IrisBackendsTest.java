@@ -8,6 +8,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What can be told without an IRIS. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IrisBackendsTest {
+  private static final PoolLimits LIMITS =
+      new PoolLimits(2, 2, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(1));
+
   @Test
   void the_url_is_one_the_driver_accepts() throws Exception {
     String url = new IrisLocation("iris.example", 1972).url("USER");
@@ -41,7 +45,7 @@ class IrisBackendsTest {
     }
     try (IrisBackends backends =
         new IrisBackends(
-            IrisDriver.load(), new IrisLocation("127.0.0.1", port), "_SYSTEM", "secret")) {
+            IrisDriver.load(), new IrisLocation("127.0.0.1", port), "_SYSTEM", "secret", LIMITS)) {
       assertThatThrownBy(() -> backends.connect(new Login("ann", "USER")))
           .hasMessageNotContaining("secret")
           .extracting(e -> ((PgException) e).state())
@@ -51,8 +55,9 @@ class IrisBackendsTest {
 
   @Test
   void only_a_number_is_cancelled() {
-    assertThat(IrisCancels.text("4711")).isEqualTo("CANCEL QUERY 4711");
-    assertThatThrownBy(() -> IrisCancels.text("1 OR 2"))
+    assertThat(IrisCancels.text("4711", 2025)).isEqualTo("CANCEL QUERY 4711");
+    assertThat(IrisCancels.text("4711", 2024)).isEqualTo("CALL %SYSTEM.CancelQuery(4711)");
+    assertThatThrownBy(() -> IrisCancels.text("1 OR 2", 2025))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

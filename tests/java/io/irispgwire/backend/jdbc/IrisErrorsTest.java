@@ -99,7 +99,7 @@ class IrisErrorsTest {
   @Test
   void a_refused_login_names_the_user() {
     PgException refused =
-        IrisErrors.ofLogin(new SQLException("Access Denied", "28000", 402), "ann", "USER");
+        IrisRefusals.of(new SQLException("Access Denied", "28000", 402), "ann", "USER");
     assertThat(refused.state().code()).isEqualTo("28P01");
     assertThat(refused).hasMessage("password authentication failed for user \"ann\"");
   }
@@ -107,7 +107,7 @@ class IrisErrorsTest {
   @Test
   void an_unknown_namespace_is_an_unknown_database() {
     PgException refused =
-        IrisErrors.ofLogin(
+        IrisRefusals.of(
             new SQLException(
                 "[InterSystems IRIS JDBC] Communication link failure: Namespace 'ZZ' does not exist",
                 "08S01",
