@@ -10,6 +10,14 @@ public interface Backends extends AutoCloseable {
    */
   Backend connect(Login login);
 
+  /**
+   * A connection for short work beside that of a session, in transactions of its own. The session
+   * may be in a transaction meanwhile: it never waits for connections that sessions hold.
+   */
+  default Backend aside(Login login) {
+    return connect(login);
+  }
+
   /** What the product on the other side is called, for logs: {@code embedded H2 2.4.240}. */
   String describe();
 

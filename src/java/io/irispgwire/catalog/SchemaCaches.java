@@ -1,13 +1,11 @@
 package io.irispgwire.catalog;
 
-import io.irispgwire.backend.Backend;
 import io.irispgwire.sql.IrisVersion;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** One {@link SchemaCache} per user and namespace: users may see different tables. Thread-safe. */
 public final class SchemaCaches {
@@ -17,7 +15,6 @@ public final class SchemaCaches {
   private final Duration life;
   private final Optional<String> irisVersion;
   private final Map<Key, SchemaCache> caches = new ConcurrentHashMap<>();
-  private final Map<Key, SequenceValues> sequences = new ConcurrentHashMap<>();
 
   /**
    * @param irisSchema what clients call {@code public}
@@ -38,15 +35,6 @@ public final class SchemaCaches {
     return irisVersion
         .map(version -> new SchemaCache(irisSchema, life, IrisVersion.in(version)))
         .orElseGet(() -> new SchemaCache(irisSchema, life));
-  }
-
-  /**
-   * Where the sequences of a namespace stand.
-   *
-   * @param connect to it, as the user
-   */
-  public SequenceValues sequences(String user, String namespace, Supplier<Backend> connect) {
-    return sequences.computeIfAbsent(key(user, namespace), absent -> new SequenceValues(connect));
   }
 
   /** IRIS compares the names of users and namespaces without regard to case. */

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sequences stand: a table that all servers of a namespace share, written on a connection of
- * its own, so that no transaction takes a value back and none waits for another's end
- * (docs/adr/0011-sequences.md). Thread-safe.
+ * Where sequences stand, for one session: a table that all servers of a namespace share, written on
+ * a connection beside the session's, so that no transaction takes a value back and none waits for
+ * another's end (docs/adr/0011-sequences.md).
  *
  * <p>Source of the rules: PostgreSQL {@code src/backend/commands/sequence.c}.
  */
@@ -46,7 +46,7 @@ public final class SequenceValues implements AutoCloseable {
   private @Nullable Backend backend;
 
   /**
-   * @param connect to the namespace of the sequences, as their user
+   * @param connect to the namespace of the sequences, as the session's user
    */
   public SequenceValues(Supplier<Backend> connect) {
     this.connect = connect;
@@ -56,7 +56,7 @@ public final class SequenceValues implements AutoCloseable {
   public record Position(long value, boolean called) {}
 
   /** The next value. */
-  public synchronized long next(Table table) {
+  public long next(Table table) {
     Sequence sequence = Objects.requireNonNull(table.sequence());
     while (true) {
       Position now = read(sequence);
@@ -93,7 +93,7 @@ public final class SequenceValues implements AutoCloseable {
   }
 
   /** setval(). */
-  public synchronized void set(Table table, Position to) {
+  public void set(Table table, Position to) {
     Sequence sequence = Objects.requireNonNull(table.sequence());
     if (to.value < sequence.min() || to.value > sequence.max()) {
       throw new PgException(
@@ -118,7 +118,7 @@ public final class SequenceValues implements AutoCloseable {
   }
 
   /** Where a sequence stands now. */
-  public synchronized Position read(Table table) {
+  public Position read(Table table) {
     return read(Objects.requireNonNull(table.sequence()));
   }
 
@@ -168,7 +168,7 @@ public final class SequenceValues implements AutoCloseable {
   }
 
   /** Notes something of a table for good, whatever becomes of the transaction that asks. */
-  public synchronized void note(Schema schema, Note note) {
+  public void note(Schema schema, Note note) {
     Notes.apply(connection(), List.of(schema.stored(note)));
   }
 
@@ -189,7 +189,7 @@ public final class SequenceValues implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     if (backend != null) {
       backend.close();
       backend = null;

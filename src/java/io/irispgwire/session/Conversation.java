@@ -1,7 +1,7 @@
 package io.irispgwire.session;
 
 import io.irispgwire.backend.Backend;
-import io.irispgwire.backend.Backends;
+import io.irispgwire.catalog.SequenceValues;
 import io.irispgwire.config.SessionLimits;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
@@ -45,7 +45,7 @@ final class Conversation {
   private final Identity identity;
   private final Settings settings;
   private final Interrupts interrupts;
-  private final Backend backend;
+  private final SessionBackends backends;
   private final SessionSchema schema;
   private final Transaction transaction;
   private final PreparedStatements statements;
@@ -70,14 +70,15 @@ final class Conversation {
       Identity identity,
       Settings settings,
       Interrupts interrupts,
-      Backend backend,
+      SessionBackends backends,
       Mailbox mailbox) {
     this.services = services;
     this.sink = sink;
     this.identity = identity;
     this.settings = settings;
     this.interrupts = interrupts;
-    this.backend = backend;
+    this.backends = backends;
+    Backend backend = backends.own();
     this.schema =
         new SessionSchema(
             services.schemas().of(identity.user(), identity.database()),
@@ -96,14 +97,13 @@ final class Conversation {
     this.encoding = new ClientEncoding(settings);
     this.sequences =
         new SessionSequences(
-            services.schemas().sequences(identity.user(), identity.database(), this::connect),
-            new CountedColumns(backend, schema));
+            new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
     this.record = new StatementRecord(this, identity);
   }
 
-  /** A connection of its own to the same namespace as the same user. */
-  Backend connect() {
-    return services.backends().connect(new Backends.Login(identity.user(), identity.database()));
+  /** A connection for work beside the session's. */
+  Backend aside() {
+    return backends.aside().get();
   }
 
   SessionServices services() {
@@ -263,7 +263,7 @@ final class Conversation {
     interrupts.check();
     statementMicros = Transaction.currentMicros();
     if (!wanted.equals(backendTimeout)) {
-      backend.statementTimeout(wanted);
+      backends.own().statementTimeout(wanted);
       backendTimeout = wanted;
     }
     restoreLockTimeout();
@@ -274,7 +274,7 @@ final class Conversation {
 
   /** Locks are waited for as long as lock_timeout says. */
   void restoreLockTimeout() {
-    backend.lockTimeout(settings.timeouts().lock());
+    backends.own().lockTimeout(settings.timeouts().lock());
   }
 
   void commit() {
@@ -391,7 +391,8 @@ final class Conversation {
       }
       schema.dropTemporaryTables();
     } finally {
-      backend.close();
+      sequences.close();
+      backends.own().close();
     }
   }
 }

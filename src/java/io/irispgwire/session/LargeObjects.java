@@ -60,7 +60,7 @@ final class LargeObjects implements LargeObjectStore, Transaction.Participant {
   public long create(long wanted) {
     Backend backend = writing();
     if (!LargeObjectPages.isInstalled(backend)) {
-      try (Backend own = conversation.connect()) {
+      try (Backend own = conversation.aside()) {
         LargeObjectPages.install(own);
       }
     }

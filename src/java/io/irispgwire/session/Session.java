@@ -4,7 +4,6 @@ import io.irispgwire.auth.AuditLog;
 import io.irispgwire.auth.LoginRequest;
 import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
-import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
 import io.irispgwire.config.LogConfig;
@@ -93,11 +92,11 @@ public final class Session {
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
   private Phase complete(StartupParameters parameters, Origin origin, Proven proven) {
     Settings settings = new Settings();
-    Backend backend = connect(parameters, proven.credential(), settings);
+    SessionBackends backends = connect(parameters, proven.credential(), settings);
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
     Conversation opened =
-        new Conversation(services, sink, identity, settings, interrupts, backend, mailbox);
-    interrupts.onCancel(backend::cancel);
+        new Conversation(services, sink, identity, settings, interrupts, backends, mailbox);
+    interrupts.onCancel(backends.own()::cancel);
     conversation = opened;
     encoding = opened.encoding();
     services
@@ -113,18 +112,19 @@ public final class Session {
   }
 
   /** Where the database itself checks the client's password, that comes before the good news. */
-  private Backend connect(StartupParameters parameters, Credential credential, Settings settings) {
+  private SessionBackends connect(
+      StartupParameters parameters, Credential credential, Settings settings) {
     Backends.Login account =
         new Backends.Login(parameters.user(), parameters.database(), credential);
     if (credential instanceof Credential.Gateway) {
       send(new AuthenticationOk());
       initialize(settings, parameters);
-      return services.backends().connect(account);
+      return SessionBackends.open(services.backends(), account);
     }
     initialize(settings, parameters);
-    Backend backend = services.backends().connect(account);
+    SessionBackends backends = SessionBackends.open(services.backends(), account);
     send(new AuthenticationOk());
-    return backend;
+    return backends;
   }
 
   private void initialize(Settings settings, StartupParameters parameters) {

@@ -114,6 +114,11 @@ final class SessionSequences {
         new @Nullable Object[] {position.value(), 0L, position.called()});
   }
 
+  /** The session ends. */
+  void close() {
+    values.close();
+  }
+
   /** DISCARD SEQUENCES. */
   void forget() {
     current.clear();

@@ -77,6 +77,11 @@ public enum TestedBackends {
     }
 
     @Override
+    public Backend aside(Login login) {
+      return backends.aside(login);
+    }
+
+    @Override
     public String describe() {
       return backends.describe();
     }

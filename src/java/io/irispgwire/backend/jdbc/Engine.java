@@ -33,6 +33,9 @@ interface Engine {
     return false;
   }
 
+  /** The connection is closed. */
+  default void closed() {}
+
   /** Whether {@code e} is a wait for a lock that ended without the lock, the statement undone. */
   boolean isLockTimeout(SQLException e);
 

@@ -31,23 +31,28 @@ public final class IrisBackends implements Backends {
   private static final long REFUSAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final IrisDoors doors;
-  private final PoolLimits limits;
   private final ScheduledExecutorService timers = Timers.start("iris-timer");
-  private final Map<Door, IrisCancels> cancels = new ConcurrentHashMap<>();
+  private final IrisCancelDesks cancels;
   private final Map<Door, Refusal> refusals = new ConcurrentHashMap<>();
   private final Set<Door> opened = ConcurrentHashMap.newKeySet();
   private final LeasePool<Door> pool;
+  private final LeasePool<Door> errands;
 
   public IrisBackends(
       Driver driver, IrisLocation location, String user, String password, PoolLimits limits) {
     this.doors = new IrisDoors(driver, location, user, password);
-    this.limits = limits;
+    this.cancels = new IrisCancelDesks(doors);
     this.pool = new LeasePool<>(limits, this::open, timers);
-    long idle = limits.idle().toMillis();
-    timers.scheduleWithFixedDelay(this::closeIdleCancels, idle, idle, TimeUnit.MILLISECONDS);
+    this.errands = new LeasePool<>(limits.ofErrands(), this::open, timers);
+    long idle = limits.idle().toNanos();
+    timers.scheduleWithFixedDelay(() -> forget(idle), idle, idle, TimeUnit.NANOSECONDS);
   }
 
-  private record Refusal(PgException reason, long nanos) {}
+  private record Refusal(PgException reason, long nanos) {
+    boolean isOver() {
+      return System.nanoTime() - nanos >= REFUSAL_NANOS;
+    }
+  }
 
   /** A client's own credential is proved by a login made for it, never by an earlier one. */
   @Override
@@ -63,14 +68,22 @@ public final class IrisBackends implements Backends {
     return session;
   }
 
+  /** Has one connection of all for it: its work is short. */
+  @Override
+  public Backend aside(Login login) {
+    return new LeasedBackend<>(errands, doors.of(login));
+  }
+
   private JdbcBackend open(Door door) {
     Refusal refusal = refusals.get(door);
-    if (refusal != null && System.nanoTime() - refusal.nanos() < REFUSAL_NANOS) {
+    if (refusal != null && !refusal.isOver()) {
       throw refusal.reason();
     }
     try {
       JdbcBackend backend = greeted(doors.open(door), door);
-      opened.add(door);
+      if (door.credential() instanceof Credential.Gateway) {
+        opened.add(door);
+      }
       return backend;
     } catch (SQLException e) {
       LOG.info("IRIS does not let {} into {}: {}", door.user(), door.namespace(), e.getMessage());
@@ -85,9 +98,8 @@ public final class IrisBackends implements Backends {
   private JdbcBackend greeted(Connection connection, Door door) {
     try {
       String job = IrisDoors.greet(connection);
-      IrisCancels ofDoor =
-          cancels.computeIfAbsent(door, key -> new IrisCancels(() -> doors.open(key)));
-      return new JdbcBackend(connection, new IrisEngine(connection, ofDoor, job), timers);
+      return new JdbcBackend(
+          connection, new IrisEngine(connection, cancels.open(door), job), timers);
     } catch (SQLException | PgException e) {
       close(connection);
       throw e instanceof SQLException failed ? IrisErrors.of(failed) : (PgException) e;
@@ -102,14 +114,15 @@ public final class IrisBackends implements Backends {
     }
   }
 
-  private void closeIdleCancels() {
-    for (IrisCancels kept : cancels.values()) {
-      try {
-        kept.closeIfIdle(limits.idle().toNanos());
-      } catch (SQLException e) {
-        LOG.debug("a connection did not close well", e);
-      }
-    }
+  /** What nobody needs any more: connections, and credentials. */
+  private void forget(long idle) {
+    cancels.closeIdle(idle);
+    refusals.values().removeIf(Refusal::isOver);
+  }
+
+  /** Accounts whose credentials are kept, for connections that are open or for a refusal. */
+  int knownAccounts() {
+    return cancels.size() + refusals.size();
   }
 
   /** Connections that are open for statements, in use or not. */
@@ -136,13 +149,8 @@ public final class IrisBackends implements Backends {
   public void close() {
     timers.shutdownNow();
     pool.close();
-    for (IrisCancels open : cancels.values()) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        throw IrisErrors.of(e);
-      }
-    }
+    errands.close();
+    cancels.close();
   }
 
   /**

@@ -25,7 +25,7 @@ final class IrisEngine implements Engine {
   private final IrisCatalog catalog;
   private final IndexCatalog indexes;
   private final ForeignKeyCatalog foreignKeys;
-  private final IrisCancels cancels;
+  private final IrisCancelDesks.Desk cancels;
   private final String job;
   private final Temporals temporals = new IrisTemporals();
   private final Savepoints savepoints;
@@ -34,7 +34,7 @@ final class IrisEngine implements Engine {
   /**
    * @param job the server process of this connection
    */
-  IrisEngine(Connection connection, IrisCancels cancels, String job) {
+  IrisEngine(Connection connection, IrisCancelDesks.Desk cancels, String job) {
     this.connection = connection;
     this.catalog = new IrisCatalog(connection);
     this.indexes = new IndexCatalog(connection, IndexCatalog.IRIS);
@@ -90,6 +90,11 @@ final class IrisEngine implements Engine {
   @Override
   public boolean isBroken() {
     return broken;
+  }
+
+  @Override
+  public void closed() {
+    cancels.close();
   }
 
   /** The type of a field that has refused a value; null when it cannot be asked for. */

@@ -255,6 +255,8 @@ final class JdbcBackend implements Backend {
       connection.close();
     } catch (SQLException e) {
       LOG.debug("a connection did not close well", e);
+    } finally {
+      engine.closed();
     }
   }
 
@@ -262,7 +264,11 @@ final class JdbcBackend implements Backend {
   public void close() {
     idle.close();
     idleInserts.close();
-    order(connection::close);
+    try {
+      order(connection::close);
+    } finally {
+      engine.closed();
+    }
   }
 
   /**

@@ -116,8 +116,7 @@ final class LeaseQueue<K, T> {
 
   /** A thing is closed, or could not be made. */
   synchronized void gone(K key) {
-    count--;
-    counts.merge(key, -1, Integer::sum);
+    dropped(key);
     serve();
   }
 
@@ -140,11 +139,11 @@ final class LeaseQueue<K, T> {
         if (which.test(thing)) {
           things.remove();
           removed.add(thing);
-          count--;
-          counts.merge(kind.getKey(), -1, Integer::sum);
+          dropped(kind.getKey());
         }
       }
     }
+    idle.values().removeIf(Deque::isEmpty); // a key may hold a password
     serve();
     return removed;
   }
@@ -198,6 +197,12 @@ final class LeaseQueue<K, T> {
   }
 
   @GuardedBy("this")
+  private void dropped(K key) {
+    count--;
+    counts.computeIfPresent(key, (known, things) -> things == 1 ? null : things - 1);
+  }
+
+  @GuardedBy("this")
   private int count(K key) {
     return counts.getOrDefault(key, 0);
   }
@@ -218,8 +223,7 @@ final class LeaseQueue<K, T> {
     for (Map.Entry<K, Deque<T>> kind : idle.entrySet()) {
       T thing = kind.getValue().pollLast();
       if (thing != null) {
-        count--;
-        counts.merge(kind.getKey(), -1, Integer::sum);
+        dropped(kind.getKey());
         return thing;
       }
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends.Login;
+import io.irispgwire.backend.Credential;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.Rows;
+import io.irispgwire.config.Secret;
 import io.irispgwire.error.PgException;
 import io.irispgwire.irisdouble.DoubleOptions;
 import io.irispgwire.irisdouble.Faults;
@@ -260,6 +262,37 @@ class IrisPoolTest {
       try (Backend session = backends.connect(LOGIN)) {
         assertThat(text(session, "SELECT 1")).isEqualTo("1");
       }
+    }
+  }
+
+  @Test
+  void work_beside_a_transaction_does_not_wait_for_one() {
+    try (IrisBackends backends = backends(1, Duration.ofMillis(50));
+        Backend session = backends.connect(LOGIN);
+        Backend aside = backends.aside(LOGIN)) {
+      session.begin(false);
+      assertThat(text(aside, "SELECT 1")).isEqualTo("1");
+      session.commit();
+    }
+  }
+
+  @Test
+  void a_password_is_forgotten_with_its_last_connection() throws Exception {
+    PoolLimits limits = new PoolLimits(2, 2, LONG, Duration.ofMillis(100), Duration.ofHours(1));
+    Login own =
+        new Login(
+            DoubleOptions.USER,
+            "USER",
+            new Credential.Password(new Secret(DoubleOptions.PASSWORD)));
+    try (IrisBackends backends = backends(limits, DoubleOptions.PASSWORD)) {
+      try (Backend session = backends.connect(own)) {
+        assertThat(text(session, "SELECT 1")).isEqualTo("1");
+        assertThat(backends.knownAccounts()).isEqualTo(1);
+      }
+      while (backends.knownAccounts() > 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(backends.connections()).isZero();
     }
   }
 
