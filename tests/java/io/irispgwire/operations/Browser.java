@@ -75,7 +75,10 @@ final class Browser implements AutoCloseable {
             .redirectOutput(profile.resolve("log").toFile())
             .start();
     Path port = profile.resolve("DevToolsActivePort");
-    List<String> lines = await(() -> Files.exists(port) ? Files.readAllLines(port) : List.of(), found -> found.size() == 2);
+    List<String> lines =
+        await(
+            () -> Files.exists(port) ? Files.readAllLines(port) : List.of(),
+            found -> found.size() == 2);
     HttpClient http = HttpClient.newHttpClient();
     URI targets = URI.create("http://127.0.0.1:" + lines.get(0) + "/json/list");
     String list =
@@ -134,7 +137,9 @@ final class Browser implements AutoCloseable {
             "Runtime.evaluate",
             "{\"expression\":\"" + expression.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
     int start = answer.indexOf("\"value\":");
-    return start < 0 ? answer : answer.substring(start + 8, answer.lastIndexOf("}}}")).replace("\"", "");
+    return start < 0
+        ? answer
+        : answer.substring(start + 8, answer.lastIndexOf("}}}")).replace("\"", "");
   }
 
   /** Waits until an expression is true. */
@@ -155,7 +160,10 @@ final class Browser implements AutoCloseable {
         ",\"key\":\"" + key + "\",\"code\":\"" + key + "\",\"windowsVirtualKeyCode\":" + code;
     command(
         "Input.dispatchKeyEvent",
-        "{\"type\":\"keyDown\"" + rest + (text.isEmpty() ? "" : ",\"text\":\"" + text + "\"") + "}");
+        "{\"type\":\"keyDown\""
+            + rest
+            + (text.isEmpty() ? "" : ",\"text\":\"" + text + "\"")
+            + "}");
     command("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"" + rest + "}");
   }
 

@@ -37,8 +37,7 @@ class PageTest {
     assumeTrue(program != null, "no Chromium");
     server = RunningInstance.start("--admin-port", "0");
     browser =
-        Browser.open(
-            Objects.requireNonNull(program), profile, new Operator(server).address("/"));
+        Browser.open(Objects.requireNonNull(program), profile, new Operator(server).address("/"));
   }
 
   @AfterEach
