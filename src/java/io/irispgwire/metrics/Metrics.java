@@ -23,6 +23,7 @@ public record Metrics(
     LongAdder cancels,
     Durations durations,
     Volumes volumes,
+    Families families,
     StatementStatistics statistics,
     RefusalLedger refusals) {
   public Metrics() {
@@ -36,6 +37,7 @@ public record Metrics(
         new LongAdder(),
         new Durations(),
         new Volumes(),
+        new Families(),
         new StatementStatistics(),
         new RefusalLedger());
   }

@@ -4,7 +4,9 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.metrics.Durations;
+import io.irispgwire.metrics.Families;
 import io.irispgwire.metrics.Metrics;
+import io.irispgwire.session.KnownStatements.Known;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +141,7 @@ final class StatementRecord {
     } else {
       metrics.succeeded().increment();
       if (planned != null) {
-        known.entry(planned).add(translating, executing + sending, rows);
+        publish(known.known(planned));
       }
     }
     if (log.isOn()) {
@@ -151,6 +153,20 @@ final class StatementRecord {
     durations.translate().record(translating);
     durations.execute().record(executing);
     durations.send().record(sending);
+  }
+
+  private void publish(Known statement) {
+    statement.entry().add(translating, executing + sending, rows);
+    Families families = metrics.families();
+    if (statement.translated()) {
+      families.translated().increment();
+    }
+    if (statement.vectors()) {
+      families.vectors().increment();
+    }
+    if (statement.models()) {
+      families.models().increment();
+    }
   }
 
   /** It runs, but not as PostgreSQL would run it. */

@@ -2,6 +2,7 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
+import io.irispgwire.backend.PoolUse;
 import io.irispgwire.backend.Credential;
 import io.irispgwire.backend.jdbc.IrisDoors.Door;
 import io.irispgwire.backend.jdbc.selftest.Report;
@@ -133,6 +134,11 @@ public final class IrisBackends implements Backends {
   /** Those that nobody uses. */
   int idleConnections() {
     return pool.idle();
+  }
+
+  @Override
+  public PoolUse pool() {
+    return new PoolUse(pool.size(), pool.idle(), limits.total());
   }
 
   @Override
