@@ -69,8 +69,10 @@ final class ArrayRule {
     List<Fragment> places = new ArrayList<>();
     for (int i = 0; i < rules.arraySlots(); i++) {
       places.add(
-          Fragment.operand(
-              new Translation.ArrayElement(array.number(), i, rules.arraySlots(), element)));
+          Constants.compared(
+              Fragment.operand(
+                  new Translation.ArrayElement(array.number(), i, rules.arraySlots(), element)),
+              element));
     }
     if (operator.equals("=") && !every) {
       return Fragment.form("# IN (#)", left, Fragment.join(", ", places));
@@ -107,7 +109,10 @@ final class ArrayRule {
     Fragment left = rules.value(node.left());
     List<Fragment> tests = new ArrayList<>();
     for (Object element : value.elements()) {
-      Fragment operand = Fragment.operand(new Translation.Constant(element, value.elementType()));
+      Fragment operand =
+          Constants.compared(
+              Fragment.operand(new Translation.Constant(element, value.elementType())),
+              value.elementType());
       tests.add(
           element == null
               ? Conditions.never()

@@ -30,6 +30,6 @@ final class CaseRule {
   }
 
   private Fragment test(@Nullable Expression operand, Expression test) {
-    return operand == null ? rules.condition(test, true) : rules.bare(test);
+    return operand == null ? rules.condition(test, true) : rules.compared(test);
   }
 }

@@ -77,8 +77,8 @@ final class ComparisonRule {
     PgType rightType = rules.typeOf(right).type();
     refuseIncomparable(at, leftType, rightType);
     boolean bothConstant = isConstant(left) && isConstant(right);
-    Fragment l = bothConstant || isConstant(right) ? rules.value(left) : rules.bare(left);
-    Fragment r = rules.bare(right);
+    Fragment l = bothConstant || isConstant(right) ? rules.value(left) : rules.compared(left);
+    Fragment r = rules.compared(right);
     return new Sides(asTimestamp(l, leftType, rightType), asTimestamp(r, rightType, leftType));
   }
 

@@ -89,6 +89,15 @@ final class Constants {
     return Fragment.form("CAST(# AS " + IrisTypes.cast(type) + ")", operand);
   }
 
+  /**
+   * A bound value where it is compared: of a bare question mark beside a decimal column IRIS may
+   * state the column's scale, and the driver rounds what is bound to the scale that is stated.
+   */
+  static Fragment compared(Fragment place, PgType type) {
+    boolean rounds = !place.operands().isEmpty() && place.text().equals("?");
+    return rounds && type.equals(PgType.NUMERIC) ? typed(place, SqlType.of(type)) : place;
+  }
+
   private Operand operand(Parameter parameter) {
     return new Translation.ClientParameter(
         parameter.number(), rules.analysis().typeOf(parameter).type());

@@ -132,6 +132,11 @@ final class Rules {
     return bare == null ? value(expression) : bare;
   }
 
+  /** A scalar that is compared with its neighbour. */
+  Fragment compared(Expression expression) {
+    return Constants.compared(bare(expression), typeOf(expression).type());
+  }
+
   /** As {@link #value}, before the implicit cast. */
   Fragment own(Expression expression) {
     return expression.accept(values);
