@@ -115,7 +115,9 @@ final class Meters implements AutoCloseable {
   private void bindFamilies() {
     Families families = observed.services().metrics().families();
     counter(
-        "iris.constructs.translated", "Statements with another text for IRIS.", families.translated());
+        "iris.constructs.translated",
+        "Statements with another text for IRIS.",
+        families.translated());
     counter("pgwire.vector.queries", "Statements that take or give vectors.", families.vectors());
     counter("pgwire.ml.queries", "CREATE MODEL and its kin.", families.models());
   }

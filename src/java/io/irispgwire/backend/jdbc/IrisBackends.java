@@ -2,8 +2,8 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
-import io.irispgwire.backend.PoolUse;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.backend.PoolUse;
 import io.irispgwire.backend.jdbc.IrisDoors.Door;
 import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.backend.jdbc.selftest.SelfTest;
@@ -138,7 +138,7 @@ public final class IrisBackends implements Backends {
 
   @Override
   public PoolUse pool() {
-    return new PoolUse(pool.size(), pool.idle(), limits.total());
+    return pool.use();
   }
 
   @Override
