@@ -7,6 +7,7 @@ import io.irispgwire.backend.Backend.StoredIndex;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.SqlType;
@@ -132,6 +133,28 @@ public final class SchemaCache {
         .filter(note -> note.kind() == Note.Kind.SEQUENCE)
         .map(this::sequence)
         .toList();
+  }
+
+  /** Every function and procedure that a client has defined. */
+  List<Routine> routines(Backend backend) {
+    Snapshot current = snapshot;
+    List<Routine> known = current.routines;
+    if (known == null) {
+      known =
+          notes(backend).values().stream()
+              .flatMap(List::stream)
+              .filter(note -> note.kind() == Note.Kind.ROUTINE)
+              .map(this::routine)
+              .toList();
+      current.routines = known;
+    }
+    return known;
+  }
+
+  private Routine routine(Note note) {
+    String schema = names.toClient(note.schema());
+    int oid = oids.of("routine " + schema + '.' + note.object() + ' ' + note.part());
+    return Routine.parse(schema, oid, String.valueOf(note.text()));
   }
 
   private Table sequence(Note note) {
@@ -316,6 +339,7 @@ public final class SchemaCache {
     private volatile @Nullable List<StoredForeignKey> foreignKeys;
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Note>> notes;
+    private volatile @Nullable List<Routine> routines;
 
     Snapshot(long since) {
       this.since = since;

@@ -26,6 +26,9 @@ final class DateTemplate {
   static final List<String> DAYS =
       List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
+  private static final List<String> ROMAN_MONTHS =
+      List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
+
   /** Longest first, so that the first that fits is the one meant. */
   static final List<String> PATTERNS =
       List.of(
@@ -103,7 +106,7 @@ final class DateTemplate {
     return out.toString();
   }
 
-  private static String ordinal(String number, boolean upper) {
+  static String ordinal(String number, boolean upper) {
     int last = Integer.parseInt(number.substring(Math.max(0, number.length() - 2)));
     String suffix =
         last / 10 == 1
@@ -160,8 +163,23 @@ final class DateTemplate {
       case "TZH" -> (offset < 0 ? "-" : "+") + pad(Math.abs(offset) / 3600, 2, true);
       case "TZM" -> pad(Math.abs(offset) / 60 % 60, 2, true);
       case "OF" -> offsetText();
+      case "RM", "rm" -> romanMonth(pattern, fill);
       default -> ofDay(pattern, fill);
     };
+  }
+
+  /** PostgreSQL: 12 months of an interval are a year and no month. */
+  private String romanMonth(String pattern, boolean fill) {
+    if (date.month() == 0 && year == 0) {
+      return "";
+    }
+    int month =
+        date.month() == 0
+            ? (year >= 0 ? 12 : 1)
+            : date.month() < 0 ? 13 + date.month() : date.month();
+    String roman = ROMAN_MONTHS.get(month - 1);
+    String cased = pattern.equals("rm") ? roman.toLowerCase(Locale.ROOT) : roman;
+    return fill ? cased + " ".repeat(4 - cased.length()) : cased;
   }
 
   private String offsetText() {

@@ -9,7 +9,7 @@ import io.irispgwire.types.DateTimes;
 import io.irispgwire.types.Interval;
 import org.jspecify.annotations.Nullable;
 
-/** make_date and its kin, to_timestamp(double), overlaps. */
+/** make_date and its kin, to_timestamp(double). */
 final class DateTimeMakers {
   private DateTimeMakers() {}
 
@@ -26,9 +26,6 @@ final class DateTimeMakers {
     table.one("float8_timestamptz", (Double seconds) -> ofEpoch(seconds));
     table.three("timestamp_bin", (Interval step, Long t, Long origin) -> bin(step, t, origin));
     table.three("timestamptz_bin", (Interval step, Long t, Long origin) -> bin(step, t, origin));
-    for (String type : new String[] {"timestamp", "time"}) {
-      table.any("overlaps_" + type, (in, a) -> overlaps(a));
-    }
   }
 
   private static int date(int year, int month, int day) {
@@ -121,19 +118,5 @@ final class DateTimeMakers {
     return DateTimes.isFinite(moment)
         ? origin + Math.floorDiv(moment - origin, stride) * stride
         : moment;
-  }
-
-  /** Of two spans of moments; NULL where a missing end matters. */
-  private static @Nullable Object overlaps(@Nullable Object[] a) {
-    for (Object end : a) {
-      if (end == null) {
-        return null;
-      }
-    }
-    long start1 = Math.min((Long) nonNull(a[0]), (Long) nonNull(a[1]));
-    long end1 = Math.max((Long) nonNull(a[0]), (Long) nonNull(a[1]));
-    long start2 = Math.min((Long) nonNull(a[2]), (Long) nonNull(a[3]));
-    long end2 = Math.max((Long) nonNull(a[2]), (Long) nonNull(a[3]));
-    return start1 == start2 || (start1 > start2 ? start1 < end2 : start2 < end1);
   }
 }

@@ -1,5 +1,6 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
 import java.util.Collections;
@@ -117,6 +118,17 @@ public record Environment(
     /** The sequence that goes with a column, or null. */
     default @Nullable Table sequenceOf(Table table, String column) {
       return null;
+    }
+
+    /** The value of a function that a client has defined. */
+    default @Nullable Object routineValue(Proc proc, @Nullable Object[] arguments) {
+      throw new IllegalStateException("no routines");
+    }
+
+    /** The rows of such a function; a row of several columns is an {@code Object[]}. */
+    default Iterator<? extends @Nullable Object> routineRows(
+        Proc proc, @Nullable Object[] arguments) {
+      throw new IllegalStateException("no routines");
     }
 
     /** The large objects. */

@@ -169,7 +169,7 @@ final class RegexFunctions {
       table.any(
           "regexp_count" + suffix,
           (in, a) -> {
-            int start = a.length > 2 ? (Integer) nonNull(a[2]) : 1;
+            int start = parameter(a, 2, 1, 1, "start");
             Matcher matcher = compile(a, 3).matcher(text(a));
             int count = 0;
             for (boolean found = matcher.find(Math.min(text(a).length(), start - 1));
@@ -182,18 +182,57 @@ final class RegexFunctions {
     }
     for (String suffix : List.of("", "_no_flags", "_no_n", "_no_start", "_no_subexpr")) {
       table.any("regexp_substr" + suffix, (in, a) -> nth(a));
+      table.any("regexp_instr" + suffix, (in, a) -> position(a));
     }
+    table.any("regexp_instr_no_endoption", (in, a) -> position(a));
   }
 
   private static @Nullable Object nth(@Nullable Object[] a) {
-    int start = a.length > 2 ? (Integer) nonNull(a[2]) : 1;
-    int n = a.length > 3 ? (Integer) nonNull(a[3]) : 1;
-    int group = a.length > 5 ? (Integer) nonNull(a[5]) : 0;
+    int start = parameter(a, 2, 1, 1, "start");
+    int n = parameter(a, 3, 1, 1, "n");
+    int group = parameter(a, 5, 0, 0, "subexpr");
     Matcher matcher = compile(a, 4).matcher(text(a));
     boolean found = matcher.find(Math.min(text(a).length(), start - 1));
     for (int i = 1; found && i < n; i++) {
       found = matcher.find();
     }
     return found && group <= matcher.groupCount() ? matcher.group(group) : null;
+  }
+
+  /**
+   * Of the match number {@code a[3]}, its beginning or, if {@code a[4]} is 1, what is behind it.
+   */
+  private static int position(@Nullable Object[] a) {
+    int start = parameter(a, 2, 1, 1, "start");
+    int n = parameter(a, 3, 1, 1, "n");
+    int end = parameter(a, 4, 0, 0, "endoption");
+    if (end > 1) {
+      throw Failures.parameter("invalid value for parameter \"endoption\": " + end);
+    }
+    int group = parameter(a, 6, 0, 0, "subexpr");
+    if (a.length > 5 && ((String) nonNull(a[5])).contains("g")) {
+      throw Failures.parameter("regexp_instr() does not support the \"global\" option");
+    }
+    String text = text(a);
+    Matcher matcher = compile(a, 5).matcher(text);
+    if (start - 1 > text.codePointCount(0, text.length())) {
+      return 0;
+    }
+    boolean found = matcher.find(text.offsetByCodePoints(0, start - 1));
+    for (int i = 1; found && i < n; i++) {
+      found = matcher.find();
+    }
+    if (!found || group > matcher.groupCount() || matcher.start(group) < 0) {
+      return 0;
+    }
+    return text.codePointCount(0, end == 1 ? matcher.end(group) : matcher.start(group)) + 1;
+  }
+
+  private static int parameter(@Nullable Object[] a, int at, int usual, int least, String name) {
+    int value = a.length > at ? (Integer) nonNull(a[at]) : usual;
+    if (value < least) {
+      throw Failures.parameter("invalid value for parameter \"" + name + "\": " + value);
+    }
+    return value;
   }
 }

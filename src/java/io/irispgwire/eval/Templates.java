@@ -34,11 +34,9 @@ final class Templates {
                 in.style().zone()));
     table.two("int4_to_char", (Integer n, String f) -> number(BigDecimal.valueOf(n), f));
     table.two("int8_to_char", (Long n, String f) -> number(BigDecimal.valueOf(n), f));
-    table.two(
-        "numeric_to_char",
-        (Numeric n, String f) -> n.decimal() == null ? "" : number(n.decimal(), f));
-    table.two("float4_to_char", (Float n, String f) -> number(new BigDecimal(n.toString()), f));
-    table.two("float8_to_char", (Double n, String f) -> number(BigDecimal.valueOf(n), f));
+    table.two("numeric_to_char", (Numeric n, String f) -> new NumberTemplate(f).format(n));
+    table.two("float4_to_char", (Float n, String f) -> new NumberTemplate(f).format((float) n));
+    table.two("float8_to_char", (Double n, String f) -> new NumberTemplate(f).format((double) n));
     table.two("numeric_to_number", (String t, String f) -> NumberTemplate.parse(t, f));
   }
 

@@ -56,6 +56,7 @@ final class Conversation {
   private final StatementRecord record;
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
+  private final Routines routines;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -95,6 +96,7 @@ final class Conversation {
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
+    this.routines = new Routines(this);
     this.sequences =
         new SessionSequences(
             new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
@@ -144,6 +146,10 @@ final class Conversation {
 
   SessionSequences sequences() {
     return sequences;
+  }
+
+  Routines routines() {
+    return routines;
   }
 
   Portals portals() {
@@ -374,6 +380,7 @@ final class Conversation {
             sequences,
             services.metrics(),
             largeObjects,
+            routines,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);

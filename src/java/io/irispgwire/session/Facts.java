@@ -12,6 +12,7 @@ import io.irispgwire.eval.TableScan;
 import io.irispgwire.eval.TableStore;
 import io.irispgwire.metrics.Metrics;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
@@ -32,6 +33,7 @@ record Facts(
     SessionSequences sequences,
     Metrics metrics,
     LargeObjects largeObjects,
+    Routines routines,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -49,6 +51,16 @@ record Facts(
   @Override
   public TableStore store(Table table) {
     return backend.store(table);
+  }
+
+  @Override
+  public @Nullable Object routineValue(Proc proc, @Nullable Object[] arguments) {
+    return routines.value(proc, arguments);
+  }
+
+  @Override
+  public Iterator<? extends @Nullable Object> routineRows(Proc proc, @Nullable Object[] arguments) {
+    return routines.rows(proc, arguments);
   }
 
   @Override

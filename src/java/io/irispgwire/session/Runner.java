@@ -16,6 +16,7 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,10 @@ final class Runner {
     if (plan instanceof Plan.Modify modify) {
       return modified(planned, modify, parameters);
     }
+    if (plan instanceof Plan.Call call) {
+      conversation.transaction().markQueried();
+      return called(planned, call, parameters);
+    }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, explained(explain, parameters));
     }
@@ -184,6 +189,24 @@ final class Runner {
       }
     }
     return new Explanation.Measured(rows, System.nanoTime() - start);
+  }
+
+  private Outcome called(Planned planned, Plan.Call call, List<@Nullable Object> parameters) {
+    List<@Nullable Object[]> given = new ArrayList<>();
+    Runnable run =
+        () -> {
+          try (Rows rows = call.evaluation().rows(conversation.environment(parameters))) {
+            rows.forEachRemaining(given::add);
+          }
+        };
+    if (conversation.transaction().isBlock()) {
+      run.run();
+    } else {
+      conversation.routines().nonAtomic(run);
+    }
+    return planned.returnsRows()
+        ? new Outcome(planned.tag(), 0, new EvaluatedRows(given.iterator()))
+        : Outcome.done(planned.tag(), 0);
   }
 
   private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {

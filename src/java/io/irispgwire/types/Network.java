@@ -10,7 +10,7 @@ package io.irispgwire.types;
  */
 public record Network(boolean six, long high, long low, int bits) implements Comparable<Network> {
   /** Bits of an address of that family. */
-  static int width(boolean six) {
+  public static int width(boolean six) {
     return six ? 128 : 32;
   }
 
@@ -21,7 +21,7 @@ public record Network(boolean six, long high, long low, int bits) implements Com
   }
 
   /** The address with all bits beyond the first {@code count} cleared. */
-  Network masked(int count) {
+  public Network masked(int count) {
     int kept = six ? count : count + 96;
     long first = kept >= 64 ? high : high & mask(kept);
     long last = kept <= 64 ? 0 : low & mask(kept - 64);
@@ -30,6 +30,17 @@ public record Network(boolean six, long high, long low, int bits) implements Com
 
   private static long mask(int count) {
     return count == 0 ? 0 : -1L << (64 - count);
+  }
+
+  /** All bits beyond the first {@code count} set, the others kept. */
+  public Network filled(int count) {
+    Network ones = new Network(six, six ? -1 : 0, six ? -1 : 0xFFFF_FFFFL, bits);
+    Network kept = ones.masked(count);
+    return new Network(six, high | (ones.high ^ kept.high), low | (ones.low ^ kept.low), bits);
+  }
+
+  public Network withBits(int length) {
+    return new Network(six, high, low, length);
   }
 
   /** {@code network.c}, {@code network_cmp_internal}: IPv4 first, then the common bits. */

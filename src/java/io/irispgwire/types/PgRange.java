@@ -34,7 +34,7 @@ public record PgRange(
     return byLower != 0 ? byLower : compareUpper(other);
   }
 
-  int compareLower(PgRange other) {
+  public int compareLower(PgRange other) {
     if (lower == null || other.lower == null) {
       return Boolean.compare(lower != null, other.lower != null);
     }
@@ -42,7 +42,7 @@ public record PgRange(
     return order != 0 ? order : Boolean.compare(other.lowerInclusive, lowerInclusive);
   }
 
-  int compareUpper(PgRange other) {
+  public int compareUpper(PgRange other) {
     if (upper == null || other.upper == null) {
       return Boolean.compare(upper == null, other.upper == null);
     }
@@ -76,6 +76,62 @@ public record PgRange(
     }
     int order = Comparison.compare(bound, next.lower, upper);
     return order < 0 || (order == 0 && (upperInclusive || next.lowerInclusive));
+  }
+
+  /** Whether it ends before {@code other}, which is not empty either, begins. */
+  public boolean isBefore(PgRange other) {
+    return !other.begins(this);
+  }
+
+  /** {@code bounds_adjacent}: nothing is between the two, and nothing in both. */
+  public boolean isAdjacent(PgRange other) {
+    return touches(this, other) || touches(other, this);
+  }
+
+  private static boolean touches(PgRange first, PgRange next) {
+    return first.upper != null
+        && next.lower != null
+        && Comparison.compare(first.bound, first.upper, next.lower) == 0
+        && first.upperInclusive != next.lowerInclusive;
+  }
+
+  /** What is in both. */
+  public PgRange intersection(PgRange other) {
+    if (!overlaps(other)) {
+      return nothing();
+    }
+    PgRange later = compareLower(other) >= 0 ? this : other;
+    PgRange shorter = compareUpper(other) <= 0 ? this : other;
+    return later.to(shorter);
+  }
+
+  /** The smallest range that both are in. */
+  public PgRange hull(PgRange other) {
+    if (isEmpty || other.isEmpty) {
+      return isEmpty ? other : this;
+    }
+    PgRange earlier = compareLower(other) <= 0 ? this : other;
+    PgRange longer = compareUpper(other) >= 0 ? this : other;
+    return earlier.to(longer);
+  }
+
+  private PgRange to(PgRange end) {
+    return new PgRange(bound, lower, lowerInclusive, end.upper, end.upperInclusive, false);
+  }
+
+  /** What of it is before {@code other}, which begins later. */
+  public PgRange upTo(PgRange other) {
+    return RangeForm.of(bound, lower, lowerInclusive, other.lower, !other.lowerInclusive);
+  }
+
+  /** What of it is behind {@code other}, which ends earlier. */
+  public PgRange from(PgRange other) {
+    return RangeForm.of(bound, other.upper, !other.upperInclusive, upper, upperInclusive);
+  }
+
+  /** The empty range of this type. */
+  public PgRange nothing() {
+    return empty(bound);
   }
 
   @Override

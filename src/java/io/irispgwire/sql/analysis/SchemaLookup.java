@@ -55,6 +55,20 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /**
+   * The functions and procedures of that name that clients have defined.
+   *
+   * @param schema null to try the search path
+   */
+  default List<Routine> routines(@Nullable String schema, String name) {
+    return List.of();
+  }
+
+  /** Every one of them that the session may see. */
+  default List<Routine> routines() {
+    return List.of();
+  }
+
   /** The schema that temporary tables of this session are made in; clients may call it pg_temp. */
   default String temporarySchema() {
     return "pg_temp";

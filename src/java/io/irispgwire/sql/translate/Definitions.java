@@ -108,6 +108,12 @@ final class Definitions {
     if (node instanceof Definition.Grant grant) {
       return rule.grant(grant);
     }
+    if (node instanceof Definition.CreateRoutine routine) {
+      return new RoutineRule(schema, names).create(routine);
+    }
+    if (node instanceof Definition.DropRoutine routine) {
+      return new RoutineRule(schema, names).drop(routine);
+    }
     throw Refusal.of(node, node.tag());
   }
 
