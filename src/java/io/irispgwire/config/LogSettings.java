@@ -24,12 +24,12 @@ final class LogSettings {
 
   static final Setting<Path> FILE =
       optional(
-          "log-file",
-          "PGWIRE_LOG_FILE",
+          "log-destination",
+          "PGWIRE_LOG_DESTINATION",
           path(),
           "standard error",
-          "Where the log goes: into FILE.0, which becomes FILE.1 at 10 MB, up to FILE.4; in IRIS a"
-              + " setting of the instance.");
+          "Where the log goes: into FILE.0, which becomes FILE.1 at 10 MB, up to FILE.4;"
+              + " in IRIS, log-file says.");
 
   static final Setting<Integer> MIN_DURATION =
       withInitial(
