@@ -158,6 +158,7 @@ public final class Schema implements SchemaLookup {
       case "pg_toast" -> (int) SystemNamespaces.TOAST;
       case "public" -> (int) SystemNamespaces.PUBLIC;
       case SystemTables.INFORMATION_SCHEMA -> (int) SystemNamespaces.INFORMATION_SCHEMA;
+      case SystemTables.OWN -> (int) SystemNamespaces.OWN;
       default -> (int) objectId("schema " + schema);
     };
   }
