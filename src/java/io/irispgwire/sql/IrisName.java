@@ -5,8 +5,8 @@ package io.irispgwire.sql;
  * its number in hexadecimal, as SQL/XML maps identifiers (ISO/IEC 9075-14, 9.1).
  *
  * <p>IRIS takes in a delimited identifier anything but {@code , . ^} and {@code ->}, no asterisk in
- * front, and at least one letter or digit (Using InterSystems SQL, "Identifiers"); the question mark
- * is its JDBC driver's placeholder.
+ * front, and at least one letter or digit (Using InterSystems SQL, "Identifiers"); the question
+ * mark is its JDBC driver's placeholder.
  */
 public final class IrisName {
   private static final int ESCAPE_LENGTH = 7;

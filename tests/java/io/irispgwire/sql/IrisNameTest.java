@@ -36,7 +36,9 @@ class IrisNameTest {
 
   @Property
   void every_name_comes_back(
-      @ForAll @StringLength(min = 1, max = 20) @Chars({'_', 'x', '0', '4', '1', 'A', '.', '-', '>', '*'})
+      @ForAll
+          @StringLength(min = 1, max = 20)
+          @Chars({'_', 'x', '0', '4', '1', 'A', '.', '-', '>', '*'})
           @CharRange(from = ' ', to = '~')
           String name) {
     String stored = IrisName.of(name);
