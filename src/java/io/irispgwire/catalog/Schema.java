@@ -93,6 +93,21 @@ public final class Schema implements SchemaLookup {
   }
 
   @Override
+  public List<Table> referencing(Table table) {
+    List<Table> found = new ArrayList<>();
+    for (StoredForeignKey key : storedForeignKeys()) {
+      if (key.targetSchema().equalsIgnoreCase(table.backendSchema())
+          && key.target().equalsIgnoreCase(table.backendName())) {
+        tables().stream()
+            .filter(other -> other.backendSchema().equalsIgnoreCase(key.schema()))
+            .filter(other -> other.backendName().equalsIgnoreCase(key.table()))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
   public List<Table> sequences() {
     return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
   }
@@ -169,6 +184,7 @@ public final class Schema implements SchemaLookup {
       case "pg_toast" -> (int) SystemNamespaces.TOAST;
       case "public" -> (int) SystemNamespaces.PUBLIC;
       case SystemTables.INFORMATION_SCHEMA -> (int) SystemNamespaces.INFORMATION_SCHEMA;
+      case SystemTables.OWN -> (int) SystemNamespaces.OWN;
       default -> (int) objectId("schema " + schema);
     };
   }

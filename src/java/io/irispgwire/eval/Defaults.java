@@ -20,6 +20,7 @@ final class Defaults {
       case "jsonb_insert" -> Arrays.asList((Object) false);
       case "unicode_normalize_func", "unicode_is_normalized" -> Arrays.asList((Object) "NFC");
       case "pg_terminate_backend" -> Arrays.asList((Object) 0L);
+      case "pg_stat_statements_reset" -> Arrays.asList(0L, 0L, 0L);
       case Routine.SOURCE -> Collections.nCopies(proc.defaults(), Routine.DEFAULT);
       default -> Collections.nCopies(proc.defaults(), null);
     };

@@ -179,6 +179,9 @@ public record Environment(
       return false;
     }
 
+    /** pg_stat_statements_reset(); 0 for every database, and every statement. */
+    default void resetStatements(long databaseOid, long queryId) {}
+
     /** pg_reload_conf(). */
     default boolean reload() {
       return true;

@@ -51,6 +51,11 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /** The tables with a foreign key that leads to this one. */
+  default List<Table> referencing(Table table) {
+    return List.of();
+  }
+
   /** Every sequence that the session may see. */
   default List<Table> sequences() {
     return List.of();
