@@ -7,6 +7,7 @@ import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
@@ -91,8 +92,46 @@ public final class Schema implements SchemaLookup {
   }
 
   @Override
+  public List<Table> referencing(Table table) {
+    List<Table> found = new ArrayList<>();
+    for (StoredForeignKey key : storedForeignKeys()) {
+      if (key.targetSchema().equalsIgnoreCase(table.backendSchema())
+          && key.target().equalsIgnoreCase(table.backendName())) {
+        tables().stream()
+            .filter(other -> other.backendSchema().equalsIgnoreCase(key.schema()))
+            .filter(other -> other.backendName().equalsIgnoreCase(key.table()))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
   public List<Table> sequences() {
     return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
+  @Override
+  public List<Routine> routines() {
+    return cache.routines(backend).stream()
+        .filter(routine -> isSeen(routine.proc().schema()))
+        .toList();
+  }
+
+  @Override
+  public List<Routine> routines(@Nullable String schema, String name) {
+    List<Routine> found = new ArrayList<>();
+    List<String> path =
+        schema == null
+            ? effectivePath()
+            : List.of(schema.equals("pg_temp") ? temporarySchema : schema);
+    for (String candidate : path) {
+      cache.routines(backend).stream()
+          .filter(routine -> routine.proc().name().equals(name))
+          .filter(routine -> routine.proc().schema().equals(candidate))
+          .forEach(found::add);
+    }
+    return found;
   }
 
   /** Every schema that this session may see, pg_catalog included. */
@@ -119,6 +158,7 @@ public final class Schema implements SchemaLookup {
       case "pg_toast" -> (int) SystemNamespaces.TOAST;
       case "public" -> (int) SystemNamespaces.PUBLIC;
       case SystemTables.INFORMATION_SCHEMA -> (int) SystemNamespaces.INFORMATION_SCHEMA;
+      case SystemTables.OWN -> (int) SystemNamespaces.OWN;
       default -> (int) objectId("schema " + schema);
     };
   }

@@ -19,6 +19,8 @@ public final class SystemRows {
   /** Few rows, which may differ between sessions. */
   private static final Map<String, CatalogTable<Snapshot, ?>> OF_SERVER = ServerRows.tables();
 
+  private static final CatalogTable<Snapshot, ?> ROUTINES = RoutineRows.table();
+
   private SystemRows() {}
 
   /** Whether the table is a view, whose definition says what its rows are. */
@@ -66,6 +68,9 @@ public final class SystemRows {
     }
     if (table.name().equals("pg_proc")) {
       parts.add(ExtensionFunctions.ROWS);
+      if (!schema.routines().isEmpty()) {
+        parts.add(new RowSet(ROUTINES.rows(new Snapshot(schema, List.of(), session))));
+      }
     }
     CatalogTable<Snapshot, ?> ofServer = OF_SERVER.get(table.name());
     if (ofServer != null) {

@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Call;
+import io.irispgwire.sql.analysis.FunctionExpressions;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
@@ -33,6 +34,9 @@ final class CallCompiler {
       return cast(node);
     }
     Call call = analysis.calls(node).get(0);
+    if (RoutineCalls.mayAsk(call.proc())) {
+      compilation.markAsking();
+    }
     if (call.proc().volatility() != 'i') {
       compilation.markVarying();
     }
@@ -93,9 +97,6 @@ final class CallCompiler {
     if (waits || SequenceFunctions.isOne(call.proc())) {
       compilation.markBlocking();
     }
-    if (LargeObjectFunctions.isOne(call.proc())) {
-      compilation.markAsking();
-    }
     List<Node> arguments = arguments(node, call);
     if (node.variadic() && call.proc().variadicOid() == 2276) {
       return spread(call, arguments, node.span().position());
@@ -126,11 +127,19 @@ final class CallCompiler {
     };
   }
 
+  private boolean isAbsent(Expression argument) {
+    return FunctionExpressions.isAbsent(argument, analysis.typeOf(argument).type());
+  }
+
   /** The arguments in the order the function declares them, left-out ones filled in. */
   List<Node> arguments(FunctionCall node, Call call) {
     List<Node> written = new ArrayList<>();
-    for (int i = 0; i < node.arguments().size(); i++) {
-      written.add(compiler.compileAs(node.arguments().get(i).value(), call.argumentTypes().get(i)));
+    List<FunctionCall.Argument> given =
+        node.arguments().stream()
+            .filter(argument -> call.proc().kind() == 'p' || !isAbsent(argument.value()))
+            .toList();
+    for (int i = 0; i < given.size(); i++) {
+      written.add(compiler.compileAs(given.get(i).value(), call.argumentTypes().get(i)));
     }
     Proc proc = call.proc();
     boolean named = node.arguments().stream().anyMatch(argument -> argument.name() != null);
@@ -146,7 +155,7 @@ final class CallCompiler {
               fromEnd <= defaults.size() ? defaults.get(defaults.size() - fromEnd) : null);
     }
     for (int i = 0; i < written.size(); i++) {
-      Name name = node.arguments().get(i).name();
+      Name name = given.get(i).name();
       ordered[name == null ? i : proc.inputNames().indexOf(name.value())] = written.get(i);
     }
     return List.of(ordered);

@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.analysis.Routine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Defaults {
       case "jsonb_insert" -> Arrays.asList((Object) false);
       case "unicode_normalize_func", "unicode_is_normalized" -> Arrays.asList((Object) "NFC");
       case "pg_terminate_backend" -> Arrays.asList((Object) 0L);
+      case "pg_stat_statements_reset" -> Arrays.asList(0L, 0L, 0L);
+      case Routine.SOURCE -> Collections.nCopies(proc.defaults(), Routine.DEFAULT);
       default -> Collections.nCopies(proc.defaults(), null);
     };
   }

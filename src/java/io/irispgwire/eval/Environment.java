@@ -1,5 +1,6 @@
 package io.irispgwire.eval;
 
+import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
 import java.util.Collections;
@@ -119,6 +120,17 @@ public record Environment(
       return null;
     }
 
+    /** The value of a function that a client has defined. */
+    default @Nullable Object routineValue(Proc proc, @Nullable Object[] arguments) {
+      throw new IllegalStateException("no routines");
+    }
+
+    /** The rows of such a function; a row of several columns is an {@code Object[]}. */
+    default Iterator<? extends @Nullable Object> routineRows(
+        Proc proc, @Nullable Object[] arguments) {
+      throw new IllegalStateException("no routines");
+    }
+
     /** The large objects. */
     default LargeObjectStore largeObjects() {
       throw new IllegalStateException("no large objects");
@@ -160,6 +172,9 @@ public record Environment(
     default boolean cancel(int processId) {
       return false;
     }
+
+    /** pg_stat_statements_reset(); 0 for every database, and every statement. */
+    default void resetStatements(long databaseOid, long queryId) {}
 
     /** pg_reload_conf(). */
     default boolean reload() {

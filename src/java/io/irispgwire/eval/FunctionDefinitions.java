@@ -36,13 +36,16 @@ final class FunctionDefinitions {
   /** An argument: its mode, as in {@code proargmodes}, its name, or "", and its type. */
   private record Argument(String mode, String name, Object type, String fallback) {
 
-    String text() {
+    /**
+     * @param ofProcedure whose arguments all say their mode
+     */
+    String text(boolean ofProcedure) {
       String written =
           switch (mode) {
             case "o" -> "OUT ";
             case "b" -> "INOUT ";
             case "v" -> "VARIADIC ";
-            default -> "";
+            default -> ofProcedure ? "IN " : "";
           };
       String named = name.isEmpty() ? "" : Quoting.identifier(name) + ' ';
       return written + named + typeName(type) + fallback;
@@ -63,7 +66,7 @@ final class FunctionDefinitions {
     List<String> texts = new ArrayList<>();
     for (Argument argument : arguments(proc, withDefaults)) {
       if (argument.mode().equals("t") == ofTable) {
-        texts.add(argument.text());
+        texts.add(argument.text("p".equals(proc.get("prokind"))));
       }
     }
     return String.join(", ", texts);

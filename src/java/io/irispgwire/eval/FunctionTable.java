@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.analysis.Routine;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class FunctionTable {
 
   /** The implementation of {@code proc}, or null when there is none here. */
   static @Nullable Implementation find(Proc proc) {
+    if (Routine.isOne(proc)) {
+      return proc.returnsSet() ? RoutineCalls.ROWS : RoutineCalls.VALUE;
+    }
     Implementation exact = ALL.byKey.get(proc.source() + "/" + key(proc));
     return exact != null ? exact : ALL.byKey.get(proc.source());
   }

@@ -56,6 +56,7 @@ final class Conversation {
   private final StatementRecord record;
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
+  private final Routines routines;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
   private int reportedRevision = -1;
@@ -95,10 +96,11 @@ final class Conversation {
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
-    this.record = new StatementRecord(services.metrics());
+    this.routines = new Routines(this);
     this.sequences =
         new SessionSequences(
             new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
+    this.record = new StatementRecord(this, identity);
   }
 
   /** A connection for work beside the session's. */
@@ -146,6 +148,10 @@ final class Conversation {
     return sequences;
   }
 
+  Routines routines() {
+    return routines;
+  }
+
   Portals portals() {
     return portals;
   }
@@ -183,6 +189,19 @@ final class Conversation {
   /** The text that positions of errors count in. */
   void currentText(String sql) {
     text = sql;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** What the client calls itself. */
+  String application() {
+    return settings.get("application_name");
   }
 
   /** The error with its position in characters, as the wire counts. */
@@ -321,8 +340,8 @@ final class Conversation {
         inBlock ? (Long) transaction.startMicros() : null,
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
+    record.settle(); // first, so that who has the answer finds the statement counted
     sink.flush();
-    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */
@@ -359,7 +378,9 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
+            services.metrics(),
             largeObjects,
+            routines,
             new ConversationTables(this)),
         transaction.startMicros(),
         statementMicros);

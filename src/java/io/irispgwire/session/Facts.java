@@ -10,7 +10,9 @@ import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
 import io.irispgwire.eval.TableStore;
+import io.irispgwire.metrics.Metrics;
 import io.irispgwire.session.Peers.Peer;
+import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
@@ -29,7 +31,9 @@ record Facts(
     Notifications notifications,
     Administration administration,
     SessionSequences sequences,
+    Metrics metrics,
     LargeObjects largeObjects,
+    Routines routines,
     BackendTables backend)
     implements Environment.SessionFacts {
   /** Where the rows of the back end's tables come from. */
@@ -47,6 +51,16 @@ record Facts(
   @Override
   public TableStore store(Table table) {
     return backend.store(table);
+  }
+
+  @Override
+  public @Nullable Object routineValue(Proc proc, @Nullable Object[] arguments) {
+    return routines.value(proc, arguments);
+  }
+
+  @Override
+  public Iterator<? extends @Nullable Object> routineRows(Proc proc, @Nullable Object[] arguments) {
+    return routines.rows(proc, arguments);
   }
 
   @Override
@@ -71,7 +85,19 @@ record Facts(
     if (own == null) {
       own = new ConnectionTables(administration).rows(function);
     }
+    if (own == null) {
+      own = statistics().rows(function);
+    }
     return (own == null ? SystemFunctions.rows(function) : own).iterator();
+  }
+
+  private StatisticsTables statistics() {
+    return new StatisticsTables(metrics, identity, schema.lookup()::databaseOid);
+  }
+
+  @Override
+  public void resetStatements(long databaseOid, long queryId) {
+    statistics().reset(databaseOid, queryId);
   }
 
   private long databaseOid() {

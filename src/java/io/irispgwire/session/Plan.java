@@ -87,6 +87,13 @@ sealed interface Plan {
    */
   record Storing(Translation translation, IdentityHashMap<Expression, Scalar> scalars) {}
 
+  /**
+   * CALL of a procedure that a client has defined.
+   *
+   * @param evaluation gives the row of what it gives back
+   */
+  record Call(Evaluation evaluation) implements Plan {}
+
   /** EXPLAIN of another plan. */
   record Explain(Planned explained, ExplainOptions options) implements Plan {}
 }

@@ -93,6 +93,12 @@ final class Planner {
         || tree instanceof Statement.Copy) {
       return new Planned(statement, List.of(), List.of(), false, tag, new Plan.Local(tree, null));
     }
+    if (tree instanceof Statement.Native call && call.kind() == Statement.Native.Kind.CALL) {
+      Planned known = new CallPlan(schema, style).plan(statement, parameterOids);
+      if (known != null) {
+        return known;
+      }
+    }
     if (tree instanceof Statement.Native own) {
       return new NativePlan(schema).plan(statement, own, parameterOids);
     }

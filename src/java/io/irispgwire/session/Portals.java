@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class Portals {
   private final Map<String, Portal> byName = new LinkedHashMap<>();
   private long created;
+  private int named;
   private final int maxBytesInMemory;
   private final int most;
 
   Portals(int maxBytesInMemory, int most) {
     this.maxBytesInMemory = maxBytesInMemory;
     this.most = most;
+  }
+
+  /** A name for a cursor that is given none; PostgreSQL: portalmem.c, CreateNewPortal. */
+  String freeName() {
+    String name;
+    do {
+      named++;
+      name = "<unnamed portal " + named + ">";
+    } while (byName.containsKey(name));
+    return name;
   }
 
   /** An empty place for rows of these types. */

@@ -16,6 +16,7 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ final class Runner {
     record.translated();
     Outcome outcome = start(portal.planned(), portal.parameters());
     record.executed();
+    record.rows(outcome.changed());
     if (outcome.rows() == null) {
       portal.complete(outcome.tag().complete(outcome.changed()));
     } else {
@@ -95,6 +97,7 @@ final class Runner {
       }
     }
     conversation.services().metrics().volumes().rows().add(sent);
+    conversation.record().rows(sent);
     return sent;
   }
 
@@ -142,6 +145,10 @@ final class Runner {
     if (plan instanceof Plan.Modify modify) {
       return modified(planned, modify, parameters);
     }
+    if (plan instanceof Plan.Call call) {
+      conversation.transaction().markQueried();
+      return called(planned, call, parameters);
+    }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, explained(explain, parameters));
     }
@@ -182,6 +189,24 @@ final class Runner {
       }
     }
     return new Explanation.Measured(rows, System.nanoTime() - start);
+  }
+
+  private Outcome called(Planned planned, Plan.Call call, List<@Nullable Object> parameters) {
+    List<@Nullable Object[]> given = new ArrayList<>();
+    Runnable run =
+        () -> {
+          try (Rows rows = call.evaluation().rows(conversation.environment(parameters))) {
+            rows.forEachRemaining(given::add);
+          }
+        };
+    if (conversation.transaction().isBlock()) {
+      run.run();
+    } else {
+      conversation.routines().nonAtomic(run);
+    }
+    return planned.returnsRows()
+        ? new Outcome(planned.tag(), 0, new EvaluatedRows(given.iterator()))
+        : Outcome.done(planned.tag(), 0);
   }
 
   private RowSource evaluated(Plan.Evaluate plan, List<@Nullable Object> parameters) {
@@ -320,6 +345,9 @@ final class Runner {
     if (concession && !"immediate".equals(wanted)) {
       PgException refusal = new PgException(notice.state(), notice.message()).at(notice.position());
       throw notice.hint() == null ? refusal : refusal.withHint(notice.hint());
+    }
+    if (concession) {
+      conversation.record().approximated(notice);
     }
     conversation.notice(notice);
   }

@@ -52,6 +52,23 @@ final class Definitions {
     if (!replace && in.at("schema")) {
       return schema(start);
     }
+    return in.at("function") || in.at("procedure")
+        ? routine(start, replace)
+        : grammar.otherCommands.afterVerb(start, "CREATE");
+  }
+
+  /** In detail; or, in a form that is not known, by its tag. */
+  private Definition routine(int start, boolean replace) {
+    int mark = in.mark();
+    try {
+      Definition found = grammar.routines.create(start, replace);
+      if (found != null) {
+        return found;
+      }
+    } catch (PgException unknownForm) {
+      // by its tag, then
+    }
+    in.back(mark);
     return grammar.otherCommands.afterVerb(start, "CREATE");
   }
 

@@ -18,6 +18,9 @@ final class Drops {
   Definition drop() {
     int start = in.start();
     in.take();
+    if (in.at("function") || in.at("procedure") || in.at("routine")) {
+      return grammar.routines.drop(start);
+    }
     String kind = kind();
     if (kind.isEmpty()) {
       return grammar.otherCommands.afterVerb(start, "DROP");

@@ -38,6 +38,7 @@ final class Grammar {
   final Alterations alterations;
   final Drops drops;
   final OtherCommands otherCommands;
+  final Routines routines;
 
   Grammar(String text) {
     in = new TokenStream(text);
@@ -76,5 +77,6 @@ final class Grammar {
     alterations = new Alterations(this);
     drops = new Drops(this);
     otherCommands = new OtherCommands(this);
+    routines = new Routines(this);
   }
 }

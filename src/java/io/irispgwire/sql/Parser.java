@@ -69,7 +69,9 @@ public final class Parser {
       Statement tree = grammar.statements.statement();
       if (in.at(Kind.END) || in.at(";")) {
         boolean bare =
-            tree instanceof Definition.Other || tree instanceof SessionCommand.Maintenance;
+            tree instanceof Definition.Other
+                || tree instanceof Definition.CreateRoutine
+                || tree instanceof SessionCommand.Maintenance;
         Statement own = bare ? nativeAt(in, mark) : null;
         return own == null ? tree : own;
       }
@@ -92,6 +94,36 @@ public final class Parser {
     in.backToStatement(mark);
     in.skipTo(text.end());
     return text.explained(tree);
+  }
+
+  /**
+   * The definition of a routine that was kept as text.
+   *
+   * @throws io.irispgwire.error.PgException 42601 when it is none
+   */
+  public static Definition.CreateRoutine parseRoutine(String text) {
+    Grammar grammar = new Grammar(text);
+    if (grammar.statements.statement() instanceof Definition.CreateRoutine routine) {
+      return routine;
+    }
+    throw grammar.in.unexpected();
+  }
+
+  /**
+   * CALL as the query over what the procedure gives, in a text of its own; null for one that only
+   * IRIS can mean.
+   */
+  public static @Nullable ParsedStatement called(ParsedStatement statement) {
+    String sql = statement.sql();
+    int start = statement.tree().span().start();
+    int end = statement.tree().span().end();
+    String call = sql.substring(start + "CALL".length(), end);
+    try {
+      List<ParsedStatement> found = parse("SELECT * FROM" + call);
+      return found.size() == 1 ? found.get(0) : null;
+    } catch (PgException e) {
+      return null;
+    }
   }
 
   /**

@@ -49,12 +49,12 @@ public record Token(
   }
 
   /** Whether this is the keyword or symbol {@code text}. */
-  boolean is(String expected) {
+  public boolean is(String expected) {
     return (kind == Kind.SYMBOL || keyword != null) && text.equals(expected);
   }
 
   /** The text of a keyword or symbol, for a switch; else "". */
-  String tag() {
+  public String tag() {
     return kind == Kind.SYMBOL || keyword != null ? text : "";
   }
 

@@ -239,6 +239,8 @@ public record Translation(
       COLUMN_RENAMED,
       /** A sequence: {@link io.irispgwire.sql.analysis.Sequence#text}. */
       SEQUENCE,
+      /** A function or procedure: {@link io.irispgwire.sql.analysis.Routine#text}. */
+      ROUTINE,
       /** The object has a new name, {@code text}, and takes its notes along. */
       RENAMED,
       /** The object is gone, or new: nothing said of it before holds. */

@@ -1,5 +1,6 @@
 package io.irispgwire.backend.jdbc;
 
+import io.irispgwire.backend.PoolUse;
 import io.irispgwire.backend.jdbc.LeaseQueue.Grant;
 import io.irispgwire.backend.jdbc.LeaseQueue.Ticket;
 import io.irispgwire.error.PgException;
@@ -176,6 +177,10 @@ final class LeasePool<K> implements AutoCloseable {
   private void sweep() {
     long now = System.nanoTime();
     queue.remove(pooled -> now - pooled.used > limits.idle().toNanos()).forEach(LeasePool::close);
+  }
+
+  PoolUse use() {
+    return new PoolUse(queue.count(), queue.idleCount(), limits.total());
   }
 
   /** All there are, in use or not. */

@@ -23,6 +23,8 @@ import java.util.List;
 public final class Analyzer {
   private final SchemaLookup schema;
   private final TextStyle style;
+  private final char routineKind;
+  private final Variables variables;
 
   /** With PostgreSQL's default DateStyle. */
   public Analyzer(SchemaLookup schema) {
@@ -33,8 +35,24 @@ public final class Analyzer {
    * @param style how literals of dates and times are read when they are checked
    */
   public Analyzer(SchemaLookup schema, TextStyle style) {
+    this(schema, style, 'f', Variables.NONE);
+  }
+
+  private Analyzer(SchemaLookup schema, TextStyle style, char routineKind, Variables variables) {
     this.schema = schema;
     this.style = style;
+    this.routineKind = routineKind;
+    this.variables = variables;
+  }
+
+  /** The same for the query that a CALL is turned into. */
+  public Analyzer ofCalls() {
+    return new Analyzer(schema, style, 'p', variables);
+  }
+
+  /** The same inside of a routine with variables. */
+  public Analyzer inside(Variables around) {
+    return new Analyzer(schema, style, routineKind, around);
   }
 
   /**
@@ -50,10 +68,10 @@ public final class Analyzer {
   }
 
   private AnalysisContext context(ParsedStatement statement, List<Integer> parameterOids) {
-    Findings findings = new Findings(statement);
+    Findings findings = new Findings(statement, variables);
     Parameters parameters = new Parameters(findings, parameterOids);
     Coercer coercer = new Coercer(findings, parameters, style, schema);
-    return new AnalysisContext(findings, parameters, coercer, schema);
+    return new AnalysisContext(findings, parameters, coercer, schema, routineKind);
   }
 
   /**

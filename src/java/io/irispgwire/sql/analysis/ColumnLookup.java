@@ -48,6 +48,10 @@ final class ColumnLookup {
     }
     if (names.size() == 1) {
       Located owner = ownerOf(last, reference);
+      SqlType variable = variable(reference, owner != null);
+      if (variable != null) {
+        return variable;
+      }
       if (owner != null) {
         return column(reference, owner, last);
       }
@@ -59,11 +63,25 @@ final class ColumnLookup {
     }
     Name schema = names.size() > 2 ? names.get(names.size() - 3) : null;
     String table = names.get(names.size() - 2).value();
+    SqlType variable =
+        variable(reference, names.size() > 2 || relation(null, table, reference) != null);
+    if (variable != null) {
+      return variable;
+    }
     Located owner = require(schema == null ? null : schema.value(), table, reference);
     if (owner.item().count(last) == 0) {
       throw MissingNames.column(scope, table, last).at(reference.span().position());
     }
     return column(reference, owner, last);
+  }
+
+  private @Nullable SqlType variable(Expression.ColumnRef reference, boolean isColumn) {
+    List<String> names = reference.names().stream().map(Name::value).toList();
+    SqlType type = findings.variables().find(names, reference.span(), isColumn);
+    if (type != null) {
+      findings.setResolution(reference, new Resolution.Variable(type));
+    }
+    return type;
   }
 
   /** The item that {@code qualifier.*} names. */

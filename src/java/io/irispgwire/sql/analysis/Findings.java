@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What has been found out so far: filled by the analysers, read by everyone after them. */
 final class Findings implements Analysis {
   private final ParsedStatement statement;
+  private final Variables variables;
   private final IdentityHashMap<Node, Facts> facts = new IdentityHashMap<>(64);
   private final Set<Table> tables = new LinkedHashSet<>();
   private List<PgType> parameterTypes = List.of();
@@ -42,8 +43,13 @@ final class Findings implements Analysis {
     boolean grouped;
   }
 
-  Findings(ParsedStatement statement) {
+  Findings(ParsedStatement statement, Variables variables) {
     this.statement = statement;
+    this.variables = variables;
+  }
+
+  Variables variables() {
+    return variables;
   }
 
   private Facts facts(Node node) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Function calls; PostgreSQL's {@code ParseFuncOrColumn} ({@code src/backend/parser/parse_func.c}).
  */
-final class FunctionExpressions {
+public final class FunctionExpressions {
+  private static final int VOID = 2278;
+
   private final ExpressionAnalyzer expressions;
 
   FunctionExpressions(ExpressionAnalyzer expressions) {
@@ -36,6 +38,9 @@ final class FunctionExpressions {
     List<@Nullable String> names = new ArrayList<>(node.arguments().size());
     for (Expression.FunctionCall.Argument argument : node.arguments()) {
       expressions.analyze(argument.value());
+      if (!ofCall() && isAbsent(argument.value())) {
+        continue;
+      }
       arguments.add(argument.value());
       Name name = argument.name();
       names.add(name == null ? null : name.value());
@@ -48,6 +53,23 @@ final class FunctionExpressions {
     }
     scope.setInsideAggregate(outer);
     return resolve(node, arguments, names);
+  }
+
+  /**
+   * A parameter of type void is no argument: so JDBC drivers state what a function gives back;
+   * PostgreSQL: {@code ParseFuncOrColumn}.
+   */
+  public static boolean isAbsent(Expression argument, PgType type) {
+    return argument instanceof Expression.Parameter && type.oid() == VOID;
+  }
+
+  private boolean isAbsent(Expression argument) {
+    return isAbsent(argument, expressions.coercer().typeOf(argument));
+  }
+
+  /** Whether a procedure is called: then such a parameter stands for what comes back. */
+  private boolean ofCall() {
+    return expressions.context().routineKind() == 'p';
   }
 
   private void orderedBy(
@@ -71,7 +93,10 @@ final class FunctionExpressions {
 
   private SqlType resolve(
       Expression.FunctionCall node, List<Expression> arguments, List<@Nullable String> names) {
-    List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
+    List<PgType> inputs =
+        arguments.stream()
+            .map(each -> isAbsent(each) ? PgType.UNKNOWN : expressions.coercer().typeOf(each))
+            .toList();
     String name = node.name().last().value();
     int position = node.span().position();
     expressions.context().requireSchema(schema(node), position);
@@ -80,7 +105,8 @@ final class FunctionExpressions {
             schema(node),
             name,
             new FunctionLookup.Arguments(
-                inputs, names, node.variadic(), startsWithLiteral(arguments)));
+                inputs, names, node.variadic(), startsWithLiteral(arguments)),
+            expressions.context().routines(schema(node), name));
     if (found instanceof FunctionLookup.AsCast cast) {
       new FunctionRules(expressions).checkPlain(node);
       SqlType given = expressions.findings().visibleType(arguments.get(0));
@@ -95,6 +121,7 @@ final class FunctionExpressions {
       expressions.findings().setCalls(node, List.of(call));
       return call.result();
     }
+    expressions.context().refuseOtherKind(schema(node), name, inputs, position);
     String signature = signature(node.name().toString(), inputs, names);
     throw found instanceof FunctionLookup.Several
         ? new PgException(SqlState.AMBIGUOUS_FUNCTION, "function " + signature + " is not unique")
@@ -110,7 +137,14 @@ final class FunctionExpressions {
         && expressions.findings().withoutNoise(arguments.get(0)) instanceof Expression.Literal;
   }
 
-  private static PgException missing(Expression.FunctionCall node, String signature) {
+  private PgException missing(Expression.FunctionCall node, String signature) {
+    if (ofCall()) {
+      return new PgException(
+              SqlState.UNDEFINED_FUNCTION, "procedure " + signature + " does not exist")
+          .withHint(
+              "No procedure matches the given name and argument types. You might need to add"
+                  + " explicit type casts.");
+    }
     boolean misplaced = !node.orderBy().isEmpty() && !node.withinGroup();
     return new PgException(SqlState.UNDEFINED_FUNCTION, "function " + signature + " does not exist")
         .withHint(
@@ -162,7 +196,9 @@ final class FunctionExpressions {
     List<SqlType> wanted = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
       PgType type = types.concrete(fit.types().get(i));
-      if (type.oid() == GenericTypes.ANY) {
+      if (isAbsent(arguments.get(i))) {
+        wanted.add(expressions.findings().visibleType(arguments.get(i)));
+      } else if (type.oid() == GenericTypes.ANY) {
         wanted.add(expressions.findings().visibleType(arguments.get(i)));
       } else {
         expressions.coercer().coerce(arguments.get(i), type);

@@ -61,8 +61,17 @@ final class FunctionLookup {
   }
 
   static Found find(@Nullable String schema, String name, Arguments arguments) {
+    return find(schema, name, arguments, List.of());
+  }
+
+  /**
+   * @param own functions that clients have defined, behind those of PostgreSQL
+   */
+  static Found find(@Nullable String schema, String name, Arguments arguments, List<Proc> own) {
     List<PgType> inputs = arguments.types;
-    List<Fit> all = fits(Procs.byName(schema, name), arguments);
+    List<Proc> procs = new ArrayList<>(Procs.byName(schema, name));
+    procs.addAll(own);
+    List<Fit> all = fits(procs, arguments);
     Fit exact = exact(all, inputs);
     if (exact != null) {
       return new One(exact);

@@ -39,6 +39,9 @@ final class References {
     if (resolution instanceof Resolution.SystemColumn column) {
       return column.levelsUp();
     }
+    if (resolution instanceof Resolution.Variable) {
+      return -1;
+    }
     return resolution instanceof Resolution.Merged merged
         ? levelsUp(merged.left())
         : ((Resolution.WholeRow) resolution).levelsUp();

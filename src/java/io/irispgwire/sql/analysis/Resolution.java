@@ -1,5 +1,7 @@
 package io.irispgwire.sql.analysis;
 
+import io.irispgwire.types.SqlType;
+
 /**
  * Where a column reference leads.
  *
@@ -26,6 +28,9 @@ public sealed interface Resolution {
    *     cmax}
    */
   record SystemColumn(RangeEntry entry, String name, int levelsUp) implements Resolution {}
+
+  /** A variable of the routine around: only while its statements are looked through. */
+  record Variable(SqlType type) implements Resolution {}
 
   /** A whole row of an entry of FROM: {@code SELECT t FROM t}. */
   record WholeRow(RangeEntry entry, int levelsUp) implements Resolution {}

@@ -50,8 +50,27 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /** The tables with a foreign key that leads to this one. */
+  default List<Table> referencing(Table table) {
+    return List.of();
+  }
+
   /** Every sequence that the session may see. */
   default List<Table> sequences() {
+    return List.of();
+  }
+
+  /**
+   * The functions and procedures of that name that clients have defined.
+   *
+   * @param schema null to try the search path
+   */
+  default List<Routine> routines(@Nullable String schema, String name) {
+    return List.of();
+  }
+
+  /** Every one of them that the session may see. */
+  default List<Routine> routines() {
     return List.of();
   }
 

@@ -373,6 +373,70 @@ public sealed interface Definition extends Statement {
   }
 
   /**
+   * CREATE FUNCTION, CREATE PROCEDURE.
+   *
+   * @param returns null where OUT parameters or TABLE say what it gives, and of procedures
+   * @param set whether it gives rows: SETOF, TABLE
+   * @param volatility as in {@code pg_proc.provolatile}
+   * @param text the command as the client wrote it
+   */
+  record CreateRoutine(
+      Span span,
+      boolean procedure,
+      QualifiedName name,
+      boolean replace,
+      List<RoutineParameter> parameters,
+      @Nullable TypeName returns,
+      boolean set,
+      String language,
+      char volatility,
+      boolean strict,
+      String body,
+      String text)
+      implements Definition {
+    public CreateRoutine {
+      parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public String tag() {
+      return procedure ? "CREATE PROCEDURE" : "CREATE FUNCTION";
+    }
+  }
+
+  /**
+   * A parameter of a function or procedure.
+   *
+   * @param mode as in {@code pg_proc.proargmodes}: 'i', 'o', 'b', 'v', 't'
+   * @param fallback its DEFAULT as written; "" for none
+   */
+  record RoutineParameter(char mode, @Nullable Name name, TypeName type, String fallback) {}
+
+  /**
+   * DROP FUNCTION, PROCEDURE or ROUTINE.
+   *
+   * @param kind FUNCTION, PROCEDURE or ROUTINE
+   */
+  record DropRoutine(Span span, String kind, boolean ifExists, List<RoutineName> names)
+      implements Definition {
+    public DropRoutine {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public String tag() {
+      return "DROP " + kind;
+    }
+  }
+
+  /**
+   * A function as DROP names it.
+   *
+   * @param arguments types of its input parameters; null where only the name is written
+   */
+  record RoutineName(QualifiedName name, @Nullable List<TypeName> arguments) {}
+
+  /**
    * Any other command of PostgreSQL, or another form of these (CREATE FUNCTION, DO, ALTER ROLE …):
    * known by its tag, its text not taken apart.
    */
