@@ -221,6 +221,27 @@ async def executemany_inserts_every_row_or_none(connection):
 
 
 @check
+async def enums_and_composite_types_pass_in_binary(connection):
+    await connection.execute("DROP TABLE IF EXISTS ap_made; DROP TYPE IF EXISTS ap_place, ap_mood")
+    await connection.execute("CREATE TYPE ap_mood AS ENUM ('sad', 'ok')")
+    await connection.execute("CREATE TYPE ap_place AS (street text, number int, m ap_mood)")
+    await connection.execute("CREATE TABLE ap_made (id int PRIMARY KEY, m ap_mood, ms ap_mood[], p ap_place)")
+    row = (1, "ok", ["sad", None, "ok"], ('a "b", c', 5, "sad"))
+    await connection.execute("INSERT INTO ap_made VALUES ($1, $2, $3, $4)", *row)
+    await connection.execute("INSERT INTO ap_made VALUES (2, NULL, '{}', ($1, NULL, $2))", "x", "ok")
+    got = await connection.fetch("SELECT * FROM ap_made ORDER BY id")
+    equal(tuple(got[0].values()), row)
+    equal(tuple(got[1].values()), (2, None, [], ("x", None, "ok")))
+    equal(await connection.fetchval("SELECT id FROM ap_made WHERE m = $1", "ok"), 1)
+    equal(await connection.fetchval("SELECT (p).number FROM ap_made WHERE p = $1::ap_place", ('a "b", c', 5, "sad")), 5)
+    await fails(
+        asyncpg.InvalidTextRepresentationError, connection.execute("INSERT INTO ap_made VALUES (3, $1)", "bad")
+    )
+    await connection.execute("DROP TABLE ap_made")
+    await connection.execute("DROP TYPE ap_place, ap_mood")
+
+
+@check
 async def cursors_fetch_in_steps(connection):
     await thousand_rows(connection, "ap_rows")
     async with connection.transaction():

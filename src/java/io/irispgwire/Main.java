@@ -61,7 +61,7 @@ public final class Main {
   }
 
   private void serve(Configuration configuration) throws IOException {
-    Logging.toStandardError(configuration.debug());
+    Logging.start(configuration.log(), configuration.debug());
     Instance instance = Instance.start(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "pgwire-drain"));
     announce(configuration, instance);

@@ -1,6 +1,7 @@
 package io.irispgwire.auth;
 
 import io.irispgwire.error.PgException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,11 @@ public final class AuditLog {
           printable(reason.getMessage()),
           detail == null ? "" : ": " + printable(detail));
     }
+  }
+
+  /** A session has ended. */
+  public static void left(String user, int processId, Duration age) {
+    LOG.info("disconnection: user={} pid={} session_time={}", printable(user), processId, age);
   }
 
   /** One session acted on another. */

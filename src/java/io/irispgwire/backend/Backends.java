@@ -21,6 +21,11 @@ public interface Backends extends AutoCloseable {
   /** What the product on the other side is called, for logs: {@code embedded H2 2.4.240}. */
   String describe();
 
+  /** How its connections are used. */
+  default PoolUse pool() {
+    return PoolUse.NONE;
+  }
+
   /** Whether the database can be talked to; asks it, and takes no session of it for that. */
   boolean isReachable();
 

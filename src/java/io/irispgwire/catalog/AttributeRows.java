@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** pg_attribute and pg_attrdef: the columns of tables, views and indexes. */
 final class AttributeRows {
@@ -45,16 +46,18 @@ final class AttributeRows {
     }
 
     TypeRow row() {
-      return TypeRow.of(type.type().oid());
+      return type.type().user() == null
+          ? TypeRow.of(type.type().oid())
+          : UserTypeRows.row(type.type());
     }
   }
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
-    return Map.of("pg_attribute", attributes(), "pg_attrdef", defaults());
+    return Map.of("pg_attribute", table(AttributeRows::columns), "pg_attrdef", defaults());
   }
 
-  private static CatalogTable<Snapshot, Attribute> attributes() {
-    return CatalogTable.named("pg_attribute", AttributeRows::columns)
+  static CatalogTable<Snapshot, Attribute> table(Function<Snapshot, List<Attribute>> attributes) {
+    return CatalogTable.named("pg_attribute", attributes)
         .column("attrelid", Attribute::relation)
         .column("attname", Attribute::name)
         .column("atttypid", a -> Integer.toUnsignedLong(a.type().type().oid()))

@@ -6,13 +6,15 @@ import io.irispgwire.backend.Rows;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.types.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL types of columns that IRIS has no such type for, kept in a table beside them:
@@ -49,14 +51,19 @@ public final class DeclaredTypes {
 
   private DeclaredTypes() {}
 
-  /** Declared types of a table's columns, by upper-case name of the column. */
-  public static Map<String, SqlType> read(Backend backend, String schema, String table) {
+  /**
+   * Declared types of a table's columns, by upper-case name of the column.
+   *
+   * @param named the type that a {@link TypeDefinition#key} names
+   */
+  public static Map<String, SqlType> read(
+      Backend backend, String schema, String table, Function<String, @Nullable PgType> named) {
     Map<String, SqlType> types = new HashMap<>();
     try (Prepared question = backend.prepare(READ)) {
       bindNames(question, schema, table);
       try (Rows rows = question.query()) {
         while (rows.next()) {
-          PgType type = Types.byName(String.valueOf(rows.stringValue(1)));
+          PgType type = named.apply(String.valueOf(rows.stringValue(1)));
           if (type != null) {
             String column = String.valueOf(rows.stringValue(0)).toUpperCase(Locale.ROOT);
             types.put(column, new SqlType(type, (int) rows.longValue(2)));
@@ -108,7 +115,7 @@ public final class DeclaredTypes {
     try (Prepared order = backend.prepare(REMEMBER)) {
       bindNames(order, declared.schema(), declared.table());
       order.bind(2, PgType.TEXT, declared.column());
-      order.bind(3, PgType.TEXT, type.type().name());
+      order.bind(3, PgType.TEXT, TypeDefinition.key(type.type()));
       order.bind(4, PgType.INT4, type.modifier());
       order.update();
     }

@@ -7,7 +7,7 @@ import io.irispgwire.types.PgType;
 import java.util.Collections;
 import java.util.List;
 
-/** The functions of pgvector as rows of pg_proc. */
+/** The functions of extensions as rows of pg_proc. */
 final class ExtensionFunctions {
   static final RowSet ROWS =
       new RowSet(

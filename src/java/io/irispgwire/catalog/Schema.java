@@ -10,6 +10,7 @@ import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -92,8 +93,48 @@ public final class Schema implements SchemaLookup {
   }
 
   @Override
+  public List<Table> referencing(Table table) {
+    List<Table> found = new ArrayList<>();
+    for (StoredForeignKey key : storedForeignKeys()) {
+      if (key.targetSchema().equalsIgnoreCase(table.backendSchema())
+          && key.target().equalsIgnoreCase(table.backendName())) {
+        tables().stream()
+            .filter(other -> other.backendSchema().equalsIgnoreCase(key.schema()))
+            .filter(other -> other.backendName().equalsIgnoreCase(key.table()))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
   public List<Table> sequences() {
     return cache.sequences(backend).stream().filter(table -> isSeen(table.schema())).toList();
+  }
+
+  @Override
+  public @Nullable PgType type(@Nullable String schema, String name) {
+    UserTypes types = cache.types(backend);
+    if (schema != null) {
+      return types.byName(schema.equals("pg_temp") ? temporarySchema : schema, name);
+    }
+    for (String candidate : searchPath) {
+      PgType type = types.byName(candidate, name);
+      if (type != null) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable PgType type(int oid) {
+    return cache.types(backend).byOid(oid);
+  }
+
+  @Override
+  public List<PgType> types() {
+    return cache.types(backend).all();
   }
 
   @Override
@@ -143,6 +184,7 @@ public final class Schema implements SchemaLookup {
       case "pg_toast" -> (int) SystemNamespaces.TOAST;
       case "public" -> (int) SystemNamespaces.PUBLIC;
       case SystemTables.INFORMATION_SCHEMA -> (int) SystemNamespaces.INFORMATION_SCHEMA;
+      case SystemTables.OWN -> (int) SystemNamespaces.OWN;
       default -> (int) objectId("schema " + schema);
     };
   }

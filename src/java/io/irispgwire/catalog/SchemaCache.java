@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
+import io.irispgwire.sql.IrisName;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
@@ -90,7 +91,7 @@ public final class SchemaCache {
 
   @Nullable Table table(Backend backend, String schema, String name) {
     Snapshot current = snapshot;
-    String key = key(names.toIris(schema), name);
+    String key = key(names.toIris(schema), IrisName.of(name));
     Optional<Table> known = current.tables.get(key);
     if (known == null) {
       known = Optional.ofNullable(load(backend, schema, name));
@@ -116,14 +117,23 @@ public final class SchemaCache {
 
   /** The same declaration under the back end's name of the schema. */
   Declared stored(Declared declared) {
+    String column = declared.column();
     return new Declared(
-        names.toIris(declared.schema()), declared.table(), declared.column(), declared.type());
+        names.toIris(declared.schema()),
+        IrisName.of(declared.table()),
+        column == null ? null : IrisName.of(column),
+        declared.type());
   }
 
   /** The same note under the back end's name of the schema. */
   Note stored(Note note) {
+    String text = note.text();
     return new Note(
-        note.kind(), names.toIris(note.schema()), note.object(), note.part(), note.text());
+        note.kind(),
+        names.toIris(note.schema()),
+        IrisName.of(note.object()),
+        note.part(),
+        note.kind() == Note.Kind.RENAMED && text != null ? IrisName.of(text) : text);
   }
 
   /** Every sequence. */
@@ -133,6 +143,22 @@ public final class SchemaCache {
         .filter(note -> note.kind() == Note.Kind.SEQUENCE)
         .map(this::sequence)
         .toList();
+  }
+
+  /** The types that users have made. */
+  UserTypes types(Backend backend) {
+    Snapshot current = snapshot;
+    UserTypes known = current.types;
+    if (known == null) {
+      List<Note> kept =
+          notes(backend).values().stream()
+              .flatMap(List::stream)
+              .filter(note -> note.kind() == Note.Kind.TYPE)
+              .toList();
+      known = new UserTypes(kept, oids, names::toClient);
+      current.types = known;
+    }
+    return known;
   }
 
   /** Every function and procedure that a client has defined. */
@@ -161,7 +187,7 @@ public final class SchemaCache {
     String schema = names.toClient(note.schema());
     int oid = oids.of(schema + '.' + SchemaNames.key(note.object()));
     Sequence sequence = Sequence.parse(String.valueOf(note.text()));
-    return Table.of(schema, note.object(), oid, sequence);
+    return Table.of(schema, IrisName.shown(note.object()), oid, sequence);
   }
 
   /** What is noted of an object. */
@@ -272,20 +298,23 @@ public final class SchemaCache {
 
   private @Nullable Table load(Backend backend, String schema, String name) {
     String irisSchema = names.toIris(schema);
-    for (Note note : notes(backend, irisSchema, name)) {
+    String irisName = IrisName.of(name);
+    for (Note note : notes(backend, irisSchema, irisName)) {
       if (note.kind() == Note.Kind.SEQUENCE) {
         return sequence(note);
       }
     }
-    List<StoredColumn> stored = backend.columns(irisSchema, name);
+    List<StoredColumn> stored = backend.columns(irisSchema, irisName);
     return stored.isEmpty()
         ? null
-        : table(backend, stored, TableIndexes.of(stored, backend.indexes(irisSchema, name)));
+        : table(backend, stored, TableIndexes.of(stored, backend.indexes(irisSchema, irisName)));
   }
 
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
-    Map<String, SqlType> declared = DeclaredTypes.read(backend, first.schema(), first.table());
+    Map<String, SqlType> declared =
+        DeclaredTypes.read(
+            backend, first.schema(), first.table(), key -> types(backend).byKey(key));
     List<Table.Column> columns = new ArrayList<>(stored.size());
     for (StoredColumn column : stored) {
       columns.add(column(column, columns.size() + 1, declared));
@@ -339,6 +368,7 @@ public final class SchemaCache {
     private volatile @Nullable List<StoredForeignKey> foreignKeys;
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Note>> notes;
+    private volatile @Nullable UserTypes types;
     private volatile @Nullable List<Routine> routines;
 
     Snapshot(long since) {

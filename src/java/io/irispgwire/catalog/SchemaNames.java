@@ -1,5 +1,6 @@
 package io.irispgwire.catalog;
 
+import io.irispgwire.sql.IrisName;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Locale;
  */
 record SchemaNames(String irisDefault) {
   String toIris(String schema) {
-    return schema.equals("public") ? irisDefault : schema;
+    return schema.equals("public") ? irisDefault : IrisName.of(schema);
   }
 
   String toClient(String irisSchema) {
@@ -20,7 +21,7 @@ record SchemaNames(String irisDefault) {
 
   static String label(String stored) {
     boolean capitals = stored.equals(stored.toUpperCase(Locale.ROOT));
-    return capitals ? stored.toLowerCase(Locale.ROOT) : stored;
+    return capitals ? stored.toLowerCase(Locale.ROOT) : IrisName.shown(stored);
   }
 
   /** What two spellings of one IRIS name have in common. */

@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgType;
 import java.util.List;
 
 /**
@@ -32,6 +33,10 @@ final class Snapshot {
 
   List<Table> tables() {
     return tables;
+  }
+
+  List<PgType> types() {
+    return schema.types();
   }
 
   List<IndexRelation> indexes() {

@@ -51,8 +51,15 @@ final class StoredRows {
           "sql_parts",
           "sql_sizing");
 
-  /** Those that the extension pgvector adds rows to. */
-  private static final Set<String> EXTENDED = Set.of("pg_am", "pg_cast", "pg_opclass", "pg_type");
+  /** What takes the place of pg_ in the names of files with more rows, of extensions. */
+  private static final Map<String, String> EXTENDED =
+      Map.of(
+          "pg_am", "pgvector_",
+          "pg_cast", "pgvector_",
+          "pg_opclass", "pgvector_",
+          "pg_type", "pgvector_",
+          "pg_class", "statements_",
+          "pg_attribute", "statements_");
 
   private static final Map<String, RowSet> READ = new ConcurrentHashMap<>();
 
@@ -70,8 +77,9 @@ final class StoredRows {
     for (String[] line : CatalogFile.lines(table.name() + ".tsv")) {
       rows.add(row(table, line));
     }
-    if (EXTENDED.contains(table.name())) {
-      for (String[] line : CatalogFile.lines(table.name().replace("pg_", "pgvector_") + ".tsv")) {
+    String prefix = EXTENDED.get(table.name());
+    if (prefix != null) {
+      for (String[] line : CatalogFile.lines(table.name().replace("pg_", prefix) + ".tsv")) {
         rows.add(row(table, line));
       }
     }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Functions of pg_catalog whose rows are the same in every session. */
 public final class SystemFunctions {
   private static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** The comments in the extensions' control files. */
+  private static final Map<String, String> COMMENTS =
+      Map.of(
+          "vector",
+          "vector data type and ivfflat and hnsw access methods",
+          "pg_stat_statements",
+          "track planning and execution statistics of all SQL statements executed");
 
   private SystemFunctions() {}
 
@@ -42,8 +51,7 @@ public final class SystemFunctions {
     List<@Nullable Object[]> rows = new ArrayList<>();
     var table = Objects.requireNonNull(SystemTables.find("pg_extension"));
     for (@Nullable Object[] row : StoredRows.of(table).rows()) {
-      rows.add(
-          new Object[] {row[1], row[5], "vector data type and ivfflat and hnsw access methods"});
+      rows.add(new Object[] {row[1], row[5], COMMENTS.get(row[1])});
     }
     return rows;
   }

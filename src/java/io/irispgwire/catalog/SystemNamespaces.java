@@ -7,5 +7,8 @@ final class SystemNamespaces {
   static final long PUBLIC = 2200;
   static final long INFORMATION_SCHEMA = 13_207;
 
+  /** Ours: below the numbers of the back end's objects. */
+  static final long OWN = 16_460;
+
   private SystemNamespaces() {}
 }

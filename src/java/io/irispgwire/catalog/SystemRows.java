@@ -16,6 +16,9 @@ public final class SystemRows {
   /** Made from tables, and kept as long as the tables stay as they are. */
   private static final Map<String, CatalogTable<Snapshot, ?>> OF_TABLES = ofTables();
 
+  /** Made from the types of users, and kept likewise. */
+  private static final Map<String, CatalogTable<Snapshot, ?>> OF_TYPES = UserTypeRows.tables();
+
   /** Few rows, which may differ between sessions. */
   private static final Map<String, CatalogTable<Snapshot, ?>> OF_SERVER = ServerRows.tables();
 
@@ -65,6 +68,13 @@ public final class SystemRows {
       if (!own.isEmpty()) {
         parts.add(new RowSet(made.rows(new Snapshot(schema, own, session))));
       }
+    }
+    CatalogTable<Snapshot, ?> ofTypes = OF_TYPES.get(table.name());
+    if (ofTypes != null && !schema.types().isEmpty()) {
+      parts.add(
+          schema.kept(
+              "types in " + table.name(),
+              shared -> new RowSet(ofTypes.rows(new Snapshot(schema, List.of(), session)))));
     }
     if (table.name().equals("pg_proc")) {
       parts.add(ExtensionFunctions.ROWS);

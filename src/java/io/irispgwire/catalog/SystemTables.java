@@ -23,8 +23,22 @@ public final class SystemTables {
   static final String SCHEMA = "pg_catalog";
   static final String INFORMATION_SCHEMA = "information_schema";
 
+  /**
+   * Views that only this server has; in no list of schemas, which clients would not expect it in.
+   */
+  static final String OWN = "iris_pgwire";
+
+  /** What the names of the files begin with that tables are read from. */
+  private static final List<String> FILES = List.of("pg", "statements", "own");
+
   private static final Map<String, String> SCHEMAS =
-      Map.of("11", SCHEMA, Long.toString(SystemNamespaces.INFORMATION_SCHEMA), INFORMATION_SCHEMA);
+      Map.of(
+          "11",
+          SCHEMA,
+          Long.toString(SystemNamespaces.INFORMATION_SCHEMA),
+          INFORMATION_SCHEMA,
+          Long.toString(SystemNamespaces.OWN),
+          OWN);
 
   private static final Map<String, Table> ALL = read();
   private static final Map<Integer, Table> BY_OID = byOid();
@@ -73,14 +87,14 @@ public final class SystemTables {
 
   private static Map<String, Table> read() {
     Map<String, List<String[]>> attributes = new HashMap<>();
-    for (String[] line : CatalogFile.lines("pg_attribute.tsv")) {
+    for (String[] line : lines("_attribute.tsv")) {
       if (!line[5].startsWith("-")) {
         attributes.computeIfAbsent(line[0], oid -> new ArrayList<>()).add(line);
       }
     }
     Map<Integer, SqlType> domains = domains();
     Map<String, Table> tables = new LinkedHashMap<>();
-    for (String[] line : CatalogFile.lines("pg_class.tsv")) {
+    for (String[] line : lines("_class.tsv")) {
       String schema = SCHEMAS.get(line[2]);
       boolean view = line[16].equals("v");
       if (schema != null && (view || line[16].equals("r"))) {
@@ -90,6 +104,12 @@ public final class SystemTables {
       }
     }
     return Map.copyOf(tables);
+  }
+
+  private static List<String[]> lines(String file) {
+    List<String[]> lines = new ArrayList<>();
+    FILES.forEach(prefix -> lines.addAll(CatalogFile.lines(prefix + file)));
+    return lines;
   }
 
   private static Table table(

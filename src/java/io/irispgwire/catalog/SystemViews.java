@@ -45,8 +45,11 @@ final class SystemViews {
 
   private static Map<Integer, String> read() {
     Map<Integer, String> definitions = new HashMap<>();
-    for (String[] line : CatalogFile.lines("system_views.tsv")) {
-      definitions.put(Integer.valueOf(line[0]), Objects.requireNonNull(CatalogFile.value(line[1])));
+    for (String file : List.of("system_views.tsv", "statements_views.tsv")) {
+      for (String[] line : CatalogFile.lines(file)) {
+        definitions.put(
+            Integer.valueOf(line[0]), Objects.requireNonNull(CatalogFile.value(line[1])));
+      }
     }
     return Map.copyOf(definitions);
   }

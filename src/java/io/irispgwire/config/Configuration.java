@@ -31,7 +31,8 @@ public record Configuration(
     int spoolMemoryBytes,
     int planCacheEntries,
     boolean debug,
-    Optional<AdministrationConfig> administration) {
+    Optional<AdministrationConfig> administration,
+    LogConfig log) {
 
   /**
    * Of settings by their names, as an IRIS instance keeps them.
@@ -57,7 +58,8 @@ public record Configuration(
         settings.require(KnownSettings.SPOOL_MEMORY),
         settings.require(KnownSettings.PLAN_CACHE),
         settings.require(KnownSettings.DEBUG),
-        AdministrationSettings.read(settings, tls));
+        AdministrationSettings.read(settings, tls),
+        LogSettings.read(settings));
   }
 
   private static ServerConfig server(Settings settings) {

@@ -271,7 +271,12 @@ final class KnownSettings {
 
   /** In the order in which people want to read about them. */
   static final List<Setting<?>> ALL =
-      Stream.of(GENERAL, TlsSettings.ALL, AccessSettings.ALL, AdministrationSettings.ALL)
+      Stream.of(
+              GENERAL,
+              TlsSettings.ALL,
+              AccessSettings.ALL,
+              AdministrationSettings.ALL,
+              LogSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

@@ -9,9 +9,12 @@ import io.irispgwire.sql.analysis.Casts;
 import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.TypeModifiers;
 import io.irispgwire.types.Types;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,12 +32,12 @@ final class Coercions {
 
   /** What the context asks for; a modifier of the target is not applied. */
   static Node implicit(Node node, SqlType from, SqlType to) {
-    return along(node, path(from.type(), to.type(), -1));
+    return along(node, path(from.type(), to.type(), -1, false));
   }
 
   /** {@code x::t}: any path, then the modifier. */
   static Node explicit(Node node, SqlType from, SqlType to) {
-    Node value = along(node, path(from.type(), to.type(), to.modifier()));
+    Node value = along(node, path(from.type(), to.type(), to.modifier(), true));
     if (to.modifier() < 0 || from.equals(to)) {
       return value;
     }
@@ -51,7 +54,7 @@ final class Coercions {
   }
 
   /** Null where the value stays as it is. */
-  private static @Nullable Step path(PgType from, PgType to, int modifier) {
+  private static @Nullable Step path(PgType from, PgType to, int modifier, boolean written) {
     if (from.equals(to) || (to.kind() == 'p' && to.oid() != 2249 && to.oid() != 2275)) {
       return null;
     }
@@ -67,26 +70,57 @@ final class Coercions {
             "cannot cast type " + FormatType.of(from) + " to " + FormatType.of(to));
       }
     }
-    return step(path, from, to, modifier);
+    return step(path, from, to, modifier, written);
   }
 
   private static boolean isText(PgType type) {
     return type.category() == 'S';
   }
 
-  private static @Nullable Step step(CastPath path, PgType from, PgType to, int modifier) {
+  private static @Nullable Step step(
+      CastPath path, PgType from, PgType to, int modifier, boolean written) {
     if (path instanceof CastPath.Function function) {
       return function(function.proc(), from, to, modifier);
     }
     if (path instanceof CastPath.InOut) {
       return (value, execution) -> inOut(value, from, to, execution);
     }
+    if (path instanceof CastPath.Fields) {
+      return (value, execution) -> fields((PgRecord) value, to, written, execution);
+    }
     if (path instanceof CastPath.Elements elements) {
       PgType fromElement = Objects.requireNonNull(Types.elementOf(from));
       PgType toElement = Objects.requireNonNull(Types.elementOf(to));
-      return elements(step(elements.element(), fromElement, toElement, modifier), toElement);
+      return elements(
+          step(elements.element(), fromElement, toElement, modifier, written), toElement);
     }
     return relabel(from, to);
+  }
+
+  /**
+   * @param written whether the user wrote the cast: then what is too long is cut silently
+   */
+  private static PgRecord fields(PgRecord row, PgType to, boolean written, Execution execution) {
+    List<UserType.Field> fields = to.fields();
+    int given = row.values().size();
+    if (given != fields.size()) {
+      throw new PgException(
+              SqlState.CANNOT_COERCE, "cannot cast type record to " + FormatType.of(to))
+          .withDetail(
+              given < fields.size() ? "Input has too few columns." : "Input has too many columns.");
+    }
+    List<@Nullable Object> values = new ArrayList<>(given);
+    for (int i = 0; i < given; i++) {
+      SqlType type = fields.get(i).type();
+      Object value = row.values().get(i);
+      Step step = path(row.types().get(i), type.type(), -1, written);
+      Object converted = value == null || step == null ? value : step.apply(value, execution);
+      values.add(TypeModifiers.apply(converted, type, written));
+    }
+    return new PgRecord(
+        fields.stream().map(field -> field.type().type()).toList(),
+        values,
+        fields.stream().map(UserType.Field::name).toList());
   }
 
   /** Types that share a form in PostgreSQL need not share a Java class. */

@@ -38,6 +38,7 @@ final class Comparisons {
             "timestamp_",
             "interval_",
             "uuid_",
+            "enum_",
             "record_",
             "array_",
             "oidvector",

@@ -31,6 +31,7 @@ final class Defaults {
           "jsonb_path_query_first",
           "jsonb_path_query_first_tz" ->
           Arrays.asList("{}", false);
+      case "pg_stat_statements_reset" -> Arrays.asList(0L, 0L, 0L);
       case Routine.SOURCE -> Collections.nCopies(proc.defaults(), Routine.DEFAULT);
       default -> Collections.nCopies(proc.defaults(), null);
     };

@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.TextStyle;
 import java.util.Collections;
@@ -79,6 +80,11 @@ public record Environment(
     /** The query of a view; null for what is none, or where it is not known. */
     default @Nullable String viewDefinition(long oid) {
       return null;
+    }
+
+    /** The names that a session can write: tables, types. */
+    default SchemaLookup lookup() {
+      return SchemaLookup.EMPTY;
     }
 
     /** The OID of a schema, or 0. */
@@ -172,6 +178,9 @@ public record Environment(
     default boolean cancel(int processId) {
       return false;
     }
+
+    /** pg_stat_statements_reset(); 0 for every database, and every statement. */
+    default void resetStatements(long databaseOid, long queryId) {}
 
     /** pg_reload_conf(). */
     default boolean reload() {

@@ -42,6 +42,7 @@ final class FunctionTable {
     BooleanFunctions.addTo(table);
     BitFunctions.addTo(table);
     RangeFunctions.addTo(table);
+    EnumFunctions.addTo(table);
     SessionFunctions.addTo(table);
     ArrayFunctions.addTo(table);
     SetFunctions.addTo(table);

@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.ObjectReference;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
@@ -86,7 +87,7 @@ public final class ObjectNames {
         yield oid == 0 ? null : (Long) oid;
       }
       case "regrole" -> name.equals(session.sessionUser()) ? (Long) 10L : null;
-      default -> type(text);
+      default -> type(text, session);
     };
   }
 
@@ -122,8 +123,8 @@ public final class ObjectNames {
   }
 
   /** {@code parseTypeString}; modifiers are checked and forgotten. */
-  private static @Nullable Long type(String text) {
-    SqlType type = TypeNames.find(Parser.parseType(text));
+  private static @Nullable Long type(String text, SessionFacts session) {
+    SqlType type = TypeNames.find(Parser.parseType(text), session.lookup());
     return type == null ? null : (Long) Integer.toUnsignedLong(type.type().oid());
   }
 
@@ -160,6 +161,10 @@ public final class ObjectNames {
       case "regproc" -> function(oid, session);
       case "regprocedure" -> procedure(oid, session);
       case "regrole" -> named(session, "pg_authid", "rolname", oid);
+      case "regtype" -> {
+        PgType made = session.lookup().type((int) oid);
+        yield made == null ? null : FormatType.of(made);
+      }
       case "regnamespace" -> named(session, "pg_namespace", "nspname", oid);
       default -> null;
     };

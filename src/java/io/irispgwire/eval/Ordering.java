@@ -2,6 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.types.BitString;
 import io.irispgwire.types.Embeddings;
+import io.irispgwire.types.EnumLabel;
 import io.irispgwire.types.Interval;
 import io.irispgwire.types.Network;
 import io.irispgwire.types.Numeric;
@@ -68,6 +69,8 @@ final class Ordering {
       return x.bits().compareTo(((BitString) b).bits());
     } else if (a instanceof Network x) {
       return x.compareTo((Network) b);
+    } else if (a instanceof EnumLabel x) {
+      return x.compareTo((EnumLabel) b);
     } else if (a instanceof PgRange x) {
       return x.compareTo((PgRange) b);
     } else if (a instanceof PgMultirange x) {

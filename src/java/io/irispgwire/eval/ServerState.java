@@ -1,5 +1,7 @@
 package io.irispgwire.eval;
 
+import static io.irispgwire.eval.TextFunctions.nonNull;
+
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.types.PgArray;
@@ -39,7 +41,12 @@ final class ServerState {
           "pg_listening_channels",
           "pg_partition_ancestors",
           "pg_partition_tree",
-          "pg_stat_get_progress_info");
+          "pg_stat_get_progress_info",
+          "pg_stat_statements_info",
+          "iris_pgwire_unsupported");
+
+  /** Where a row of pg_stat_statements has its text. */
+  private static final int QUERY = 4;
 
   private ServerState() {}
 
@@ -47,6 +54,13 @@ final class ServerState {
     for (String key : SETS) {
       table.set(key, (in, a) -> rows(in, key));
     }
+    table.set("pg_stat_statements", ServerState::statements);
+    table.any(
+        "pg_stat_statements_reset",
+        (in, a) -> {
+          in.session().resetStatements((Long) nonNull(a[1]), (Long) nonNull(a[2]));
+          return "";
+        });
     for (String key : counters(true)) {
       if (!SETS.contains(key)) {
         table.set(key, (in, a) -> ofProcess(in.session().functionRows(key), a));
@@ -75,8 +89,7 @@ final class ServerState {
     table.any("pg_is_wal_replay_paused", (in, a) -> false);
     table.any(
         "pg_blocking_pids",
-        (in, a) ->
-            PgArray.of(PgType.INT4, in.session().blockers((Integer) TextFunctions.nonNull(a[0]))));
+        (in, a) -> PgArray.of(PgType.INT4, in.session().blockers((Integer) nonNull(a[0]))));
   }
 
   /** A function of one column gives values and not rows. */
@@ -88,6 +101,22 @@ final class ServerState {
     List<@Nullable Object> values = new ArrayList<>();
     rows.forEachRemaining(row -> values.add(row[0]));
     return values.iterator();
+  }
+
+  /** Without the texts, if they are not wanted. */
+  private static Iterator<@Nullable Object[]> statements(
+      Invocation in, @Nullable Object[] arguments) {
+    Iterator<@Nullable Object[]> rows = in.session().functionRows("pg_stat_statements");
+    if (!Boolean.FALSE.equals(arguments[0])) {
+      return rows;
+    }
+    List<@Nullable Object[]> textless = new ArrayList<>();
+    rows.forEachRemaining(
+        row -> {
+          row[QUERY] = null;
+          textless.add(row);
+        });
+    return textless.iterator();
   }
 
   /** {@code pg_stat_get_…}, by what they give. */

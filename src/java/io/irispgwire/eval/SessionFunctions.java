@@ -148,13 +148,15 @@ final class SessionFunctions {
   private static void types(FunctionTable table) {
     table.any("pg_typeof", (in, a) -> Integer.toUnsignedLong(in.argumentType(0).oid()));
     table.any(
-        "format_type", (in, a) -> a[0] == null ? null : formatType((Long) a[0], (Integer) a[1]));
+        "format_type",
+        (in, a) -> a[0] == null ? null : formatType(in, (Long) a[0], (Integer) a[1]));
     table.any(
         "pg_collation_for", (in, a) -> in.argumentType(0).category() == 'S' ? "\"default\"" : null);
   }
 
-  private static String formatType(long oid, @Nullable Integer modifier) {
-    PgType type = Types.byOid((int) oid);
+  private static String formatType(Invocation in, long oid, @Nullable Integer modifier) {
+    PgType builtin = Types.byOid((int) oid);
+    PgType type = builtin == null ? in.session().lookup().type((int) oid) : builtin;
     if (type == null) {
       return oid == 0 ? "-" : "???";
     }

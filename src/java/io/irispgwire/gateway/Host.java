@@ -50,10 +50,11 @@ final class Host {
         return status().with("already", true);
       }
       try {
-        Logging.toFile(order.log(), new IrisLog(errands));
+        Configuration configuration = Configuration.ofNamed(order.settings());
+        Logging.toFile(order.log(), configuration.log().form(), new IrisLog(errands));
         log = order.log();
         StandardStreams.toLog();
-        Instance instance = Instance.start(Configuration.ofNamed(order.settings()));
+        Instance instance = Instance.start(configuration);
         running = new Running(instance, Instant.now());
         stopping = false;
         guard(order);

@@ -72,7 +72,8 @@ public final class Instance implements AutoCloseable {
                 configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
-            configuration.spoolMemoryBytes());
+            configuration.spoolMemoryBytes(),
+            configuration.log());
     Server server = listen(configuration, services, encryption);
     return new Instance(
         server,
@@ -93,7 +94,8 @@ public final class Instance implements AutoCloseable {
             server::isAccepting,
             server.address(),
             configuration.server().maxConnections(),
-            Instant.now());
+            Instant.now(),
+            new LogLevels()::set);
     try {
       return Optional.of(
           AdministrationServer.start(

@@ -1,21 +1,19 @@
 package io.irispgwire.instance;
 
+import io.irispgwire.config.LogConfig;
+import io.irispgwire.config.LogConfig.Form;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
-import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The log: one line per event; a failure's stack trace follows its line. */
+/** The log: where it goes and how much there is of it. */
 public final class Logging {
   /** Held here, because the JDK forgets loggers that nobody holds, and their levels with them. */
   private static final Logger OURS = Logger.getLogger("io.irispgwire");
@@ -25,9 +23,18 @@ public final class Logging {
 
   private Logging() {}
 
-  /** One line per event, on standard error. */
-  public static void toStandardError(boolean debug) {
-    to(debug ? Level.FINE : Level.INFO, new ConsoleHandler());
+  /**
+   * One line per event, on standard error or where {@code config} says.
+   *
+   * @throws IOException when the file cannot be written
+   */
+  public static void start(LogConfig config, boolean debug) throws IOException {
+    Optional<Path> file = config.file();
+    Handler handler =
+        file.isPresent()
+            ? utf8(new FileHandler(pattern(file.get()), FILE_BYTES, FILES, true))
+            : new ConsoleHandler();
+    to(debug ? Level.FINE : Level.INFO, handler, config.form());
   }
 
   /**
@@ -36,8 +43,8 @@ public final class Logging {
    *
    * @throws IOException when the file cannot be written
    */
-  public static void toFile(Path file, Handler also) throws IOException {
-    to(Level.INFO, utf8(new FileHandler(pattern(file), FILE_BYTES, FILES, true)));
+  public static void toFile(Path file, Form form, Handler also) throws IOException {
+    to(Level.INFO, utf8(new FileHandler(pattern(file), FILE_BYTES, FILES, true)), form);
     Logger.getLogger("").addHandler(also);
   }
 
@@ -67,35 +74,16 @@ public final class Logging {
     return file.toString().replace("%", "%%") + ".%g";
   }
 
-  private static void to(Level level, Handler handler) {
+  private static void to(Level level, Handler handler, Form form) {
     Logger root = Logger.getLogger("");
     for (Handler old : root.getHandlers()) {
       root.removeHandler(old);
       old.close();
     }
-    handler.setFormatter(new Line());
+    handler.setFormatter(new LogLine(form));
     handler.setLevel(level);
     root.addHandler(handler);
     root.setLevel(Level.INFO);
     OURS.setLevel(level);
-  }
-
-  /** {@code 2026-01-01T00:00:00Z WARNING io.irispgwire.server.Server: text}. */
-  private static final class Line extends Formatter {
-    @Override
-    public String format(LogRecord event) {
-      StringWriter text = new StringWriter();
-      PrintWriter line = new PrintWriter(text);
-      line.printf(
-          "%s %s %s: %s%n",
-          Instant.ofEpochMilli(event.getMillis()),
-          event.getLevel().getName(),
-          event.getLoggerName(),
-          formatMessage(event));
-      if (event.getThrown() != null) {
-        event.getThrown().printStackTrace(line);
-      }
-      return text.toString();
-    }
   }
 }

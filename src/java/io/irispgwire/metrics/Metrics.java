@@ -22,7 +22,10 @@ public record Metrics(
     Tally timeouts,
     LongAdder cancels,
     Durations durations,
-    Volumes volumes) {
+    Volumes volumes,
+    Families families,
+    StatementStatistics statistics,
+    RefusalLedger refusals) {
   public Metrics() {
     this(
         new LongAdder(),
@@ -33,7 +36,10 @@ public record Metrics(
         new Tally(),
         new LongAdder(),
         new Durations(),
-        new Volumes());
+        new Volumes(),
+        new Families(),
+        new StatementStatistics(),
+        new RefusalLedger());
   }
 
   /**

@@ -28,7 +28,7 @@ public final class AdministrationServer implements AutoCloseable {
     AtomicInteger number = new AtomicInteger();
     this.http = http;
     this.meters = new Meters(observed);
-    this.routes = new Routes(observed, meters);
+    this.routes = new Routes(observed, meters, new Actions(observed, config.user()));
     this.doorkeeper =
         new Doorkeeper(config.user(), config.password(), observed.services().gate().guard());
     this.threads =

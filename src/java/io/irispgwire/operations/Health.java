@@ -10,12 +10,15 @@ record Health(Observed observed) {
   /** One line per condition; all of them must hold. */
   Answer ready() {
     boolean reachable = observed.services().backends().isReachable();
+    boolean free = !observed.services().backends().pool().isExhausted();
     boolean accepting = observed.accepting().getAsBoolean();
     String lines =
         "back end "
             + (reachable ? "reachable" : "not reachable")
             + '\n'
+            + (free ? "connections free" : "all connections to IRIS in use")
+            + '\n'
             + (accepting ? "accepting sessions" : "not accepting sessions");
-    return Answer.text(reachable && accepting ? Answer.OK : Answer.UNAVAILABLE, lines);
+    return Answer.text(reachable && free && accepting ? Answer.OK : Answer.UNAVAILABLE, lines);
   }
 }

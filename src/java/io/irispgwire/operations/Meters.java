@@ -1,6 +1,8 @@
 package io.irispgwire.operations;
 
+import io.irispgwire.backend.PoolUse;
 import io.irispgwire.metrics.Durations;
+import io.irispgwire.metrics.Families;
 import io.irispgwire.metrics.Metrics;
 import io.irispgwire.metrics.Tally;
 import io.irispgwire.session.SessionView;
@@ -51,6 +53,8 @@ final class Meters implements AutoCloseable {
     bindVolumes();
     bindDurations();
     bindPlans();
+    bindFamilies();
+    bindPool();
   }
 
   /** The page, in Prometheus' text format. */
@@ -60,6 +64,11 @@ final class Meters implements AutoCloseable {
     counters("pgwire.queries", "Statements that have ended.", "kind", metrics.statements());
     counters("pgwire.timeouts", "What a time limit ended.", "limit", metrics.timeouts());
     failures(metrics.failures());
+    counters(
+        "pgwire.unsupported",
+        "Statements refused or done in another way, by SQLSTATE.",
+        "sqlstate",
+        metrics.refusals().states());
     states();
     return registry.scrape();
   }
@@ -101,6 +110,35 @@ final class Meters implements AutoCloseable {
     counter("pgwire.rows", "Rows of results.", volumes.rows());
     counter("pgwire.copy.in.rows", "Rows taken by COPY FROM.", volumes.copiedIn());
     counter("pgwire.copy.out.rows", "Rows given by COPY TO.", volumes.copiedOut());
+  }
+
+  private void bindFamilies() {
+    Families families = observed.services().metrics().families();
+    counter(
+        "iris.constructs.translated",
+        "Statements with another text for IRIS.",
+        families.translated());
+    counter("pgwire.vector.queries", "Statements that take or give vectors.", families.vectors());
+    counter("pgwire.ml.queries", "CREATE MODEL and its kin.", families.models());
+  }
+
+  private void bindPool() {
+    pool("leased", use -> use.open() - use.idle());
+    pool("idle", PoolUse::idle);
+    gauge(
+        "pgwire.pool.max.connections",
+        "Connections to IRIS there may be; 0 where nothing is pooled.",
+        o -> o.services().backends().pool().most());
+  }
+
+  private void pool(String state, ToDoubleFunction<PoolUse> value) {
+    Gauge.builder(
+            "pgwire.pool.connections",
+            observed,
+            o -> value.applyAsDouble(o.services().backends().pool()))
+        .tag("state", state)
+        .description("Connections to IRIS, by state.")
+        .register(registry);
   }
 
   private void bindDurations() {

@@ -1,88 +1,115 @@
 package io.irispgwire.operations;
 
 import io.irispgwire.metrics.Metrics;
+import io.irispgwire.metrics.RefusalLedger;
+import io.irispgwire.metrics.StatementStatistics;
 import io.irispgwire.session.SessionServices;
 import io.irispgwire.session.SessionView;
-import io.irispgwire.types.JsonText;
-import io.irispgwire.types.JsonValue;
-import io.irispgwire.types.JsonValue.JsonArray;
-import io.irispgwire.types.JsonValue.JsonBoolean;
-import io.irispgwire.types.JsonValue.JsonNull;
-import io.irispgwire.types.JsonValue.JsonNumber;
-import io.irispgwire.types.JsonValue.JsonObject;
-import io.irispgwire.types.JsonValue.JsonString;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** What the server does at this moment, as JSON. */
+/** What the server does and has done, as JSON. */
 record StatusPage(Observed observed) {
-  String json() {
+  /** So many statements are told of each kind: the slowest, the costliest, the most frequent. */
+  private static final int TOLD = 50;
+
+  String status() {
     SessionServices services = observed.services();
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    members.put("version", text(services.serverVersion()));
-    members.put("backend", text(services.backends().describe()));
-    members.put("address", text(observed.address().getAddress().getHostAddress()));
-    members.put("port", number(observed.address().getPort()));
-    members.put("since", time(observed.since()));
-    members.put("now", time(Instant.now()));
-    members.put("accepting", new JsonBoolean(observed.accepting().getAsBoolean()));
-    members.put("maxConnections", number(observed.maxConnections()));
-    members.put("counts", counts(services));
-    members.put(
-        "sessions",
-        new JsonArray(services.peers().views().stream().map(StatusPage::session).toList()));
-    return JsonText.of(new JsonObject(members));
+    return head()
+        .with("backend", services.backends().describe())
+        .with("address", observed.address().getAddress().getHostAddress())
+        .with("port", observed.address().getPort())
+        .with("since", observed.since())
+        .with("accepting", observed.accepting().getAsBoolean())
+        .with("maxConnections", observed.maxConnections())
+        .with("counts", counts(services))
+        .with("sessions", services.peers().views(), this::session)
+        .text();
   }
 
-  private static JsonValue counts(SessionServices services) {
+  String statements() {
+    List<StatementStatistics.Row> all = observed.services().metrics().statistics().rows();
+    List<StatementStatistics.Row> told =
+        List.<Comparator<StatementStatistics.Row>>of(
+                Comparator.comparingDouble(row -> -row.executing().mean()),
+                Comparator.comparingDouble(row -> -row.executing().total()),
+                Comparator.comparingLong(row -> -row.calls()))
+            .stream()
+            .flatMap(order -> all.stream().sorted(order).limit(TOLD))
+            .distinct()
+            .toList();
+    return head().with("statements", told, StatusPage::statement).text();
+  }
+
+  String unsupported() {
+    List<RefusalLedger.Row> all = observed.services().metrics().refusals().rows();
+    return head().with("unsupported", all, StatusPage::refusal).text();
+  }
+
+  private Json head() {
+    return new Json()
+        .with("version", observed.services().serverVersion())
+        .with("now", Instant.now());
+  }
+
+  private static Json counts(SessionServices services) {
     Metrics metrics = services.metrics();
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    members.put("connections", number(metrics.connections().sum()));
-    members.put("statements", number(sum(metrics.statements().counts())));
-    members.put("succeeded", number(metrics.succeeded().sum()));
-    members.put("errors", number(sum(metrics.failures().counts())));
-    members.put("nanoseconds", number(metrics.durations().total().sum()));
-    members.put("rows", number(metrics.volumes().rows().sum()));
-    members.put("bytesReceived", number(metrics.volumes().received().sum()));
-    members.put("bytesSent", number(metrics.volumes().sent().sum()));
-    members.put("planHits", number(services.plans().hits()));
-    members.put("planMisses", number(services.plans().misses()));
-    return new JsonObject(members);
+    return new Json()
+        .with("connections", metrics.connections().sum())
+        .with("statements", sum(metrics.statements().counts()))
+        .with("succeeded", metrics.succeeded().sum())
+        .with("errors", sum(metrics.failures().counts()))
+        .with("nanoseconds", metrics.durations().total().sum())
+        .with("rows", metrics.volumes().rows().sum())
+        .with("bytesReceived", metrics.volumes().received().sum())
+        .with("bytesSent", metrics.volumes().sent().sum())
+        .with("planHits", services.plans().hits())
+        .with("planMisses", services.plans().misses());
   }
 
   private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static JsonValue session(SessionView view) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    members.put("pid", number(view.processId()));
-    members.put("user", text(view.user()));
-    members.put("database", text(view.database()));
-    members.put("application", text(view.application()));
-    members.put("address", text(view.address()));
-    members.put("encrypted", new JsonBoolean(view.encrypted()));
-    members.put("state", text(view.state()));
-    members.put("query", text(view.query()));
-    members.put("started", time(view.started()));
-    members.put("transactionStarted", time(view.transactionStarted()));
-    members.put("queryStarted", time(view.queryStarted()));
-    members.put("changed", time(view.changed()));
-    return new JsonObject(members);
+  private Json session(SessionView view) {
+    return new Json()
+        .with("pid", view.processId())
+        .with("user", view.user())
+        .with("database", view.database())
+        .with("application", view.application())
+        .with("address", view.address())
+        .with("encrypted", view.encrypted())
+        .with("state", view.state())
+        .with("query", observed.services().log().values() ? view.query() : view.shape())
+        .with("started", view.started())
+        .with("transactionStarted", view.transactionStarted())
+        .with("queryStarted", view.queryStarted())
+        .with("changed", view.changed());
   }
 
-  private static JsonValue text(String text) {
-    return new JsonString(text);
+  private static Json statement(StatementStatistics.Row row) {
+    return new Json()
+        .with("user", row.user())
+        .with("database", row.database())
+        .with("query", row.query())
+        .with("calls", row.calls())
+        .with("rows", row.rows())
+        .with("meanMillis", row.executing().mean())
+        .with("totalMillis", row.executing().total())
+        .with("planMillis", row.planning().total());
   }
 
-  private static JsonValue number(long value) {
-    return new JsonNumber(BigDecimal.valueOf(value));
-  }
-
-  private static JsonValue time(@Nullable Instant time) {
-    return time == null ? new JsonNull() : new JsonString(time.toString());
+  /** Without the user's name: the report may be sent to others. */
+  private static Json refusal(RefusalLedger.Row row) {
+    return new Json()
+        .with("shape", row.shape())
+        .with("sqlstate", row.state())
+        .with("message", row.message())
+        .with("client", row.client())
+        .with("count", row.count())
+        .with("first", row.first())
+        .with("last", row.last());
   }
 }

@@ -1,5 +1,7 @@
 package io.irispgwire.session;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a session does, as pg_stat_activity shows it. The session tells, any thread reads. */
@@ -23,6 +25,11 @@ final class Activity {
 
   long started() {
     return started;
+  }
+
+  /** How long there has been a session. */
+  Duration age() {
+    return Duration.of(Transaction.currentMicros() - started, ChronoUnit.MICROS);
   }
 
   Moment now() {

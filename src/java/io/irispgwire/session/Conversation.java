@@ -97,10 +97,10 @@ final class Conversation {
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
     this.encoding = new ClientEncoding(settings);
     this.routines = new Routines(this);
-    this.record = new StatementRecord(services.metrics());
     this.sequences =
         new SessionSequences(
             new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
+    this.record = new StatementRecord(this, identity);
   }
 
   /** A connection for work beside the session's. */
@@ -189,6 +189,19 @@ final class Conversation {
   /** The text that positions of errors count in. */
   void currentText(String sql) {
     text = sql;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** What the client calls itself. */
+  String application() {
+    return settings.get("application_name");
   }
 
   /** The error with its position in characters, as the wire counts. */
@@ -327,8 +340,8 @@ final class Conversation {
         inBlock ? (Long) transaction.startMicros() : null,
         settings.get("application_name"));
     send(new ReadyForQuery(transaction.status()));
+    record.settle(); // first, so that who has the answer finds the statement counted
     sink.flush();
-    record.settle();
   }
 
   /** Tells the client which settings have changed since it was told last. */
@@ -365,6 +378,7 @@ final class Conversation {
             notifications,
             services.gate().administration(),
             sequences,
+            services.metrics(),
             largeObjects,
             routines,
             new ConversationTables(this)),

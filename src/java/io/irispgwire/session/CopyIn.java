@@ -10,6 +10,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
+import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Statement;
 import io.irispgwire.wire.BackendMessage.CopyResponse;
@@ -29,10 +30,13 @@ final class CopyIn implements AutoCloseable {
   private final CopyValues values;
   private final CopyTarget target;
   private final CopyLog log;
+  private final @Nullable CopyFilter where;
+  private long seen;
   private long rows;
   private long skipped;
 
-  private CopyIn(Conversation conversation, CopyTable table, CopyOptions options) {
+  private CopyIn(
+      Conversation conversation, CopyTable table, CopyOptions options, @Nullable CopyFilter where) {
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
     Environment environment = conversation.environment(List.of());
     this.conversation = conversation;
@@ -42,19 +46,17 @@ final class CopyIn implements AutoCloseable {
     this.values = new CopyValues(options, table.columns(), environment);
     this.log = new CopyLog("COPY " + table.table().name() + " FROM STDIN");
     this.target = new CopyTarget(conversation, table, place);
+    this.where = where;
   }
 
   /** Looks at everything that can be known before the data, and asks for it. */
-  static CopyIn begin(Conversation conversation, Statement.Copy copy) {
+  static CopyIn begin(Conversation conversation, Statement.Copy copy, ParsedStatement statement) {
     CopyEndpoint.check(copy);
     CopyTable table = CopyTable.of(conversation.schema(), copy);
     conversation.transaction().checkWritable("COPY FROM");
     table.refuseSystemTable();
-    if (copy.where() != null) {
-      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM with WHERE is not supported")
-          .withHint("Copy into a temporary table, and INSERT from it.")
-          .at(copy.where().span().position());
-    }
+    CopyFilter where =
+        copy.where() == null ? null : new CopyFilter(table, copy.where(), statement, conversation);
     CopyOptions options =
         CopyOptionReader.read(
             copy.options(),
@@ -65,7 +67,7 @@ final class CopyIn implements AutoCloseable {
     CopyTable.check("FORCE_NULL", options.forceNull(), names, table.table());
     conversation.transaction().markQueried();
     conversation.portals().spoolAll();
-    CopyIn started = new CopyIn(conversation, table, options);
+    CopyIn started = new CopyIn(conversation, table, options, where);
     conversation.send(new CopyResponse(true, options.isBinary(), names.size()));
     table.refuseViewAsTarget();
     started.read();
@@ -108,9 +110,11 @@ final class CopyIn implements AutoCloseable {
     while (reader.next()) {
       @Nullable Object[] row = row();
       if (row != null) {
-        target.add(row, reader.rowBytes());
-        rows++;
-        if ((rows & 0xFF) == 0) {
+        if (where == null || where.passes(row)) {
+          target.add(row, reader.rowBytes());
+          rows++;
+        }
+        if ((++seen & 0xFF) == 0) {
           conversation.interrupts().check();
         }
       }

@@ -168,7 +168,7 @@ final class ExtendedQuery {
     CopyIn copy = null;
     try {
       if (portal.planned().statement().tree() instanceof Statement.Copy command && command.from()) {
-        copy = CopyIn.begin(conversation, command);
+        copy = CopyIn.begin(conversation, command, portal.planned().statement());
       } else {
         String tag = runner.run(portal, message.maxRows());
         executed();

@@ -10,8 +10,10 @@ import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.TableQuery;
 import io.irispgwire.eval.TableScan;
 import io.irispgwire.eval.TableStore;
+import io.irispgwire.metrics.Metrics;
 import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.sql.analysis.Proc;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
@@ -30,6 +32,7 @@ record Facts(
     Notifications notifications,
     Administration administration,
     SessionSequences sequences,
+    Metrics metrics,
     LargeObjects largeObjects,
     Routines routines,
     BackendTables backend)
@@ -83,7 +86,19 @@ record Facts(
     if (own == null) {
       own = new ConnectionTables(administration).rows(function);
     }
+    if (own == null) {
+      own = statistics().rows(function);
+    }
     return (own == null ? SystemFunctions.rows(function) : own).iterator();
+  }
+
+  private StatisticsTables statistics() {
+    return new StatisticsTables(metrics, identity, schema.lookup()::databaseOid);
+  }
+
+  @Override
+  public void resetStatements(long databaseOid, long queryId) {
+    statistics().reset(databaseOid, queryId);
   }
 
   private long databaseOid() {
@@ -138,6 +153,11 @@ record Facts(
   @Override
   public @Nullable String viewDefinition(long oid) {
     return schema.lookup().viewDefinition(oid);
+  }
+
+  @Override
+  public SchemaLookup lookup() {
+    return schema.lookup();
   }
 
   @Override

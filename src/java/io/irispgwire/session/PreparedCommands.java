@@ -60,7 +60,7 @@ final class PreparedCommands {
   Outcome prepare(SessionCommand.Prepare command, ParsedStatement whole) {
     List<Integer> oids = new ArrayList<>();
     for (TypeName type : command.types()) {
-      oids.add(TypeNames.resolve(type).type().oid());
+      oids.add(TypeNames.resolve(type, conversation.schema()).type().oid());
     }
     ParsedStatement inner =
         new ParsedStatement(whole.sql(), command.statement(), whole.parameterCount());

@@ -142,8 +142,8 @@ final class Ready extends Phase {
       conversation.readyAfterError();
       return this;
     }
-    conversation.sink().flush();
     conversation.record().settle();
+    conversation.sink().flush();
     return new SkippingToSync(this);
   }
 

@@ -172,7 +172,7 @@ final class RoutineRun {
     if (percent < 0) {
       return written.equalsIgnoreCase("record")
           ? null
-          : TypeNames.resolve(Parser.parseType(written));
+          : TypeNames.resolve(Parser.parseType(written), conversation.schema());
     }
     if (written.substring(percent + 1).strip().equalsIgnoreCase("rowtype")) {
       return null;

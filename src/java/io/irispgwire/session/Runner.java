@@ -66,6 +66,7 @@ final class Runner {
     record.translated();
     Outcome outcome = start(portal.planned(), portal.parameters());
     record.executed();
+    record.rows(outcome.changed());
     if (outcome.rows() == null) {
       portal.complete(outcome.tag().complete(outcome.changed()));
     } else {
@@ -96,6 +97,7 @@ final class Runner {
       }
     }
     conversation.services().metrics().volumes().rows().add(sent);
+    conversation.record().rows(sent);
     return sent;
   }
 
@@ -343,6 +345,9 @@ final class Runner {
     if (concession && !"immediate".equals(wanted)) {
       PgException refusal = new PgException(notice.state(), notice.message()).at(notice.position());
       throw notice.hint() == null ? refusal : refusal.withHint(notice.hint());
+    }
+    if (concession) {
+      conversation.record().approximated(notice);
     }
     conversation.notice(notice);
   }

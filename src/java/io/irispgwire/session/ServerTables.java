@@ -26,7 +26,10 @@ record ServerTables(
   /** Columns of pg_lock_status(), likewise. */
   private static final int LOCK_COLUMNS = 16;
 
-  private static final Long OWNER = 10L;
+  static final Long OWNER = 10L;
+
+  /** PostgreSQL: pgstatfuncs.c, of what another user runs. */
+  static final String HIDDEN = "<insufficient privilege>";
 
   private static final PgType INET = Objects.requireNonNull(Types.byName("inet"));
 
@@ -57,7 +60,7 @@ record ServerTables(
     row[1] = peer.identity().processId();
     row[2] = isOwn ? OWNER : null;
     row[4] = null;
-    row[5] = "<insufficient privilege>";
+    row[5] = HIDDEN;
     if (isOwn) {
       Activity.Moment now = peer.activity().now();
       row[3] = now.applicationName();

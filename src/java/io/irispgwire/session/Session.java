@@ -1,10 +1,12 @@
 package io.irispgwire.session;
 
+import io.irispgwire.auth.AuditLog;
 import io.irispgwire.auth.LoginRequest;
 import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.config.LogConfig;
 import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -15,6 +17,7 @@ import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,13 +118,22 @@ public final class Session {
         new Backends.Login(parameters.user(), parameters.database(), credential);
     if (credential instanceof Credential.Gateway) {
       send(new AuthenticationOk());
-      parameters.initialize(settings, services.serverVersion());
+      initialize(settings, parameters);
       return SessionBackends.open(services.backends(), account);
     }
-    parameters.initialize(settings, services.serverVersion());
+    initialize(settings, parameters);
     SessionBackends backends = SessionBackends.open(services.backends(), account);
     send(new AuthenticationOk());
     return backends;
+  }
+
+  private void initialize(Settings settings, StartupParameters parameters) {
+    LogConfig log = services.log();
+    settings.initialize("log_min_duration_statement", Integer.toString(log.minDurationMillis()));
+    settings.initialize("log_statement", log.statements().name().toLowerCase(Locale.ROOT));
+    settings.initialize("log_disconnections", log.disconnections() ? "on" : "off");
+    settings.initialize("log_connections", "on");
+    parameters.initialize(settings, services.serverVersion());
   }
 
   /** Takes one message and answers it. Never throws. */
@@ -268,6 +280,9 @@ public final class Session {
     Conversation open = conversation;
     conversation = null;
     services.peers().leave(processId);
+    if (open != null && services.log().disconnections()) {
+      AuditLog.left(open.identity().user(), processId, open.activity().age());
+    }
     if (login != null) {
       login.close();
     }

@@ -7,6 +7,7 @@ import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Sequence;
+import io.irispgwire.sql.analysis.TypeDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,21 +92,26 @@ final class SessionSchema {
     changedInTransaction = true;
   }
 
-  /** A new sequence gets values of its own, whatever has had its name before. */
+  /** A new sequence, or type, is one of its own, whatever has had its name before. */
   private static Note identified(Note note) {
     String text = note.text();
+    if (note.kind() == Note.Kind.TYPE && text != null) {
+      TypeDefinition type = TypeDefinition.parse(text);
+      return type.id().isEmpty() ? with(note, type.withId(newId()).text()) : note;
+    }
     if (note.kind() != Note.Kind.SEQUENCE || text == null) {
       return note;
     }
     Sequence sequence = Sequence.parse(text);
-    return sequence.id().isEmpty()
-        ? new Note(
-            note.kind(),
-            note.schema(),
-            note.object(),
-            note.part(),
-            sequence.withId(UUID.randomUUID().toString()).text())
-        : note;
+    return sequence.id().isEmpty() ? with(note, sequence.withId(newId()).text()) : note;
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Note with(Note note, String text) {
+    return new Note(note.kind(), note.schema(), note.object(), note.part(), text);
   }
 
   /** A definition has run. */

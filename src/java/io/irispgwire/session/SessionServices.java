@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.auth.Authenticator;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
+import io.irispgwire.config.LogConfig;
 import io.irispgwire.metrics.Metrics;
 
 /**
@@ -21,14 +22,16 @@ public record SessionServices(
     String serverVersion,
     int maxRowBytesInMemory,
     Peers peers,
-    Metrics metrics) {
+    Metrics metrics,
+    LogConfig log) {
   public SessionServices(
       Backends backends,
       Gate gate,
       SchemaCaches schemas,
       PlanCache plans,
       String serverVersion,
-      int maxRowBytesInMemory) {
+      int maxRowBytesInMemory,
+      LogConfig log) {
     this(
         backends,
         gate,
@@ -37,7 +40,8 @@ public record SessionServices(
         serverVersion,
         maxRowBytesInMemory,
         new Peers(),
-        new Metrics());
+        new Metrics(),
+        log);
   }
 
   public SessionServices(
@@ -47,6 +51,13 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(backends, Gate.of(authenticator), schemas, plans, serverVersion, maxRowBytesInMemory);
+    this(
+        backends,
+        Gate.of(authenticator),
+        schemas,
+        plans,
+        serverVersion,
+        maxRowBytesInMemory,
+        LogConfig.USUAL);
   }
 }

@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.sql.NormalizedText;
 import io.irispgwire.types.DateTimes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,11 @@ public record SessionView(
   /** What {@code state} can be. */
   public static final List<String> STATES =
       List.of("active", "idle", "idle in transaction", "idle in transaction (aborted)");
+
+  /** {@code query} without the values in it. */
+  public String shape() {
+    return NormalizedText.of(query);
+  }
 
   static SessionView of(Peers.Peer peer) {
     Activity.Moment now = peer.activity().now();

@@ -98,7 +98,7 @@ final class SimpleQuery {
       Commands.refuseParameters(planned);
       if (statement.tree() instanceof Statement.Copy command && command.from()) {
         conversation.portals().close("");
-        copy = CopyIn.begin(conversation, command);
+        copy = CopyIn.begin(conversation, command, statement);
       } else {
         run(planned, List.of());
       }

@@ -1,20 +1,32 @@
 package io.irispgwire.session;
 
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.metrics.Durations;
+import io.irispgwire.metrics.Families;
 import io.irispgwire.metrics.Metrics;
+import io.irispgwire.session.KnownStatements.Known;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times one statement of a session after the other, and puts each on record when its answer has
- * left. What a client does between two messages does not count. Touched by the session's thread
+ * Times one statement of a session after the other, and puts each on record when its answer is
+ * complete. What a client does between two messages does not count. Touched by the session's thread
  * only; its few fields are used again and again.
  */
 final class StatementRecord {
   /** Of a text that could not be parsed. */
   private static final String UNKNOWN = "unknown";
 
+  /** What the server says of a statement that PostgreSQL may well know. */
+  private static final Set<SqlState> REFUSALS =
+      Set.of(SqlState.FEATURE_NOT_SUPPORTED, SqlState.SYNTAX_ERROR, SqlState.UNDEFINED_FUNCTION);
+
+  private final Conversation conversation;
   private final Metrics metrics;
+  private final KnownStatements known;
+  private final StatementLog log;
 
   /** The end of the last part; has a meaning while {@link #running}. */
   private long last;
@@ -25,13 +37,20 @@ final class StatementRecord {
   private long sending;
   private @Nullable Planned planned;
 
-  /** The statement's answer is in the buffer: what still comes is its commit, and the way out. */
+  /** The statement's answer is in the buffer: what still comes is its commit. */
   private boolean complete;
 
   private @Nullable PgException error;
 
-  StatementRecord(Metrics metrics) {
-    this.metrics = metrics;
+  private long rows;
+  private String text = "";
+
+  StatementRecord(Conversation conversation, Identity identity) {
+    SessionServices services = conversation.services();
+    this.conversation = conversation;
+    this.metrics = services.metrics();
+    this.known = new KnownStatements(metrics.statistics(), identity);
+    this.log = new StatementLog(conversation.settings(), identity, services.log().values());
   }
 
   /** A message has come that begins a statement, or goes on with one. */
@@ -48,6 +67,11 @@ final class StatementRecord {
   /** What statement it is. */
   void planned(@Nullable Planned found) {
     planned = found;
+  }
+
+  /** So many were sent, changed or taken. */
+  void rows(long count) {
+    rows += count;
   }
 
   void translated() {
@@ -67,18 +91,22 @@ final class StatementRecord {
   /** The statement has ended well. */
   void ended() {
     sending += lap();
-    running = false;
-    complete = true;
+    complete();
   }
 
   void failed(PgException reason) {
     executing += lap();
-    running = false;
-    complete = true;
+    complete();
     error = reason;
   }
 
-  /** The statement's transaction ends, perhaps, and its answer leaves. */
+  private void complete() {
+    running = false;
+    complete = true;
+    text = conversation.text();
+  }
+
+  /** The statement's transaction ends, perhaps. */
   void reopen() {
     if (complete) {
       running = true;
@@ -86,7 +114,7 @@ final class StatementRecord {
     }
   }
 
-  /** The answer has left: puts the statement on record, if there is one. */
+  /** The answer is complete: puts the statement on record, if there is one. */
   void settle() {
     boolean answered = running || complete;
     sending += lap();
@@ -98,6 +126,7 @@ final class StatementRecord {
       complete = false;
       planned = null;
       error = null;
+      rows = 0;
       translating = 0;
       executing = 0;
       sending = 0;
@@ -107,20 +136,54 @@ final class StatementRecord {
   private void publish() {
     metrics.statements().add(planned == null ? UNKNOWN : planned.tag().name());
     PgException reason = error;
-    if (reason == null) {
-      metrics.succeeded().increment();
+    if (reason != null) {
+      publish(reason);
     } else {
-      metrics.failures().add(reason.state().code());
-      String limit = TimeLimits.of(reason);
-      if (limit != null) {
-        metrics.timeouts().add(limit);
+      metrics.succeeded().increment();
+      if (planned != null) {
+        publish(known.known(planned));
       }
+    }
+    if (log.isOn()) {
+      long nanos = translating + executing + sending;
+      log.ended(text, planned, nanos, rows, reason);
     }
     Durations durations = metrics.durations();
     durations.total().record(translating + executing + sending);
     durations.translate().record(translating);
     durations.execute().record(executing);
     durations.send().record(sending);
+  }
+
+  private void publish(Known statement) {
+    statement.entry().add(translating, executing + sending, rows);
+    Families families = metrics.families();
+    if (statement.translated()) {
+      families.translated().increment();
+    }
+    if (statement.vectors()) {
+      families.vectors().increment();
+    }
+    if (statement.models()) {
+      families.models().increment();
+    }
+  }
+
+  /** It runs, but not as PostgreSQL would run it. */
+  void approximated(Diagnostic difference) {
+    String now = conversation.text();
+    known.refused(now, difference, conversation.application(), metrics.refusals());
+  }
+
+  private void publish(PgException reason) {
+    metrics.failures().add(reason.state().code());
+    String limit = TimeLimits.of(reason);
+    if (limit != null) {
+      metrics.timeouts().add(limit);
+    }
+    if (REFUSALS.contains(reason.state())) {
+      known.refused(text, reason.diagnostic(), conversation.application(), metrics.refusals());
+    }
   }
 
   private long lap() {

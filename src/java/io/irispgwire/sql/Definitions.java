@@ -52,6 +52,9 @@ final class Definitions {
     if (!replace && in.at("schema")) {
       return schema(start);
     }
+    if (!replace && in.at("type")) {
+      return grammar.userTypes.create(start);
+    }
     return in.at("function") || in.at("procedure")
         ? routine(start, replace)
         : grammar.otherCommands.afterVerb(start, "CREATE");

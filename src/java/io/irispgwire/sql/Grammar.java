@@ -34,6 +34,7 @@ final class Grammar {
   final Definitions definitions;
   final Tables tables;
   final Sequences sequences;
+  final UserTypes userTypes;
   final Constraints constraints;
   final Alterations alterations;
   final Drops drops;
@@ -73,6 +74,7 @@ final class Grammar {
     definitions = new Definitions(this);
     tables = new Tables(this);
     sequences = new Sequences(this);
+    userTypes = new UserTypes(this);
     constraints = new Constraints(this);
     alterations = new Alterations(this);
     drops = new Drops(this);

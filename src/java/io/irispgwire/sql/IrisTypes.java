@@ -94,14 +94,20 @@ public final class IrisTypes {
 
   /** Whether what IRIS holds sorts as the type's values do. */
   public static boolean isOrdered(PgType type) {
-    return !type.isArray() && !UNORDERED.contains(type.name()) && !isRange(type);
+    return !type.isArray()
+        && type.user() == null
+        && !UNORDERED.contains(type.name())
+        && !isRange(type);
   }
 
   /** Whether equal values are held alike. */
   public static boolean isCanonical(PgType type) {
     PgType element = type.isArray() ? Types.elementOf(type) : null;
     return element == null
-        ? isOrdered(type) || type.name().equals("inet") || type.name().equals("cidr")
+        ? isOrdered(type)
+            || type.isEnum()
+            || type.name().equals("inet")
+            || type.name().equals("cidr")
         : isCanonical(element) && !element.equals(PgType.NUMERIC);
   }
 
@@ -111,6 +117,9 @@ public final class IrisTypes {
 
   private static String storage(SqlType type) {
     PgType base = type.type();
+    if (base.isEnum()) {
+      return "VARCHAR(63)"; // NAMEDATALEN
+    }
     if (base.equals(PgType.NUMERIC)) {
       return numeric(type.modifier());
     }

@@ -81,6 +81,9 @@ final class Statements {
     if (in.at("sequence")) {
       return grammar.sequences.alter(start);
     }
+    if (in.at("type")) {
+      return grammar.userTypes.alter(start);
+    }
     return in.at("table") && !in.peek(1).is("all")
         ? grammar.alterations.table(start)
         : grammar.otherCommands.afterVerb(start, "ALTER");

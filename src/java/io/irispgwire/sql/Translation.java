@@ -237,6 +237,8 @@ public record Translation(
       SCHEMA_COMMENT,
       /** What was said of the column {@code part} is said of {@code text}. */
       COLUMN_RENAMED,
+      /** A type of the user's: {@link io.irispgwire.sql.analysis.TypeDefinition#text}. */
+      TYPE,
       /** A sequence: {@link io.irispgwire.sql.analysis.Sequence#text}. */
       SEQUENCE,
       /** A function or procedure: {@link io.irispgwire.sql.analysis.Routine#text}. */

@@ -126,7 +126,7 @@ record ArrayCodec(PgType element) implements Codec<PgArray> {
     return dimensions;
   }
 
-  private static String describe(int oid) {
+  static String describe(int oid) {
     PgType type = Types.byOid(oid);
     return Integer.toUnsignedString(oid)
         + " ("

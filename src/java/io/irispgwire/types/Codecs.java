@@ -24,14 +24,24 @@ public final class Codecs {
    */
   @SuppressWarnings("unchecked") // what the caller's value is, only the type's OID tells
   public static Codec<Object> of(PgType type) {
-    Codec<?> codec = BY_OID.get(type.oid());
+    UserType user = type.user();
+    Codec<?> codec = user == null ? BY_OID.get(type.oid()) : of(type, user);
     return (Codec<Object>) (codec == null ? new TextOnlyCodec(type.name()) : codec);
+  }
+
+  private static Codec<?> of(PgType type, UserType user) {
+    if (user instanceof UserType.Labels labels) {
+      return new EnumCodec(type, labels);
+    }
+    return user instanceof UserType.Fields fields
+        ? new CompositeCodec(fields)
+        : new ArrayCodec(((UserType.Elements) user).element());
   }
 
   /** Whether values of the type are read here, or it is known by name only. */
   public static boolean reads(PgType type) {
     PgType element = type.isArray() ? Types.elementOf(type) : null;
-    return element == null ? BY_OID.containsKey(type.oid()) : reads(element);
+    return element == null ? type.user() != null || BY_OID.containsKey(type.oid()) : reads(element);
   }
 
   private static Map<Integer, Codec<?>> byOid() {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * *typmodout} functions.
  */
 public final class FormatType {
+  /** A type in it is named without it. */
+  private static final String USUAL_SCHEMA = "public";
+
   private FormatType() {}
 
   /** What {@code format_type(oid, modifier)} gives. */
@@ -38,7 +41,22 @@ public final class FormatType {
     return type.isArray() && !hasOwnName ? Types.elementOf(type) : null;
   }
 
+  private static String quoted(String name) {
+    boolean isPlain =
+        !name.isEmpty()
+            && !Character.isDigit(name.charAt(0))
+            && name.chars()
+                .allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+    return isPlain ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
   private static String scalar(PgType type, int modifier) {
+    UserType user = type.user();
+    if (user != null) {
+      String schema = user.schema();
+      boolean isBare = schema.equals(USUAL_SCHEMA) || schema.startsWith("pg_temp");
+      return (isBare ? "" : quoted(schema) + '.') + quoted(type.name());
+    }
     String suffix = modifier >= 0 ? TypeModifiers.suffix(type, modifier) : "";
     return switch (type.name()) {
       case "bool" -> "boolean";

@@ -1,16 +1,20 @@
 package io.irispgwire.types;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code pg_type}.
  *
  * @param length bytes of a fixed-size value, or -1 when the size varies ({@code typlen})
- * @param kind 'b' base, 'p' pseudo, 'r' range, 'm' multirange ({@code typtype})
+ * @param kind 'b' base, 'c' composite, 'e' enum, 'p' pseudo, 'r' range, 'm' multirange ({@code
+ *     typtype})
  * @param category one letter, as in the manual's table of {@code typcategory} codes
  * @param elementOid type of the elements of an array, else 0
  * @param arrayOid type of arrays of this type, or 0
+ * @param user what CREATE TYPE said; null for a type that every server has
  */
 public record PgType(
     int oid,
@@ -21,7 +25,8 @@ public record PgType(
     boolean preferred,
     char delimiter,
     int elementOid,
-    int arrayOid) {
+    int arrayOid,
+    @Nullable UserType user) {
 
   /** Every type by OID. */
   static final Map<Integer, PgType> ROWS = TypeFile.read();
@@ -63,6 +68,62 @@ public record PgType(
 
   private static PgType builtin(int oid) {
     return Objects.requireNonNull(ROWS.get(oid), "pg_type.tsv lacks a type");
+  }
+
+  public PgType(
+      int oid,
+      String name,
+      int length,
+      char kind,
+      char category,
+      boolean preferred,
+      char delimiter,
+      int elementOid,
+      int arrayOid) {
+    this(
+        oid,
+        name,
+        length,
+        kind,
+        category,
+        preferred,
+        delimiter,
+        elementOid,
+        arrayOid,
+        (UserType) null);
+  }
+
+  public static PgType enumeration(int oid, int arrayOid, String name, UserType.Labels labels) {
+    return new PgType(oid, name, 4, 'e', 'E', false, ',', 0, arrayOid, labels);
+  }
+
+  public static PgType composite(int oid, int arrayOid, String name, UserType.Fields fields) {
+    return new PgType(oid, name, -1, 'c', 'C', false, ',', 0, arrayOid, fields);
+  }
+
+  /** The type of arrays of a user's type. */
+  static PgType arrayOf(PgType element, UserType user) {
+    return new PgType(
+        element.arrayOid(),
+        "_" + element.name(),
+        -1,
+        'b',
+        'A',
+        false,
+        ',',
+        element.oid(),
+        0,
+        new UserType.Elements(user.id(), user.schema(), element));
+  }
+
+  /** Whether it is an enum. */
+  public boolean isEnum() {
+    return user instanceof UserType.Labels;
+  }
+
+  /** The attributes of a composite type of the user's; empty for another type. */
+  public List<UserType.Field> fields() {
+    return user instanceof UserType.Fields composite ? composite.fields() : List.of();
   }
 
   public boolean isArray() {

@@ -27,12 +27,17 @@ public final class Types {
 
   /** The type of arrays of {@code element}, or null for a pseudo-type. */
   public static @Nullable PgType arrayOf(PgType element) {
-    return BY_OID.get(element.arrayOid());
+    UserType user = element.user();
+    return user == null
+        ? BY_OID.get(element.arrayOid())
+        : element.arrayOid() == 0 ? null : PgType.arrayOf(element, user);
   }
 
   /** The type of the elements of {@code array}, or null when it is no array. */
   public static @Nullable PgType elementOf(PgType array) {
-    return BY_OID.get(array.elementOid());
+    return array.user() instanceof UserType.Elements arrays
+        ? arrays.element()
+        : BY_OID.get(array.elementOid());
   }
 
   private static Map<String, PgType> byName() {

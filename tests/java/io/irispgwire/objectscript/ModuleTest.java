@@ -206,7 +206,8 @@ class ModuleTest {
 
   @Test
   void every_setting_of_the_program_can_be_set_or_is_given_by_the_instance() {
-    Set<String> given = Set.of("config", "backend", "data", "iris-host", "iris-port", "driver");
+    Set<String> given =
+        Set.of("config", "backend", "data", "iris-host", "iris-port", "driver", "log-destination");
     for (String line : help().split("\n", -1)) {
       String option = line.strip().split("[= ]", -1)[0];
       if (option.startsWith("--") && !Set.of("--help", "--version").contains(option)) {

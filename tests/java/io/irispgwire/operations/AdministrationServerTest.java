@@ -25,7 +25,7 @@ class AdministrationServerTest {
       assertThat(operator.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(operator.get("/health/ready").statusCode()).isEqualTo(200);
       assertThat(operator.get("/health/ready").body())
-          .isEqualTo("back end reachable\naccepting sessions\n");
+          .isEqualTo("back end reachable\nconnections free\naccepting sessions\n");
     }
   }
 

@@ -177,7 +177,7 @@ class MetersTest {
       assertThat(operator.get("/status").body())
           .contains("\"state\": \"idle in transaction\"")
           .contains("\"application\": \"PostgreSQL JDBC Driver\"")
-          .contains("\"query\": \"SELECT 1\"");
+          .contains("\"query\": \"SELECT $1\"");
     }
   }
 

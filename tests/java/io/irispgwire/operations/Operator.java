@@ -25,6 +25,16 @@ record Operator(RunningInstance server, HttpClient http) {
     return http.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
   }
 
+  /** As our own page sends it. */
+  HttpResponse<String> act(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address(path))
+            .header("X-IRIS-PGWire", "test")
+            .POST(BodyPublishers.noBody())
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   HttpResponse<String> post(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address(path)).POST(BodyPublishers.noBody()).build();

@@ -3,6 +3,7 @@ package io.irispgwire.backend.jdbc;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.backend.PoolUse;
 import io.irispgwire.backend.jdbc.IrisDoors.Door;
 import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.backend.jdbc.selftest.SelfTest;
@@ -133,6 +134,11 @@ public final class IrisBackends implements Backends {
   /** Those that nobody uses. */
   int idleConnections() {
     return pool.idle();
+  }
+
+  @Override
+  public PoolUse pool() {
+    return pool.use();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.irispgwire.backend.jdbc;
 
+import io.irispgwire.backend.PoolUse;
 import io.irispgwire.backend.jdbc.LeaseQueue.Grant;
 import io.irispgwire.backend.jdbc.LeaseQueue.Ticket;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +26,21 @@ final class LeasePool<K> implements AutoCloseable {
   private final PoolLimits limits;
   private final Function<K, JdbcBackend> opening;
   private final LeaseQueue<K, Pooled> queue;
+  private final AtomicLong definitions = new AtomicLong();
 
   /** A connection and when it was made and used. */
   private static final class Pooled {
     private final JdbcBackend backend;
+    private final long definitions;
     private final long made = System.nanoTime();
     private long used = made;
 
-    Pooled(JdbcBackend backend) {
+    /**
+     * @param definitions how many had changed when it was opened, or before
+     */
+    Pooled(JdbcBackend backend, long definitions) {
       this.backend = backend;
+      this.definitions = definitions;
     }
   }
 
@@ -62,7 +70,7 @@ final class LeasePool<K> implements AutoCloseable {
     void end() {
       long now = System.nanoTime();
       pooled.used = now;
-      if (!pooled.backend.isUsable() || now - pooled.made > limits.age().toNanos()) {
+      if (!isUsable(pooled) || now - pooled.made > limits.age().toNanos()) {
         close(pooled);
         queue.gone(key);
       } else {
@@ -130,7 +138,8 @@ final class LeasePool<K> implements AutoCloseable {
     }
     boolean opened = false;
     try {
-      Lease lease = new Lease(grant.key(), new Pooled(opening.apply(grant.key())));
+      long before = definitions.get();
+      Lease lease = new Lease(grant.key(), new Pooled(opening.apply(grant.key()), before));
       opened = true;
       return lease;
     } finally {
@@ -140,14 +149,26 @@ final class LeasePool<K> implements AutoCloseable {
     }
   }
 
-  private static boolean isAlive(Pooled pooled) {
-    return pooled.backend.isUsable()
+  /**
+   * A definition has changed. The driver keeps statements with the types that their parameters had,
+   * by their texts, and cannot be told to forget: connections from before are not used again.
+   */
+  void defined() {
+    definitions.incrementAndGet();
+  }
+
+  private boolean isUsable(Pooled pooled) {
+    return pooled.definitions == definitions.get() && pooled.backend.isUsable();
+  }
+
+  private boolean isAlive(Pooled pooled) {
+    return isUsable(pooled)
         && (System.nanoTime() - pooled.used < TRUSTED_NANOS || pooled.backend.answers());
   }
 
   /** Takes in a connection that was made to prove a login. */
   void admit(K key, JdbcBackend backend) {
-    Pooled pooled = new Pooled(backend);
+    Pooled pooled = new Pooled(backend, definitions.get());
     if (!queue.admit(key, pooled)) {
       close(pooled);
     }
@@ -156,6 +177,10 @@ final class LeasePool<K> implements AutoCloseable {
   private void sweep() {
     long now = System.nanoTime();
     queue.remove(pooled -> now - pooled.used > limits.idle().toNanos()).forEach(LeasePool::close);
+  }
+
+  PoolUse use() {
+    return new PoolUse(queue.count(), queue.idleCount(), limits.total());
   }
 
   /** All there are, in use or not. */

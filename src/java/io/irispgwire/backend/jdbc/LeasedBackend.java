@@ -115,12 +115,18 @@ final class LeasedBackend<K> implements Backend {
       PreparedInsert prepared = preparing.apply(backend);
       pinned |= NativeState.isChangedBy(irisSql);
       done = true;
-      return new LeasedPrepared(prepared, this::closed);
+      return new LeasedPrepared(
+          prepared, NativeState.isDefinition(irisSql) ? this::defined : this::closed);
     } finally {
       if (!done) {
         closed();
       }
     }
+  }
+
+  private void defined() {
+    pool.defined();
+    closed();
   }
 
   private void closed() {

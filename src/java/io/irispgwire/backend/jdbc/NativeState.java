@@ -15,6 +15,7 @@ final class NativeState {
       Set.of("USE", "START", "COMMIT", "ROLLBACK", "SAVEPOINT");
 
   private static final Set<String> CHANGES = Set.of("SET", "LOCK");
+  private static final Set<String> DEFINITIONS = Set.of("CREATE", "ALTER", "DROP");
 
   private NativeState() {}
 
@@ -30,6 +31,11 @@ final class NativeState {
   /** Whether the session needs this very connection from now on. */
   static boolean isChangedBy(String irisSql) {
     return CHANGES.contains(verb(irisSql));
+  }
+
+  /** Whether it makes, changes or drops what other statements are about. */
+  static boolean isDefinition(String irisSql) {
+    return DEFINITIONS.contains(verb(irisSql));
   }
 
   private static String verb(String irisSql) {

@@ -56,7 +56,7 @@ record AnalysisContext(
             .filter(proc -> proc.kind() != routineKind)
             .toList();
     FunctionLookup.Found found =
-        FunctionLookup.find("", name, FunctionLookup.Arguments.positional(inputs), others);
+        FunctionLookup.find("", name, FunctionLookup.Arguments.positional(inputs), others, schema);
     if (!(found instanceof FunctionLookup.One)) {
       return;
     }
@@ -73,6 +73,6 @@ record AnalysisContext(
   SqlType type(TypeName written) {
     Name qualifier = written.name().schema();
     requireSchema(qualifier == null ? null : qualifier.value(), written.span().position());
-    return TypeNames.resolve(written);
+    return TypeNames.resolve(written, schema);
   }
 }

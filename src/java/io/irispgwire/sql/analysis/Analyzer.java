@@ -69,7 +69,7 @@ public final class Analyzer {
 
   private AnalysisContext context(ParsedStatement statement, List<Integer> parameterOids) {
     Findings findings = new Findings(statement, variables);
-    Parameters parameters = new Parameters(findings, parameterOids);
+    Parameters parameters = new Parameters(findings, parameterOids, schema);
     Coercer coercer = new Coercer(findings, parameters, style, schema);
     return new AnalysisContext(findings, parameters, coercer, schema, routineKind);
   }

@@ -28,6 +28,9 @@ final class CastExpressions {
     } else {
       expressions.analyze(operand);
     }
+    if (bare(operand) instanceof Expression.Row row) {
+      new CompositeRow(expressions.coercer()).coerce(row, target.type(), position(node));
+    }
     PgType source = expressions.coercer().typeOf(operand);
     if (!Coercibility.can(source, target.type(), CastContext.EXPLICIT)) {
       throw new PgException(

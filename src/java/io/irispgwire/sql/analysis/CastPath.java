@@ -11,6 +11,9 @@ public sealed interface CastPath {
   /** By output function and input function. */
   record InOut() implements CastPath {}
 
+  /** A row of any columns becomes one of a composite type, field by field. */
+  record Fields() implements CastPath {}
+
   /** Element by element. */
   record Elements(CastPath element) implements CastPath {}
 }

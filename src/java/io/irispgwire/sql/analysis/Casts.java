@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How one type becomes another, from {@code pg_cast}.
  *
  * <p>Source: PostgreSQL {@code src/backend/parser/parse_coerce.c}, {@code find_coercion_pathway}
- * and {@code find_typmod_coercion_function}. Composite types and domains are not known here.
+ * and {@code find_typmod_coercion_function}. Domains are not known here.
  */
 public final class Casts {
   private static final int OIDVECTOR = 30;
@@ -53,6 +53,12 @@ public final class Casts {
     Row row = BY_TYPES.get(key(from.oid(), to.oid()));
     if (row != null) {
       return context.allows(row.context) ? row.path : null;
+    }
+    if (from.equals(PgType.RECORD) && !to.fields().isEmpty()) {
+      return new CastPath.Fields();
+    }
+    if (to.equals(PgType.RECORD) && !from.fields().isEmpty()) {
+      return new CastPath.Relabel();
     }
     CastPath elements = elements(from, to, context);
     return elements != null ? elements : byText(from, to, context);

@@ -23,6 +23,7 @@ enum Clause {
   EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
   INDEX("ON CONFLICT", "index expressions", "index expressions"),
   CHECK("CHECK", "check constraints", "check constraints"),
+  COPY_WHERE("WHERE", "COPY FROM WHERE conditions", "COPY FROM WHERE conditions"),
   DEFAULT("DEFAULT", "DEFAULT expressions", "DEFAULT expressions"),
   GENERATED("GENERATED", "column generation expressions", "column generation expressions");
 
@@ -59,7 +60,7 @@ enum Clause {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case MERGE_WHEN -> "MERGE WHEN conditions";
       case JOIN_ON -> "JOIN conditions";
-      case CHECK, DEFAULT, GENERATED, EXECUTE -> windows;
+      case CHECK, DEFAULT, GENERATED, EXECUTE, COPY_WHERE -> windows;
       default -> "";
     };
   }
@@ -71,6 +72,7 @@ enum Clause {
       case DEFAULT -> "DEFAULT expression";
       case GENERATED -> "column generation expression";
       case EXECUTE -> "EXECUTE parameter";
+      case COPY_WHERE -> "COPY FROM WHERE condition";
       default -> "";
     };
   }

@@ -49,6 +49,9 @@ final class Coercer {
     if (now.type().equals(PgType.UNKNOWN)) {
       decide(expression, SqlType.of(target));
     } else if (!GenericTypes.isPolymorphic(target.oid())) {
+      if (findings.withoutNoise(expression) instanceof Expression.Row row) {
+        new CompositeRow(this).coerce(row, target, Places.of(expression));
+      }
       findings.setCoercion(expression, SqlType.of(target));
     }
   }

@@ -7,6 +7,7 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Fields {
       return SqlType.of(PgType.RECORD);
     }
     PgType base = expressions.coercer().typeOf(node.base());
-    if (!base.equals(PgType.RECORD)) {
+    if (!base.equals(PgType.RECORD) && base.fields().isEmpty()) {
       throw new PgException(
               SqlState.WRONG_OBJECT_TYPE,
               "column notation ."
@@ -44,7 +45,9 @@ final class Fields {
     }
     throw new PgException(
             SqlState.UNDEFINED_COLUMN,
-            "could not identify column \"" + field.value() + "\" in record data type")
+            base.fields().isEmpty()
+                ? "could not identify column \"" + field.value() + "\" in record data type"
+                : "column \"" + field.value() + "\" not found in data type " + FormatType.of(base))
         .at(Places.of(node.base()));
   }
 
@@ -64,6 +67,12 @@ final class Fields {
 
   /** The fields of an analysed row expression; null when they are not known. */
   @Nullable List<ResultColumn> columns(Expression row) {
+    List<UserType.Field> fieldsOfType = expressions.coercer().typeOf(row).fields();
+    if (!fieldsOfType.isEmpty()) {
+      return fieldsOfType.stream()
+          .map(field -> new ResultColumn(field.name(), field.type(), 0, 0))
+          .toList();
+    }
     if (row instanceof Expression.Parenthesized parenthesized) {
       return columns(parenthesized.inner());
     }

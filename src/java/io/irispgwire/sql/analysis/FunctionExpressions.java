@@ -106,7 +106,8 @@ public final class FunctionExpressions {
             name,
             new FunctionLookup.Arguments(
                 inputs, names, node.variadic(), startsWithLiteral(arguments)),
-            expressions.context().routines(schema(node), name));
+            expressions.context().routines(schema(node), name),
+            expressions.context().schema());
     if (found instanceof FunctionLookup.AsCast cast) {
       new FunctionRules(expressions).checkPlain(node);
       SqlType given = expressions.findings().visibleType(arguments.get(0));
@@ -174,7 +175,12 @@ public final class FunctionExpressions {
     List<PgType> inputs = arguments.stream().map(expressions.coercer()::typeOf).toList();
     List<@Nullable String> names = Collections.nCopies(inputs.size(), null);
     FunctionLookup.Found found =
-        FunctionLookup.find(null, name, FunctionLookup.Arguments.positional(inputs));
+        FunctionLookup.find(
+            null,
+            name,
+            FunctionLookup.Arguments.positional(inputs),
+            List.of(),
+            expressions.context().schema());
     if (found instanceof FunctionLookup.One one) {
       return fit(one.fit(), arguments, inputs);
     }

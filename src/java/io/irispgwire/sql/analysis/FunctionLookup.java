@@ -60,14 +60,16 @@ final class FunctionLookup {
     }
   }
 
-  static Found find(@Nullable String schema, String name, Arguments arguments) {
-    return find(schema, name, arguments, List.of());
-  }
-
   /**
    * @param own functions that clients have defined, behind those of PostgreSQL
+   * @param lookup knows the types that a call may name as a cast
    */
-  static Found find(@Nullable String schema, String name, Arguments arguments, List<Proc> own) {
+  static Found find(
+      @Nullable String schema,
+      String name,
+      Arguments arguments,
+      List<Proc> own,
+      SchemaLookup lookup) {
     List<PgType> inputs = arguments.types;
     List<Proc> procs = new ArrayList<>(Procs.byName(schema, name));
     procs.addAll(own);
@@ -77,7 +79,7 @@ final class FunctionLookup {
       return new One(exact);
     }
     if (inputs.size() == 1 && arguments.allPositional()) {
-      PgType type = castTarget(schema, name, arguments);
+      PgType type = castTarget(TypeNames.byName(schema, name, lookup), arguments);
       if (type != null) {
         return new AsCast(type);
       }
@@ -103,10 +105,8 @@ final class FunctionLookup {
     return null;
   }
 
-  private static @Nullable PgType castTarget(
-      @Nullable String schema, String name, Arguments arguments) {
+  private static @Nullable PgType castTarget(@Nullable PgType type, Arguments arguments) {
     PgType input = arguments.types.get(0);
-    PgType type = TypeNames.byName(schema, name);
     if (type == null || type.kind() == 'p') {
       return null;
     }

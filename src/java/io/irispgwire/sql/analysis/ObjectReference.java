@@ -35,7 +35,7 @@ public final class ObjectReference {
       PgType type, String text, @Nullable String qualifier, String name, SchemaLookup schema) {
     return switch (type.name()) {
       case "regclass" -> schema.relationExists(qualifier, name);
-      case "regtype" -> TypeNames.find(Parser.parseType(text)) != null;
+      case "regtype" -> TypeNames.find(Parser.parseType(text), schema) != null;
       case "regproc" -> !Procs.byName(qualifier, name).isEmpty();
       default -> true;
     };

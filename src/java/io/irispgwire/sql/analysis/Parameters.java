@@ -23,18 +23,19 @@ final class Parameters {
   private final List<Expression.Parameter> references = new ArrayList<>();
   private final Findings findings;
 
-  Parameters(Findings findings, List<Integer> givenOids) {
+  Parameters(Findings findings, List<Integer> givenOids, SchemaLookup schema) {
     this.findings = findings;
     for (int i = 0; i < givenOids.size(); i++) {
-      types.add(given(givenOids.get(i)));
+      types.add(given(givenOids.get(i), schema));
     }
   }
 
-  private static PgType given(int oid) {
+  private static PgType given(int oid, SchemaLookup schema) {
     if (oid == 0) {
       return PgType.UNKNOWN;
     }
-    PgType type = Types.byOid(oid);
+    PgType builtin = Types.byOid(oid);
+    PgType type = builtin == null ? schema.type(oid) : builtin;
     if (type == null) {
       throw new PgException(
           SqlState.INTERNAL_ERROR, "cache lookup failed for type " + Integer.toUnsignedString(oid));

@@ -34,6 +34,7 @@ final class Polymorphism {
   private @Nullable PgType compatibleRange;
   private @Nullable PgType compatible;
   private final List<PgType> compatibles = new ArrayList<>(4);
+  private boolean ofEnum;
   private boolean nonArray;
   private boolean compatibleNonArray;
   private boolean generic;
@@ -113,7 +114,8 @@ final class Polymorphism {
         generic = true;
         nonArray |= wanted == ANYNONARRAY;
         compatibleNonArray |= wanted == ANYCOMPATIBLENONARRAY;
-        if (wanted == ANYENUM || (!given.equals(PgType.UNKNOWN) && !take(given, wanted))) {
+        ofEnum |= wanted == ANYENUM;
+        if (!given.equals(PgType.UNKNOWN) && !take(given, wanted)) {
           return false;
         }
       }
@@ -123,7 +125,7 @@ final class Polymorphism {
 
   private boolean take(PgType given, int wanted) {
     return switch (wanted) {
-      case ANYELEMENT, ANYNONARRAY -> {
+      case ANYELEMENT, ANYNONARRAY, ANYENUM -> {
         element = first(element, given);
         yield element.equals(given);
       }
@@ -162,6 +164,7 @@ final class Polymorphism {
     return deriveElementOfArray()
         && deriveElementOfRange()
         && !(nonArray && element != null && element.isArray())
+        && !(ofEnum && (element == null || !element.isEnum()))
         && deriveCompatible();
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of PostgreSQL 15 and of its extension pgvector, read once. */
+/** The functions of PostgreSQL 15 and of its extensions, read once. */
 public final class Procs {
   private static final Map<Integer, Proc> BY_OID = new HashMap<>(4096);
   private static final Map<String, List<Proc>> BY_NAME = new HashMap<>(4096);
@@ -16,6 +16,7 @@ public final class Procs {
   static {
     CatalogFile.read("pg_proc.tsv", Procs::add);
     CatalogFile.read("pgvector_proc.tsv", Procs::addExtension);
+    CatalogFile.read("statements_proc.tsv", Procs::addExtension);
   }
 
   private Procs() {}

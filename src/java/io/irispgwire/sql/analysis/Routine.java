@@ -116,7 +116,7 @@ public record Routine(
     List<Parameter> parameters = new ArrayList<>();
     for (RoutineParameter written : node.parameters()) {
       String name = written.name() == null ? "" : written.name().value();
-      SqlType type = SqlType.of(TypeNames.resolve(written.type()).type());
+      SqlType type = SqlType.of(TypeNames.resolve(written.type(), SchemaLookup.EMPTY).type());
       parameters.add(new Parameter(written.mode(), name, type, written.fallback()));
     }
     SqlType result = result(node, parameters);
@@ -142,7 +142,7 @@ public record Routine(
       }
       return implied;
     }
-    SqlType written = SqlType.of(TypeNames.resolve(node.returns()).type());
+    SqlType written = SqlType.of(TypeNames.resolve(node.returns(), SchemaLookup.EMPTY).type());
     if (!outputs.isEmpty() && !written.equals(implied)) {
       throw invalid(
           "function result type must be "

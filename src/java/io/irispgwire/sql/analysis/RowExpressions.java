@@ -23,10 +23,29 @@ public final class RowExpressions {
 
   /** The condition of a CHECK. */
   public RowExpression check(Table table, Expression condition) {
+    return condition(table, condition, Clause.CHECK);
+  }
+
+  /** The condition of a COPY FROM. */
+  public RowExpression copied(Table table, Expression condition) {
+    refuseParameters(condition);
+    return condition(table, condition, Clause.COPY_WHERE);
+  }
+
+  private static void refuseParameters(Expression expression) {
+    if (expression instanceof Expression.Parameter parameter) {
+      throw new PgException(
+              SqlState.UNDEFINED_PARAMETER, "there is no parameter $" + parameter.number())
+          .at(parameter.span().position());
+    }
+    Children.of(expression).forEach(RowExpressions::refuseParameters);
+  }
+
+  private RowExpression condition(Table table, Expression condition, Clause clause) {
     Scope scope = new Scope(null);
     NamespaceItem item = ModificationAnalyzer.target(table, null);
     scope.items().add(item);
-    new ExpressionAnalyzer(context, scope).condition(condition, Clause.CHECK);
+    new ExpressionAnalyzer(context, scope).condition(condition, clause);
     return new RowExpression(context.findings(), item.entry(), condition);
   }
 

@@ -1,6 +1,7 @@
 package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.IrisVersion;
+import io.irispgwire.types.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,32 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /** The tables with a foreign key that leads to this one. */
+  default List<Table> referencing(Table table) {
+    return List.of();
+  }
+
   /** Every sequence that the session may see. */
   default List<Table> sequences() {
+    return List.of();
+  }
+
+  /**
+   * The type of that name that a user has made, or null; arrays go by {@code _name}.
+   *
+   * @param schema null to try the search path
+   */
+  default @Nullable PgType type(@Nullable String schema, String name) {
+    return null;
+  }
+
+  /** The type of that OID that a user has made, or null. */
+  default @Nullable PgType type(int oid) {
+    return null;
+  }
+
+  /** Every type that users have made, without arrays. */
+  default List<PgType> types() {
     return List.of();
   }
 

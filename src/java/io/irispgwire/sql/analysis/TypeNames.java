@@ -27,8 +27,13 @@ public final class TypeNames {
 
   private TypeNames() {}
 
-  /** The type of that name in pg_type, or null. */
-  public static @Nullable PgType byName(@Nullable String schema, String name) {
+  /** The type of that name, or null. */
+  public static @Nullable PgType byName(@Nullable String schema, String name, SchemaLookup lookup) {
+    PgType builtin = builtin(schema, name);
+    return builtin == null ? lookup.type(schema, name) : builtin;
+  }
+
+  private static @Nullable PgType builtin(@Nullable String schema, String name) {
     if (schema == null || schema.equals("pg_catalog")) {
       return Types.byName(name);
     }
@@ -41,8 +46,8 @@ public final class TypeNames {
   /**
    * @throws PgException 42704 when there is no such type, 22023 and 42601 for its modifiers
    */
-  public static SqlType resolve(TypeName written) {
-    SqlType found = find(written);
+  public static SqlType resolve(TypeName written, SchemaLookup lookup) {
+    SqlType found = find(written, lookup);
     if (found == null) {
       throw missing(written);
     }
@@ -54,9 +59,10 @@ public final class TypeNames {
    *
    * @throws PgException 22023 and 42601 for its modifiers
    */
-  public static @Nullable SqlType find(TypeName written) {
+  public static @Nullable SqlType find(TypeName written, SchemaLookup lookup) {
     Name schema = written.name().schema();
-    PgType type = byName(schema == null ? null : schema.value(), written.name().last().value());
+    PgType type =
+        byName(schema == null ? null : schema.value(), written.name().last().value(), lookup);
     if (type == null) {
       return null;
     }

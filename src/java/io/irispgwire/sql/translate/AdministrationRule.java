@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class AdministrationRule {
   /** What the gateway does by itself. */
-  private static final Set<String> EXTENSIONS = Set.of("plpgsql", "vector");
+  private static final Set<String> EXTENSIONS = Set.of("plpgsql", "vector", "pg_stat_statements");
 
   private static final Set<String> PRIVILEGES =
       Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REFERENCES");
@@ -49,7 +49,7 @@ final class AdministrationRule {
     if (!EXTENSIONS.contains(name)) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED, "extension \"" + name + "\" is not available")
-          .withHint("IRIS PGWire has the extensions vector and plpgsql.");
+          .withHint("IRIS PGWire has the extensions vector, pg_stat_statements and plpgsql.");
     }
     return node.ifNotExists()
         ? told(

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
@@ -30,6 +31,10 @@ final class AggregateRule {
         }
         if (!FunctionForms.AGGREGATES.contains(proc.name())) {
           throw Refusal.of(node, "aggregate " + proc.name() + "()");
+        }
+        boolean isExtreme = proc.name().equals("min") || proc.name().equals("max");
+        if (isExtreme && !IrisTypes.isOrdered(rules.typeOf(node).type())) {
+          throw Refusal.of(node, proc.name() + "() of " + rules.typeOf(node).type().name());
         }
         if (node.star() && node.filter() == null) {
           yield Fragment.of("COUNT(*)");

@@ -39,7 +39,7 @@ final class ColumnAlterations {
       table.skip(SqlState.DUPLICATE_COLUMN, text);
       return;
     }
-    ColumnDefinition definition = new ColumnDefinition(column);
+    ColumnDefinition definition = new ColumnDefinition(column, table.schema);
     String text = definition.render(true).text();
     Table wider = wider(definition);
     if (wider == null) {
@@ -129,7 +129,7 @@ final class ColumnAlterations {
       throw Refusal.of(action, "ALTER COLUMN … USING", "Add a column, fill it, drop the old one.");
     }
     String column = AlteredTable.name(action).value();
-    SqlType type = TypeNames.resolve(Objects.requireNonNull(action.type()));
+    SqlType type = TypeNames.resolve(Objects.requireNonNull(action.type()), table.schema);
     refuseSource(column);
     try {
       table.onColumn(action, IrisTypes.ddl(type));

@@ -2,6 +2,7 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.Column;
@@ -27,9 +28,11 @@ final class ColumnDefinition {
           "serial2", PgType.INT2);
 
   private final Column node;
+  private final SchemaLookup schema;
 
-  ColumnDefinition(Column node) {
+  ColumnDefinition(Column node, SchemaLookup schema) {
     this.node = node;
+    this.schema = schema;
   }
 
   boolean isGenerated() {
@@ -48,7 +51,7 @@ final class ColumnDefinition {
   /** As PostgreSQL declares it: int4 for serial. */
   SqlType type() {
     PgType serial = isSerial() ? SERIALS.get(node.type().name().last().value()) : null;
-    return serial == null ? TypeNames.resolve(node.type()) : SqlType.of(serial);
+    return serial == null ? TypeNames.resolve(node.type(), schema) : SqlType.of(serial);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.IrisName;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
@@ -22,10 +23,14 @@ import io.irispgwire.sql.tree.Expression.ColumnRef;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
@@ -76,7 +81,28 @@ final class Definitions {
     if (node instanceof Definition.AlterSequence sequence) {
       return new SequenceRule(names).alter(sequence);
     }
-    return administration(node);
+    Translation ofType = type(node);
+    return ofType == null ? administration(node) : ofType;
+  }
+
+  private @Nullable Translation type(Definition node) {
+    TypeRule rule = new TypeRule(schema, names);
+    if (node instanceof Definition.CreateEnum made) {
+      return rule.create(made);
+    }
+    if (node instanceof Definition.CreateComposite made) {
+      return rule.create(made);
+    }
+    if (node instanceof Definition.AddLabel change) {
+      return rule.alter(change);
+    }
+    if (node instanceof Definition.RenameLabel change) {
+      return rule.alter(change);
+    }
+    if (node instanceof Definition.AlterComposite change) {
+      return rule.alter(change);
+    }
+    return node instanceof Definition.MoveType change ? rule.alter(change) : null;
   }
 
   private Translation schema(Definition.CreateSchema node) {
@@ -164,7 +190,7 @@ final class Definitions {
     String name = written == null ? Constraints.name(table, columns, "idx") : written.value();
     List<String> keys = columns.stream().map(c -> names.column(node.table(), c)).toList();
     return (node.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-        + Identifiers.quote(name)
+        + Identifiers.quote(IrisName.of(name))
         + " ON TABLE "
         + names.quoted(node.table())
         + " ("
@@ -224,10 +250,29 @@ final class Definitions {
             notes.add(sequence(node, table));
           }
         }
+        case "TYPE" -> {
+          PgType type = new TypeRule(schema, names).dropped(name);
+          if (type == null) {
+            notices.add(neverMade(node, name));
+          } else {
+            TypeUse use = new TypeUse(schema, type);
+            if (node.cascade()) {
+              use.cascade(droppedTypes(node), steps, forgotten, notices);
+            } else {
+              use.refuse(droppedTypes(node));
+            }
+            notes.add(Note.forgotten(Objects.requireNonNull(type.user()).schema(), type.name()));
+          }
+        }
         default -> notices.add(neverMade(node, name));
       }
     }
     return new Translation(steps, forgotten, notices, notes, null);
+  }
+
+  private List<PgType> droppedTypes(Drop node) {
+    TypeRule rule = new TypeRule(schema, names);
+    return node.names().stream().map(rule::dropped).filter(Objects::nonNull).toList();
   }
 
   private static boolean isOwned(Table sequence, Table table) {
@@ -314,10 +359,25 @@ final class Definitions {
 
   /** DELETE can be rolled back, TRUNCATE TABLE cannot; only that starts the identity again. */
   private Translation truncate(Truncate node) {
-    if (node.cascade()) {
-      throw Refusal.of(node, "TRUNCATE … CASCADE", "Name the tables.");
-    }
     List<Step> steps = new ArrayList<>();
+    Set<Table> emptied = new LinkedHashSet<>();
+    if (node.cascade()) {
+      for (QualifiedName name : node.tables()) {
+        Table table = names.table(name);
+        if (table != null) {
+          referencing(table, emptied);
+          emptied.remove(table);
+        }
+      }
+    }
+    List<Diagnostic> notices = new ArrayList<>();
+    for (Table table : emptied) {
+      steps.add(new Step(Step.Kind.UPDATE, "DELETE FROM " + Identifiers.table(table), List.of()));
+      if (node.tables().stream().noneMatch(name -> table.equals(names.table(name)))) {
+        String text = "truncate cascades to table \"" + table.name() + "\"";
+        notices.add(0, Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text));
+      }
+    }
     for (QualifiedName table : node.tables()) {
       Table known = names.table(table);
       if (known != null && known.sequence() != null) {
@@ -329,7 +389,19 @@ final class Definitions {
               ? TableDefinition.definition("TRUNCATE TABLE " + names.quoted(table))
               : new Step(Step.Kind.UPDATE, "DELETE FROM " + names.quoted(table), List.of()));
     }
-    return new Translation(steps, List.of());
+    return new Translation(steps, List.of(), notices);
+  }
+
+  /** The tables whose foreign keys lead to this one, those first that nobody leads to. */
+  private void referencing(Table table, Set<Table> found) {
+    for (Table other : schema.referencing(table)) {
+      if (!found.contains(other) && other.oid() != table.oid()) {
+        found.add(other);
+        referencing(other, found);
+        found.remove(other);
+        found.add(other);
+      }
+    }
   }
 
   private Translation lock(LockTable node) {

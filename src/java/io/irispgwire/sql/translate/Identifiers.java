@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.IrisName;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Name;
 import java.util.ArrayList;
@@ -10,10 +11,11 @@ import java.util.Set;
 
 /**
  * Names as IRIS takes them: always delimited, because it reserves words PostgreSQL does not.
- * Delimited names too are case-insensitive there and must not hold {@code , . ^} or {@code ->}.
+ * Delimited names too are case-insensitive there; what they must not hold is {@link IrisName}'s.
  */
 final class Identifiers {
   private static final String DEFAULT_SCHEMA = "SQLUser";
+  private static final int LONGEST = 128;
 
   private Identifiers() {}
 
@@ -31,7 +33,7 @@ final class Identifiers {
 
   /** IRIS's name of a PostgreSQL schema. */
   static String schema(String name) {
-    return name.equals("public") ? DEFAULT_SCHEMA : name;
+    return name.equals("public") ? DEFAULT_SCHEMA : IrisName.of(name);
   }
 
   /**
@@ -58,18 +60,13 @@ final class Identifiers {
   }
 
   private static String checked(Name name) {
-    String value = name.value();
-    boolean holds =
-        value.chars().noneMatch(c -> c == ',' || c == '.' || c == '^' || c == '?' || c < ' ')
-            && !value.contains("->")
-            && !value.startsWith("*")
-            && value.chars().anyMatch(Character::isLetterOrDigit);
-    if (!holds) {
+    String stored = IrisName.of(name.value());
+    if (stored.length() > LONGEST) {
       throw Refusal.of(
           name,
-          "the name \"" + value + "\"",
-          "Names in IRIS hold a letter or digit, and none of the characters , . ^ ? nor \"->\".");
+          "the name \"" + name.value() + "\"",
+          "Use fewer of the characters that IRIS does not take: , . ^ ? and \"->\".");
     }
-    return value;
+    return stored;
   }
 }

@@ -24,7 +24,7 @@ final class ImplicitSequences {
     List<Note> notes = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Column column : columns) {
-      ColumnDefinition definition = new ColumnDefinition(column);
+      ColumnDefinition definition = new ColumnDefinition(column, names.schema());
       if (definition.isGenerated()) {
         notes.add(of(table, column, definition, taken));
       }

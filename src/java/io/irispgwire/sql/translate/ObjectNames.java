@@ -17,6 +17,10 @@ final class ObjectNames {
     this.schema = schema;
   }
 
+  SchemaLookup schema() {
+    return schema;
+  }
+
   /** {@code "schema"."name"} as IRIS takes it. */
   String quoted(QualifiedName name) {
     Table table = table(name);

@@ -143,7 +143,9 @@ final class RoutineRule {
       return byName(node, name, all, notices);
     }
     List<PgType> types =
-        wanted.arguments().stream().map(type -> TypeNames.resolve(type).type()).toList();
+        wanted.arguments().stream()
+            .map(type -> TypeNames.resolve(type, SchemaLookup.EMPTY).type())
+            .toList();
     String signature =
         String.join(" ", types.stream().map(type -> Integer.toUnsignedString(type.oid())).toList());
     for (Routine routine : all) {

@@ -115,7 +115,10 @@ final class SelectRule {
     int target = 0;
     for (Item item : items) {
       if (isStar(item.expression())) {
-        edits.replace(item, star((Expression.Star) item.expression()));
+        if (!(item.expression() instanceof Expression.Star star)) {
+          throw Refusal.of(item.expression(), "the fields of a row");
+        }
+        edits.replace(item, star(star));
       } else if (needsList(output)) {
         edits.replace(item, item(targets.get(target), target, output));
       } else {

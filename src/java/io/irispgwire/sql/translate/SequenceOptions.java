@@ -3,6 +3,7 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.SequenceOption;
@@ -144,7 +145,7 @@ final class SequenceOptions {
     if (option == null || option.type() == null) {
       return usual;
     }
-    PgType type = TypeNames.resolve(option.type()).type();
+    PgType type = TypeNames.resolve(option.type(), SchemaLookup.EMPTY).type();
     if (!List.of(PgType.INT2, PgType.INT4, PgType.INT8).contains(type)) {
       throw invalid("sequence type must be smallint, integer, or bigint");
     }

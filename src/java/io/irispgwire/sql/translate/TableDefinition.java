@@ -62,7 +62,7 @@ final class TableDefinition {
     boolean identity = true;
     boolean insertable = false;
     for (Column column : node.columns()) {
-      ColumnDefinition definition = new ColumnDefinition(column);
+      ColumnDefinition definition = new ColumnDefinition(column, schema);
       items.add(notNullKey(node, column, definition.render(identity).text()));
       insertable |= identity && definition.isGenerated() && !definition.isAlwaysGenerated();
       identity &= !definition.isGenerated();
@@ -85,7 +85,8 @@ final class TableDefinition {
   private Translation ruled(
       CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
     List<Table.Column> columns = new ArrayList<>();
-    node.columns().forEach(c -> columns.add(new ColumnDefinition(c).described(columns.size() + 1)));
+    node.columns()
+        .forEach(c -> columns.add(new ColumnDefinition(c, schema).described(columns.size() + 1)));
     String target = names.schemaOf(node.name());
     String name = node.name().last().value();
     WrittenRules written =

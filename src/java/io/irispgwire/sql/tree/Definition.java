@@ -222,6 +222,96 @@ public sealed interface Definition extends Statement {
     }
   }
 
+  /** CREATE TYPE … AS ENUM. */
+  record CreateEnum(Span span, QualifiedName name, List<String> labels) implements Definition {
+    public CreateEnum {
+      labels = List.copyOf(labels);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE TYPE";
+    }
+  }
+
+  /** CREATE TYPE … AS (…). */
+  record CreateComposite(Span span, QualifiedName name, List<Column> attributes)
+      implements Definition {
+    public CreateComposite {
+      attributes = List.copyOf(attributes);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE TYPE";
+    }
+  }
+
+  /**
+   * ALTER TYPE … ADD VALUE.
+   *
+   * @param neighbour the label that it comes before or after; null: it is the last
+   */
+  record AddLabel(
+      Span span,
+      QualifiedName name,
+      boolean ifNotExists,
+      String label,
+      boolean before,
+      @Nullable String neighbour)
+      implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER TYPE";
+    }
+  }
+
+  /** ALTER TYPE … RENAME VALUE. */
+  record RenameLabel(Span span, QualifiedName name, String label, String newLabel)
+      implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER TYPE";
+    }
+  }
+
+  /**
+   * One action of ALTER TYPE on a composite type's attributes.
+   *
+   * @param attribute its name where it exists already
+   * @param column of ADD ATTRIBUTE
+   * @param type of ALTER ATTRIBUTE … TYPE
+   * @param newName of RENAME ATTRIBUTE
+   */
+  record AttributeChange(
+      @Nullable Name attribute,
+      @Nullable Column column,
+      @Nullable TypeName type,
+      @Nullable Name newName,
+      boolean conditional) {}
+
+  /** ALTER TYPE … ADD, DROP, ALTER and RENAME ATTRIBUTE. */
+  record AlterComposite(Span span, QualifiedName name, List<AttributeChange> changes)
+      implements Definition {
+    public AlterComposite {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String tag() {
+      return "ALTER TYPE";
+    }
+  }
+
+  /** ALTER TYPE … RENAME TO and SET SCHEMA. */
+  record MoveType(Span span, QualifiedName name, @Nullable Name newName, @Nullable Name newSchema)
+      implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER TYPE";
+    }
+  }
+
   /** TRUNCATE. */
   record Truncate(Span span, List<QualifiedName> tables, boolean restartIdentity, boolean cascade)
       implements Definition {

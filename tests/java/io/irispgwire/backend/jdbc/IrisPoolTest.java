@@ -13,6 +13,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.irisdouble.DoubleOptions;
 import io.irispgwire.irisdouble.Faults;
 import io.irispgwire.irisdouble.IrisDouble;
+import io.irispgwire.types.PgType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -294,6 +295,27 @@ class IrisPoolTest {
       }
       assertThat(backends.connections()).isZero();
     }
+  }
+
+  @Test
+  void a_changed_table_is_met_with_its_new_types() {
+    try (IrisBackends backends = backends(2, LONG);
+        Backend session = backends.connect(LOGIN);
+        Backend other = backends.connect(LOGIN)) {
+      EmbeddedFixture.run(session, "CREATE TABLE t (v BIT)");
+      assertThat(inserted(other, PgType.BOOL, true)).isEqualTo("1");
+      EmbeddedFixture.run(session, "DROP TABLE t");
+      EmbeddedFixture.run(session, "CREATE TABLE t (v SMALLINT)");
+      assertThat(inserted(other, PgType.INT2, (short) -32768)).isEqualTo("-32768");
+    }
+  }
+
+  private static String inserted(Backend on, PgType type, Object value) {
+    try (Prepared insert = on.prepare("INSERT INTO t (v) VALUES (?)")) {
+      insert.bind(0, type, value);
+      insert.update();
+    }
+    return text(on, "SELECT v FROM t");
   }
 
   @Test

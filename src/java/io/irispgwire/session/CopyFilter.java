@@ -1,0 +1,72 @@
+package io.irispgwire.session;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.eval.RowScalar;
+import io.irispgwire.session.RowRules.NewRow;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.analysis.Analyzer;
+import io.irispgwire.sql.analysis.RowExpressions;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Expression;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** COPY FROM … WHERE: which rows are written. */
+final class CopyFilter {
+  private final List<Table.Column> given;
+  private final RowRules rules;
+  private final Environment environment;
+  private final RowScalar condition;
+  private final BitSet reads = new BitSet();
+
+  /**
+   * @param statement the COPY, for places in errors
+   * @throws PgException where the condition is none
+   */
+  CopyFilter(
+      CopyTable copied,
+      Expression condition,
+      ParsedStatement statement,
+      Conversation conversation) {
+    Table table = copied.table();
+    Analyzer analyzer = new Analyzer(conversation.schema());
+    this.given = copied.columns();
+    this.rules = new RowRules(table, conversation.schema());
+    this.environment = conversation.environment(List.of());
+    this.condition = RowScalar.of(analyzer.ofRows(statement).copied(table, condition));
+    Set<String> names = RowExpressions.columns(condition);
+    for (Table.Column column : table.columns()) {
+      if (names.contains(column.name())) {
+        reads.set(column.number() - 1);
+      }
+    }
+  }
+
+  /**
+   * Whether a row is to be written, its defaults included.
+   *
+   * @param data a value for each column of the data, or {@link CopyDefault#MARK}
+   */
+  boolean passes(@Nullable Object[] data) {
+    NewRow row = new NewRow(rules.table().columns().size());
+    for (int i = 0; i < data.length; i++) {
+      if (data[i] != CopyDefault.MARK) {
+        row.give(given.get(i).number() - 1, data[i]);
+      }
+    }
+    rules.complete(row, environment);
+    BitSet unknown = (BitSet) reads.clone();
+    unknown.andNot(row.known);
+    if (!unknown.isEmpty()) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "COPY FROM with WHERE about a column that IRIS fills in is not supported")
+          .withHint("Give the column a value, or copy into another table and INSERT from it.");
+    }
+    return Boolean.TRUE.equals(condition.value(row.values, environment));
+  }
+}

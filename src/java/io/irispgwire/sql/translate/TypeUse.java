@@ -1,0 +1,184 @@
+package io.irispgwire.sql.translate;
+
+import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.Severity;
+import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.Translation.Constant;
+import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Definition.AlterComposite;
+import io.irispgwire.sql.tree.Definition.AttributeChange;
+import io.irispgwire.sql.tree.Definition.RenameLabel;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.Types;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What depends on a type of the user's: columns, and other types. */
+final class TypeUse {
+  private final SchemaLookup schema;
+  private final PgType type;
+  private final List<Place> places = new ArrayList<>();
+
+  private record Place(Table table, Table.Column column) {}
+
+  TypeUse(SchemaLookup schema, PgType type) {
+    this.schema = schema;
+    this.type = type;
+    for (Table table : schema.tables()) {
+      for (Table.Column column : table.columns()) {
+        if (!table.view() && isOf(column.type().type())) {
+          places.add(0, new Place(table, column)); // the last first, as PostgreSQL finds them
+        }
+      }
+    }
+  }
+
+  private boolean isOf(PgType used) {
+    PgType element = used.isArray() ? Types.elementOf(used) : used;
+    return element != null && element.oid() == type.oid();
+  }
+
+  private List<PgType> types() {
+    return schema.types().stream()
+        .filter(each -> each.fields().stream().anyMatch(field -> isOf(field.type().type())))
+        .toList();
+  }
+
+  /** DROP without CASCADE: {@code dependency.c}, {@code reportDependentObjects}. */
+  void refuse(List<PgType> droppedToo) {
+    List<String> details = new ArrayList<>();
+    for (Place place : places) {
+      details.add(
+          "column "
+              + place.column().name()
+              + " of table "
+              + place.table().name()
+              + " depends on type "
+              + FormatType.of(place.column().type().type()));
+    }
+    List<PgType> others = new ArrayList<>(types());
+    others.removeAll(droppedToo);
+    for (PgType other : others) {
+      for (var field : other.fields()) {
+        if (isOf(field.type().type())) {
+          details.add(
+              "column "
+                  + field.name()
+                  + " of composite type "
+                  + FormatType.of(other)
+                  + " depends on type "
+                  + FormatType.of(type));
+        }
+      }
+    }
+    if (!details.isEmpty()) {
+      throw new PgException(
+              SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+              "cannot drop type " + FormatType.of(type) + " because other objects depend on it")
+          .withDetail(String.join("\n", details))
+          .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
+    }
+  }
+
+  /** Columns keep a composite value as text: where an attribute is added, it gets a NULL more. */
+  List<Step> change(AlterComposite node) {
+    List<Step> steps = new ArrayList<>();
+    for (AttributeChange change : node.changes()) {
+      boolean renames = change.newName() != null;
+      boolean adds = change.column() != null && !type.fields().isEmpty();
+      for (Place place : renames ? List.<Place>of() : places) {
+        if (!adds || place.column().type().type().isArray()) {
+          throw usedBy(place);
+        }
+        String column = Identifiers.quote(place.column().backendName());
+        steps.add(
+            new Step(
+                Step.Kind.UPDATE,
+                ("UPDATE %s SET %s = SUBSTRING(%s, 1, CHAR_LENGTH(%s) - 1) || ?"
+                        + " WHERE %s IS NOT NULL")
+                    .formatted(Identifiers.table(place.table()), column, column, column, column),
+                List.of(new Constant(",)", PgType.TEXT))));
+      }
+    }
+    return steps;
+  }
+
+  private PgException usedBy(Place place) {
+    return new PgException(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "cannot alter type \""
+            + type.name()
+            + "\" because column \""
+            + place.table().name()
+            + "."
+            + place.column().name()
+            + "\" uses it");
+  }
+
+  /** DROP … CASCADE: the columns go too. */
+  void cascade(
+      List<PgType> droppedToo,
+      List<Step> steps,
+      List<Declared> forgotten,
+      List<Diagnostic> notices) {
+    if (!droppedToo.containsAll(types())) {
+      refuse(droppedToo);
+    }
+    List<String> dropped = new ArrayList<>();
+    for (Place place : places) {
+      Table table = place.table();
+      Table.Column column = place.column();
+      steps.add(
+          TableDefinition.definition(
+              "ALTER TABLE "
+                  + Identifiers.table(table)
+                  + " DROP COLUMN "
+                  + Identifiers.quote(column.backendName())));
+      forgotten.add(new Declared(table.schema(), table.name(), column.backendName(), null));
+      dropped.add("drop cascades to column " + column.name() + " of table " + table.name());
+    }
+    if (!dropped.isEmpty()) {
+      String text =
+          dropped.size() == 1
+              ? dropped.get(0)
+              : "drop cascades to " + dropped.size() + " other objects";
+      Diagnostic notice = Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text);
+      notices.add(dropped.size() == 1 ? notice : notice.withDetail(String.join("\n", dropped)));
+    }
+  }
+
+  /** What rows keep of a label that has a new name. */
+  List<Step> relabel(RenameLabel node) {
+    List<Step> steps = new ArrayList<>();
+    for (PgType composite : types()) {
+      if (!new TypeUse(schema, composite).places.isEmpty()) {
+        throw Refusal.of(node, "renaming a value that composite values hold");
+      }
+    }
+    for (Place place : places) {
+      if (place.column().type().type().isArray()) {
+        throw Refusal.of(node, "renaming a value that arrays hold");
+      }
+      String column = Identifiers.quote(place.column().backendName());
+      steps.add(
+          new Step(
+              Step.Kind.UPDATE,
+              "UPDATE "
+                  + Identifiers.table(place.table())
+                  + " SET "
+                  + column
+                  + " = ? WHERE "
+                  + column
+                  + " = ?",
+              List.of(
+                  new Constant(node.newLabel(), PgType.TEXT),
+                  new Constant(node.label(), PgType.TEXT))));
+    }
+    return steps;
+  }
+}
