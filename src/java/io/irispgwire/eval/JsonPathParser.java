@@ -79,7 +79,8 @@ final class JsonPathParser {
     String pattern = text();
     String flags = in.accept("flag") ? text() : "";
     StringBuilder meant = new StringBuilder();
-    for (char flag : flags.toCharArray()) {
+    for (int i = 0; i < flags.length(); i++) {
+      char flag = flags.charAt(i);
       if (flag == 'x') {
         throw Failures.unsupported(
             "XQuery \"x\" flag (expanded regular expressions) is not implemented");
