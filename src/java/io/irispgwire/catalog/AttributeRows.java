@@ -33,16 +33,17 @@ final class AttributeRows {
   /**
    * A row of pg_attribute.
    *
-   * @param fallback the back end's default; "" for none
+   * @param filling where its value comes from when none is given
    */
   record Attribute(
-      long relation, String name, SqlType type, int number, boolean notNull, String fallback) {
-    boolean isIdentity() {
-      return fallback.equals("IDENTITY");
-    }
-
+      long relation,
+      String name,
+      SqlType type,
+      int number,
+      boolean notNull,
+      ColumnFilling filling) {
     boolean hasDefault() {
-      return !fallback.isEmpty() && !isIdentity();
+      return filling.kept() != null;
     }
 
     TypeRow row() {
@@ -72,7 +73,8 @@ final class AttributeRows {
         .column("attstorage", a -> a.row().storage())
         .column("attnotnull", Attribute::notNull)
         .column("atthasdef", Attribute::hasDefault)
-        .column("attidentity", a -> a.isIdentity() ? "d" : "")
+        .column("attidentity", a -> a.filling().identity())
+        .column("attgenerated", a -> a.filling().generated() ? "s" : "")
         .all("attislocal", true)
         .column("attcollation", a -> a.row().collation())
         .build();
@@ -91,7 +93,7 @@ final class AttributeRows {
                   SqlType.of(column.type()),
                   column.number(),
                   true,
-                  ""));
+                  ColumnFilling.NONE));
         }
       }
     }
@@ -99,17 +101,15 @@ final class AttributeRows {
       int number = 0;
       for (Table.Column column : index.columns()) {
         attributes.add(
-            new Attribute(index.oid(), column.name(), column.type(), ++number, false, ""));
+            new Attribute(index.oid(), column.name(), column.type(), ++number, false, ColumnFilling.NONE));
       }
     }
     return attributes;
   }
 
   private static List<Attribute> ofTable(Table table, Snapshot world) {
-    List<String> fallbacks = world.schema().defaults(table);
     List<Attribute> attributes = new ArrayList<>();
     for (Table.Column column : table.columns()) {
-      String fallback = fallbacks.isEmpty() ? "" : fallbacks.get(column.number() - 1);
       attributes.add(
           new Attribute(
               Snapshot.oid(table),
@@ -117,7 +117,7 @@ final class AttributeRows {
               column.type(),
               column.number(),
               column.notNull() && !table.view(),
-              table.view() ? "" : fallback));
+              table.view() ? ColumnFilling.NONE : ColumnFilling.of(table, column, world)));
     }
     return attributes;
   }
@@ -146,7 +146,7 @@ final class AttributeRows {
         .column("oid", Default::oid)
         .column("adrelid", d -> d.attribute().relation())
         .column("adnum", d -> (short) d.attribute().number())
-        .column("adbin", d -> DefaultText.of(d.attribute().fallback(), d.attribute().type()))
+        .column("adbin", d -> d.attribute().filling().kept())
         .build();
   }
 }

@@ -10,6 +10,9 @@ final class Definitions {
   private final Map<Long, IndexRelation> indexes = new HashMap<>();
   private final Map<Long, IndexRelation> keys = new HashMap<>();
   private final Map<Long, ForeignKey> foreignKeys = new HashMap<>();
+  private final Map<Long, Checked> checks = new HashMap<>();
+
+  private record Checked(Table table, Table.Check check) {}
 
   Definitions(Snapshot world) {
     for (IndexRelation index : world.indexes()) {
@@ -19,6 +22,11 @@ final class Definitions {
       }
     }
     world.foreignKeys().forEach(key -> foreignKeys.put(key.oid(), key));
+    for (Table table : world.tables()) {
+      for (Table.Check check : table.rules().checks()) {
+        checks.put(world.checkOid(table, check), new Checked(table, check));
+      }
+    }
   }
 
   /** The index of that number as a name and a schema; null for another number. */
@@ -42,6 +50,12 @@ final class Definitions {
     IndexRelation key = keys.get(oid);
     if (key != null) {
       return key.constraintDefinition();
+    }
+    Checked checked = checks.get(oid);
+    if (checked != null) {
+      String kept = RuleTexts.check(checked.check().condition());
+      String condition = new RuleTexts(schema, pretty).expression(kept, checked.table());
+      return "CHECK (" + condition + (checked.check().valid() ? ")" : ") NOT VALID");
     }
     ForeignKey foreign = foreignKeys.get(oid);
     return foreign == null ? null : foreign.definition(schema.shortestName(foreign.target()));

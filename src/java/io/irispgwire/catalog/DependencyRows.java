@@ -1,9 +1,11 @@
 package io.irispgwire.catalog;
 
+import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** pg_depend: what goes with what when it is dropped. */
 final class DependencyRows {
@@ -39,11 +41,13 @@ final class DependencyRows {
     List<Dependency> all = new ArrayList<>();
     world.tables().forEach(table -> ofTable(table, world, all));
     for (AttributeRows.Attribute attribute : AttributeRows.withDefault(world)) {
-      add(
-          all,
-          whole(DEFAULT, AttributeRows.defaultOid(world, attribute)),
-          new Part(RELATION, attribute.relation(), attribute.number()),
-          "a");
+      Part own = whole(DEFAULT, AttributeRows.defaultOid(world, attribute));
+      Part column = new Part(RELATION, attribute.relation(), attribute.number());
+      boolean generated = attribute.filling().generated();
+      add(all, own, column, "a");
+      for (Part source : sources(attribute, world)) {
+        add(all, own, source, generated ? "a" : "n");
+      }
     }
     world.indexes().forEach(index -> ofIndex(index, all));
     world.foreignKeys().forEach(key -> ofForeignKey(key, all));
@@ -54,13 +58,53 @@ final class DependencyRows {
     Part relation = whole(RELATION, Snapshot.oid(table));
     Part type = whole(TYPE, world.rowType(table));
     add(all, relation, whole(NAMESPACE, world.namespace(table.schema())), "n");
-    if (table.sequence() != null) {
+    Sequence sequence = table.sequence();
+    if (sequence != null) {
+      ofSequence(relation, sequence, world, all);
       return;
+    }
+    for (Table.Check check : table.rules().checks()) {
+      Part constraint = whole(CONSTRAINT, world.checkOid(table, check));
+      KeyRows.columns(table, check).forEach(c -> add(all, constraint, column(table, c), "a"));
     }
     add(all, type, relation, "i");
     add(all, whole(TYPE, world.rowArray(table)), type, "i");
     if (table.view()) {
-      add(all, whole(RULE, world.rule(table)), relation, "i");
+      Part rule = whole(RULE, world.rule(table));
+      add(all, rule, relation, "i");
+      for (Table source : new RuleTexts(world.schema(), false).sources(table)) {
+        add(all, rule, whole(RELATION, Snapshot.oid(source)), "n");
+      }
+    }
+  }
+
+  /** What a default reads: other columns, or a sequence. */
+  private static List<Part> sources(AttributeRows.Attribute attribute, Snapshot world) {
+    RuleTexts texts = new RuleTexts(world.schema(), false);
+    String kept = Objects.requireNonNull(attribute.filling().kept());
+    List<Part> parts = new ArrayList<>();
+    for (Table table : texts.sequences(kept)) {
+      parts.add(whole(RELATION, Snapshot.oid(table)));
+    }
+    return parts;
+  }
+
+  /** A sequence goes with its column, and is a part of an identity. */
+  private static void ofSequence(
+      Part relation, Sequence sequence, Snapshot world, List<Dependency> all) {
+    if (sequence.owner().isEmpty()) {
+      return;
+    }
+    String schema = sequence.owner().get(0);
+    Table owner = world.schema().table(schema, sequence.owner().get(1));
+    if (owner == null) {
+      return;
+    }
+    for (Table.Column column : owner.columns()) {
+      if (column.name().equals(sequence.owner().get(2))) {
+        boolean serial = ColumnFilling.of(owner, column, world).identity().isEmpty();
+        add(all, relation, column(owner, column), serial ? "a" : "i");
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.irispgwire.catalog;
 
+import io.irispgwire.sql.analysis.RowExpression;
+import io.irispgwire.sql.analysis.RowExpressions;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,8 @@ final class KeyRows {
       Table table,
       long index,
       List<Table.Column> columns,
-      @Nullable ForeignKey foreign) {
+      @Nullable ForeignKey foreign,
+      Table.@Nullable Check check) {
     @Nullable Object ofForeign(Function<ForeignKey, Object> value, @Nullable Object otherwise) {
       return foreign == null ? otherwise : value.apply(foreign);
     }
@@ -78,11 +82,12 @@ final class KeyRows {
             .column("conname", Constraint::name)
             .column("connamespace", Constraint::namespace)
             .column("contype", Constraint::type)
-            .all("convalidated", true)
+            .column("convalidated", c -> c.check() == null || c.check().valid())
             .column("conrelid", c -> Snapshot.oid(c.table()))
             .column("conindid", Constraint::index)
             .all("conislocal", true)
-            .all("connoinherit", true)
+            .column("connoinherit", c -> c.check() == null)
+            .column("conbin", c -> c.check() == null ? null : RuleTexts.check(c.check().condition()))
             .column("conkey", c -> numbers(c.columns()))
             .column("confrelid", c -> c.ofForeign(f -> Snapshot.oid(f.target()), 0L))
             .column("confupdtype", c -> c.ofForeign(f -> ForeignKey.letter(f.onUpdate()), " "))
@@ -121,7 +126,23 @@ final class KeyRows {
                 key.table(),
                 key.oid(),
                 key.columns(),
+                null,
                 null));
+      }
+    }
+    for (Table table : world.tables()) {
+      for (Table.Check check : table.rules().checks()) {
+        constraints.add(
+            new Constraint(
+                world.checkOid(table, check),
+                check.name(),
+                "c",
+                world.namespace(table.schema()),
+                table,
+                0,
+                columns(table, check),
+                null,
+                check));
       }
     }
     for (ForeignKey key : world.foreignKeys()) {
@@ -134,8 +155,16 @@ final class KeyRows {
               key.table(),
               key.targetIndex(),
               key.columns(),
-              key));
+              key,
+              null));
     }
     return constraints;
+  }
+
+  /** Those that a condition reads, in the order of the table. */
+  static List<Table.Column> columns(Table table, Table.Check check) {
+    Set<String> names =
+        RowExpressions.columns(RowExpression.of(RowExpression.parse(check.condition())));
+    return table.columns().stream().filter(column -> names.contains(column.name())).toList();
   }
 }

@@ -43,7 +43,7 @@ final class Notes {
           + TABLE
           + " SET \"PartName\" = ?"
           + OF_OBJECT
-          + " AND \"Kind\" = 'COMMENT' AND \"PartName\" = ?";
+          + " AND \"Kind\" IN ('COMMENT', 'IDENTITY', 'DEFAULT_TEXT') AND \"PartName\" = ?";
 
   private static final String WRITE =
       "INSERT INTO "

@@ -32,7 +32,8 @@ final class RelationRows {
       int columns,
       long rowType,
       boolean hasIndex,
-      boolean hasTriggers) {}
+      boolean hasTriggers,
+      int checks) {}
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
     return Map.of(
@@ -60,6 +61,7 @@ final class RelationRows {
         .all("relpersistence", "p")
         .column("relkind", r -> String.valueOf(r.kind()))
         .column("relnatts", r -> (short) r.columns())
+        .column("relchecks", r -> (short) r.checks())
         .column("relhasrules", r -> r.kind() == 'v')
         .column("relhastriggers", Relation::hasTriggers)
         .all("relispopulated", true)
@@ -90,7 +92,8 @@ final class RelationRows {
               table.columns().size(),
               world.rowType(table),
               indexed.contains(table),
-              referring.contains(table)));
+              referring.contains(table),
+              table.rules().checks().size()));
     }
     for (IndexRelation index : world.indexes()) {
       relations.add(
@@ -102,7 +105,8 @@ final class RelationRows {
               index.columns().size(),
               0,
               false,
-              false));
+              false,
+              0));
     }
     return relations;
   }
@@ -116,7 +120,8 @@ final class RelationRows {
         table.columns().size(),
         0,
         false,
-        false);
+        false,
+        0);
   }
 
   private record RowType(

@@ -199,11 +199,6 @@ public final class Schema implements SchemaLookup {
     return cache.objectId(name);
   }
 
-  /** The back end's default of each column, "" for none; empty for a table without any. */
-  List<String> defaults(Table table) {
-    return cache.defaults(table);
-  }
-
   /**
    * The definition of an index or constraint; null for a number that is none.
    *
@@ -220,9 +215,33 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
-  /** The query of a view of the system; null for another number. */
-  public @Nullable String viewDefinition(long oid) {
-    return SystemViews.definition(oid);
+  /** The query of a view; null for another number. */
+  public @Nullable String viewDefinition(long oid, boolean pretty) {
+    String system = SystemViews.definition(oid);
+    Table view = system == null ? relation(oid) : null;
+    return view == null || !view.view()
+        ? system
+        : new RuleTexts(this, pretty).view(view, note(view, Note.Kind.VIEW, ""));
+  }
+
+  /** {@code pg_get_expr}. */
+  public String expression(String kept, long relation, boolean pretty) {
+    return new RuleTexts(this, pretty).expression(kept, relation == 0 ? null : relation(relation));
+  }
+
+  /** What is noted of a table or of a part of it; null for nothing. */
+  @Nullable String note(Table table, Note.Kind kind, String part) {
+    for (Note note : cache.notes(backend, table.backendSchema(), table.backendName())) {
+      if (note.kind() == kind && note.part().equals(part)) {
+        return note.text();
+      }
+    }
+    return null;
+  }
+
+  /** Every note, under PostgreSQL's names of schemas. */
+  List<Note> notes() {
+    return cache.clientNotes(backend);
   }
 
   /** The shared ones, then those of the session's temporary tables. */

@@ -191,8 +191,23 @@ public final class SchemaCache {
   }
 
   /** What is noted of an object. */
-  private List<Note> notes(Backend backend, String irisSchema, String name) {
+  List<Note> notes(Backend backend, String irisSchema, String name) {
     return notes(backend).getOrDefault(key(irisSchema, name), List.of());
+  }
+
+  /** Every note, with PostgreSQL's name of its schema. */
+  List<Note> clientNotes(Backend backend) {
+    return notes(backend).values().stream()
+        .flatMap(List::stream)
+        .map(
+            note ->
+                new Note(
+                    note.kind(),
+                    names.toClient(note.schema()),
+                    note.object(),
+                    note.part(),
+                    note.text()))
+        .toList();
   }
 
   private Map<String, List<Note>> notes(Backend backend) {
@@ -292,10 +307,6 @@ public final class SchemaCache {
     return oids.of(name);
   }
 
-  List<String> defaults(Table table) {
-    return snapshot.defaults.getOrDefault(table.oid(), List.of());
-  }
-
   private @Nullable Table load(Backend backend, String schema, String name) {
     String irisSchema = names.toIris(schema);
     String irisName = IrisName.of(name);
@@ -321,11 +332,6 @@ public final class SchemaCache {
     }
     String schema = names.toClient(first.schema());
     int oid = oids.of(schema + '.' + SchemaNames.key(first.table()));
-    snapshot.defaults.put(
-        oid,
-        stored.stream()
-            .map(column -> Objects.requireNonNullElse(column.defaultValue(), ""))
-            .toList());
     return new Table(
         schema,
         SchemaNames.label(first.table()),
@@ -361,7 +367,6 @@ public final class SchemaCache {
   private static final class Snapshot {
     private final long since;
     private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();
-    private final Map<Integer, List<String>> defaults = new ConcurrentHashMap<>();
     private volatile Set<String> schemas = Set.of();
     private volatile @Nullable List<Table> all;
     private volatile @Nullable Map<Integer, Table> byOid;

@@ -3,7 +3,11 @@ package io.irispgwire.catalog;
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of system tables are made from: some tables of the back end. Used by one thread.
@@ -17,6 +21,7 @@ final class Snapshot {
   private final List<IndexRelation> indexes;
   private final List<ForeignKey> foreignKeys;
   private final SessionFacts session;
+  private final Map<List<String>, Table> sequences = new HashMap<>();
 
   Snapshot(Schema schema, List<Table> tables, SessionFacts session) {
     this.schema = schema;
@@ -24,6 +29,9 @@ final class Snapshot {
     this.session = session;
     this.indexes =
         tables.stream().flatMap(table -> IndexRelation.of(table, schema).stream()).toList();
+    for (Table sequence : schema.sequences()) {
+      sequences.put(Objects.requireNonNull(sequence.sequence()).owner(), sequence);
+    }
     this.foreignKeys = ForeignKey.all(schema.storedForeignKeys(), tables, schema);
   }
 
@@ -67,6 +75,16 @@ final class Snapshot {
   /** The type of arrays of a table's rows. */
   long rowArray(Table table) {
     return schema.objectId("type " + table.schema() + "._" + table.name());
+  }
+
+  /** A CHECK constraint. */
+  long checkOid(Table table, Table.Check check) {
+    return schema.objectId("constraint " + table.schema() + '.' + table.name() + '.' + check.name());
+  }
+
+  /** The sequence that goes with a column, or null. */
+  @Nullable Table sequenceOf(Table table, Table.Column column) {
+    return sequences.get(List.of(table.schema(), table.name(), column.name()));
   }
 
   /** The rule that makes a view one. */

@@ -76,6 +76,9 @@ public final class SystemRows {
               "types in " + table.name(),
               shared -> new RowSet(ofTypes.rows(new Snapshot(schema, List.of(), session)))));
     }
+    if (table.name().equals("pg_depend")) {
+      parts.add(ExtensionMembers.ROWS);
+    }
     if (table.name().equals("pg_proc")) {
       parts.add(ExtensionFunctions.ROWS);
       if (!schema.routines().isEmpty()) {
@@ -95,6 +98,7 @@ public final class SystemRows {
     tables.putAll(AttributeRows.tables());
     tables.putAll(KeyRows.tables());
     tables.putAll(DependencyRows.tables());
+    tables.put("pg_description", CommentRows.table());
     return Map.copyOf(tables);
   }
 }

@@ -155,7 +155,7 @@ final class UserTypeRows {
               SqlType type = field.type();
               all.add(
                   new AttributeRows.Attribute(
-                      made.relation(), field.name(), type, ++number, false, ""));
+                      made.relation(), field.name(), type, ++number, false, ColumnFilling.NONE));
             }
           }
           return all;

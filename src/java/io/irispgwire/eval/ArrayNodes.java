@@ -80,12 +80,34 @@ final class ArrayNodes {
     if (baseType.type().equals(PgType.JSONB)) {
       return jsonb(array, chain, compiler);
     }
+    if (baseType.type().equals(PgType.NAME)) {
+      return letters(array, chain, compiler);
+    }
     boolean slice = chain.stream().anyMatch(Expression.Subscript::slice);
     List<@Nullable Node> lower = bounds(chain, compiler, true);
     List<@Nullable Node> upper = bounds(chain, compiler, false);
     return slice
         ? frame -> slice((PgArray) array.value(frame), chain, lower, upper, frame)
         : frame -> element((PgArray) array.value(frame), lower, upper, frame);
+  }
+
+  /** A name is an array of 64 letters that counts from 0. */
+  private static Node letters(
+      Node name, List<Expression.Subscript> chain, ExpressionCompiler compiler) {
+    List<@Nullable Node> lower = bounds(chain, compiler, true);
+    List<@Nullable Node> upper = bounds(chain, compiler, false);
+    return frame -> {
+      String text = (String) name.value(frame);
+      if (text == null) {
+        return null;
+      }
+      List<@Nullable Object> letters = new ArrayList<>();
+      for (int i = 0; i < PgType.NAME.length(); i++) {
+        letters.add(i < text.length() ? text.substring(i, i + 1) : "");
+      }
+      int[] size = {letters.size()};
+      return element(new PgArray(PgType.CHAR, size, new int[] {0}, letters), lower, upper, frame);
+    };
   }
 
   /** {@code base[i]} keeps its index in whichever of the two bounds is set. */

@@ -28,9 +28,8 @@ final class CatalogFunctions {
         "text_regclass",
         (in, a) -> ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment()));
     table.any("pg_table_is_visible", (in, a) -> isVisible(in.session(), (Long) nonNull(a[0])));
-    // the catalog keeps an expression as its text
-    table.any("pg_get_expr", (in, a) -> a[0]);
-    table.any("pg_get_expr_ext", (in, a) -> a[0]);
+    table.any("pg_get_expr", (in, a) -> expression(in, a, false));
+    table.any("pg_get_expr_ext", (in, a) -> expression(in, a, Boolean.TRUE.equals(a[2])));
     table.any(
         "pg_get_userbyid",
         (in, a) -> {
@@ -40,14 +39,15 @@ final class CatalogFunctions {
         });
     for (String form : List.of("", "_ext", "_wrap")) {
       table.any(
-          "pg_get_viewdef" + form, (in, a) -> in.session().viewDefinition((Long) nonNull(a[0])));
+          "pg_get_viewdef" + form,
+          (in, a) -> in.session().viewDefinition((Long) nonNull(a[0]), isPretty(a)));
     }
     for (String form : List.of("", "_ext")) {
       table.any(
           "pg_get_viewdef_name" + form,
           (in, a) -> {
             Object oid = ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment());
-            return in.session().viewDefinition((Long) oid);
+            return in.session().viewDefinition((Long) nonNull(oid), isPretty(a));
           });
     }
     table.any("pg_get_indexdef", (in, a) -> definition(in, a[0], 0, false));
@@ -57,6 +57,16 @@ final class CatalogFunctions {
     table.any("pg_get_constraintdef", (in, a) -> definition(in, a[0], 0, false));
     table.any("pg_get_constraintdef_ext", (in, a) -> definition(in, a[0], 0, true));
     nothings(table);
+  }
+
+  /** Lines are wrapped in pretty text only. */
+  private static boolean isPretty(@Nullable Object[] a) {
+    return a.length > 1 && !Boolean.FALSE.equals(a[1]);
+  }
+
+  private static @Nullable Object expression(
+      Invocation in, @Nullable Object[] a, boolean pretty) {
+    return in.session().expression((String) nonNull(a[0]), (Long) nonNull(a[1]), pretty);
   }
 
   private static @Nullable Object definition(

@@ -78,8 +78,18 @@ public record Environment(
     }
 
     /** The query of a view; null for what is none, or where it is not known. */
-    default @Nullable String viewDefinition(long oid) {
+    default @Nullable String viewDefinition(long oid, boolean pretty) {
       return null;
+    }
+
+    /**
+     * {@code pg_get_expr}.
+     *
+     * @param kept as the catalog has it
+     * @param relation the table whose columns it may read, or 0
+     */
+    default String expression(String kept, long relation, boolean pretty) {
+      return kept;
     }
 
     /** The names that a session can write: tables, types. */

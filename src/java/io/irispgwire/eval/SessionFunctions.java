@@ -4,7 +4,7 @@ import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment.SessionFacts;
-import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.types.FormatType;
 import io.irispgwire.types.DateTimes;
 import io.irispgwire.types.Interval;
 import io.irispgwire.types.PgArray;
@@ -13,6 +13,7 @@ import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a session tells about itself and the server (manual section 9.26). */
@@ -160,7 +161,14 @@ final class SessionFunctions {
     if (type == null) {
       return oid == 0 ? "-" : "???";
     }
-    return modifier == null ? FormatType.of(type) : FormatType.of(new SqlType(type, modifier));
+    Predicate<PgType> visible =
+        candidate -> {
+          PgType found = in.session().lookup().type(null, candidate.name());
+          return found != null && found.oid() == candidate.oid();
+        };
+    return modifier == null
+        ? FormatType.name(type, visible)
+        : FormatType.format(new SqlType(type, modifier), visible);
   }
 
   private static String encodingName(int number) {

@@ -53,7 +53,7 @@ record CommandTag(String name, boolean counted, boolean writes) {
     public CommandTag onDefinition(Definition node) {
       return node instanceof Definition.CreateTableAs
           ? new CommandTag("SELECT", true, true)
-          : new CommandTag(node.tag(), false, true);
+          : new CommandTag(node.tag(), false, !(node instanceof Definition.LockTable));
     }
 
     @Override

@@ -151,8 +151,13 @@ record Facts(
   }
 
   @Override
-  public @Nullable String viewDefinition(long oid) {
-    return schema.lookup().viewDefinition(oid);
+  public @Nullable String viewDefinition(long oid, boolean pretty) {
+    return schema.lookup().viewDefinition(oid, pretty);
+  }
+
+  @Override
+  public String expression(String kept, long relation, boolean pretty) {
+    return schema.lookup().expression(kept, relation, pretty);
   }
 
   @Override

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Administration {
   private final TokenStream in;
   private final Names names;
+  private final Supplier<Routines> routines;
 
-  Administration(TokenStream in, Names names) {
+  /**
+   * @param routines who reads how a function is named, once all readers are there
+   */
+  Administration(TokenStream in, Names names, Supplier<Routines> routines) {
     this.in = in;
     this.names = names;
+    this.routines = routines;
   }
 
   /**
@@ -61,15 +66,23 @@ final class Administration {
   private @Nullable Definition comment(Definition.Other other) {
     in.expect("on");
     String kind = in.take().text().toUpperCase(Locale.ROOT);
+    if (kind.equals("FUNCTION") || kind.equals("PROCEDURE") || kind.equals("ROUTINE")) {
+      Definition.RoutineName routine = routines.get().named();
+      return new Definition.Comment(
+          other.span(), kind, routine.name(), null, routine.arguments(), commentText());
+    }
     QualifiedName name = names.qualified();
     QualifiedName table = null;
     if (kind.equals("CONSTRAINT")) {
       in.expect("on");
       table = names.qualified();
     }
+    return new Definition.Comment(other.span(), kind, name, table, null, commentText());
+  }
+
+  private @Nullable String commentText() {
     in.expect("is");
-    String text = in.accept("null") ? null : in.string();
-    return new Definition.Comment(other.span(), kind, name, table, text);
+    return in.accept("null") ? null : in.string();
   }
 
   /** The schema and the version that may follow are not kept. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: PostgreSQL 15 {@code src/include/parser/kwlist.h}, as {@code pg_get_keywords()} lists
  * it.
  */
-final class Keywords {
+public final class Keywords {
   /** Power of two, four times the number of keywords: few collisions. */
   private static final int SLOTS = 2048;
 
@@ -104,6 +104,16 @@ final class Keywords {
   }
 
   private Keywords() {}
+
+  /** Whether a name that looks like this one must be quoted ({@code quote_identifier}). */
+  public static boolean needsQuotes(String name) {
+    int hash = 0;
+    for (int i = 0; i < name.length(); i++) {
+      hash = hash(hash, name.charAt(i));
+    }
+    Keyword keyword = find(name, 0, name.length(), hash);
+    return keyword != null && keyword.category() != Category.UNRESERVED;
+  }
 
   private static void add(Category category, boolean bareLabel, String words) {
     for (String word : words.strip().split("\\s+", -1)) {

@@ -19,7 +19,7 @@ final class OtherCommands {
   OtherCommands(Grammar grammar) {
     this.in = grammar.in;
     this.grammar = grammar;
-    this.administration = new Administration(grammar.in, grammar.names);
+    this.administration = new Administration(grammar.in, grammar.names, () -> grammar.routines);
   }
 
   /** A command of its own verb: COMMENT, GRANT, DO, …. */

@@ -204,11 +204,16 @@ final class Routines {
     }
     List<RoutineName> names = new ArrayList<>();
     do {
-      QualifiedName name = name();
-      names.add(new RoutineName(name, in.at("(") ? inputs() : null));
+      names.add(named());
     } while (in.accept(","));
     grammar.definitions.cascade();
     return new Definition.DropRoutine(in.from(start), kind, ifExists, names);
+  }
+
+  /** A function as DROP and COMMENT name it. */
+  RoutineName named() {
+    QualifiedName name = name();
+    return new RoutineName(name, in.at("(") ? inputs() : null);
   }
 
   private List<TypeName> inputs() {

@@ -229,12 +229,22 @@ public record Translation(
       DEFAULT,
       /** A column that the server computes. */
       GENERATED,
+      /** A default that IRIS computes, as it was written. */
+      DEFAULT_TEXT,
+      /** Of a column that IRIS counts up: {@code a} for GENERATED ALWAYS, {@code d} BY DEFAULT. */
+      IDENTITY,
+      /** The query of a view, with every name in full. */
+      VIEW,
       /** COMMENT ON the object, or on its column {@code part}. */
       COMMENT,
       /** COMMENT ON its constraint {@code part}. */
       CONSTRAINT_COMMENT,
       /** COMMENT ON SCHEMA, which has no object. */
       SCHEMA_COMMENT,
+      /** COMMENT ON TYPE. */
+      TYPE_COMMENT,
+      /** COMMENT ON FUNCTION or PROCEDURE; the part is its signature. */
+      ROUTINE_COMMENT,
       /** What was said of the column {@code part} is said of {@code text}. */
       COLUMN_RENAMED,
       /** A type of the user's: {@link io.irispgwire.sql.analysis.TypeDefinition#text}. */

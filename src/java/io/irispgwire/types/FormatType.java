@@ -1,5 +1,7 @@
 package io.irispgwire.types;
 
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +18,41 @@ public final class FormatType {
 
   /** What {@code format_type(oid, modifier)} gives. */
   public static String format(SqlType type) {
+    return format(type, FormatType::isUsual);
+  }
+
+  /**
+   * The same under a search path.
+   *
+   * @param isVisible whether a type of a user needs no schema
+   */
+  public static String format(SqlType type, Predicate<PgType> isVisible) {
     PgType element = elementOf(type.type());
     return element == null
-        ? scalar(type.type(), type.modifier())
-        : scalar(element, type.modifier()) + "[]";
+        ? scalar(type.type(), type.modifier(), isVisible)
+        : scalar(element, type.modifier(), isVisible) + "[]";
+  }
+
+  private static boolean isUsual(PgType type) {
+    String schema = Objects.requireNonNull(type.user()).schema();
+    return schema.equals(USUAL_SCHEMA) || schema.startsWith("pg_temp");
   }
 
   /** What {@code format_type(oid, NULL)} gives; error messages use it. */
   public static String name(PgType type) {
+    return name(type, FormatType::isUsual);
+  }
+
+  /** The same under a search path. */
+  public static String name(PgType type, Predicate<PgType> isVisible) {
     PgType element = elementOf(type);
     if (element != null) {
-      return name(element) + "[]";
+      return name(element, isVisible) + "[]";
     }
     return switch (type.name()) {
       case "bit" -> "bit";
       case "bpchar" -> "character";
-      default -> scalar(type, -1);
+      default -> scalar(type, -1, isVisible);
     };
   }
 
@@ -50,12 +71,11 @@ public final class FormatType {
     return isPlain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  private static String scalar(PgType type, int modifier) {
+  private static String scalar(PgType type, int modifier, Predicate<PgType> isVisible) {
     UserType user = type.user();
     if (user != null) {
-      String schema = user.schema();
-      boolean isBare = schema.equals(USUAL_SCHEMA) || schema.startsWith("pg_temp");
-      return (isBare ? "" : quoted(schema) + '.') + quoted(type.name());
+      String schema = isVisible.test(type) ? "" : quoted(user.schema()) + '.';
+      return schema + quoted(type.name());
     }
     String suffix = modifier >= 0 ? TypeModifiers.suffix(type, modifier) : "";
     return switch (type.name()) {

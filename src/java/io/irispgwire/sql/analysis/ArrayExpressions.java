@@ -108,6 +108,9 @@ final class ArrayExpressions {
   }
 
   private static PgType element(PgType container, Expression base) {
+    if (container.equals(PgType.NAME)) {
+      return PgType.CHAR; // pg_type.dat: typsubscript is raw_array_subscript_handler
+    }
     PgType element = container.isArray() ? Types.elementOf(container) : null;
     if (element == null) {
       throw new PgException(

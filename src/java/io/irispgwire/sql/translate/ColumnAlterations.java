@@ -84,6 +84,8 @@ final class ColumnAlterations {
     }
     dropRules(action, column);
     table.note(Note.Kind.COMMENT, column, null);
+    table.note(Note.Kind.IDENTITY, column, null);
+    table.note(Note.Kind.DEFAULT_TEXT, column, null);
     String cascade = action.cascade() ? " CASCADE" : "";
     Name name = AlteredTable.name(action);
     table.step("DROP COLUMN " + table.names.column(table.node.name(), name) + cascade);
@@ -169,6 +171,7 @@ final class ColumnAlterations {
     WrittenRules written = new WrittenRules(table.rules, table.schema, table.get());
     written.fallback(column, value);
     table.note(Note.Kind.DEFAULT, name, null);
+    table.note(Note.Kind.DEFAULT_TEXT, name, null);
     written.notes().forEach(note -> table.note(note.kind(), note.part(), note.text()));
     table.onColumn(
         action,
@@ -180,6 +183,7 @@ final class ColumnAlterations {
   void dropDefault(Alteration action) {
     refuseGenerated(action, "Use ALTER TABLE ... ALTER COLUMN ... DROP EXPRESSION instead.");
     table.note(Note.Kind.DEFAULT, AlteredTable.name(action).value(), null);
+    table.note(Note.Kind.DEFAULT_TEXT, AlteredTable.name(action).value(), null);
     table.onColumn(action, "DROP DEFAULT");
   }
 

@@ -6,13 +6,17 @@ import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.Comment;
+import io.irispgwire.sql.tree.Definition.RoutineName;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.types.PgType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,8 @@ final class CommentRule {
       case "CONSTRAINT" -> onConstraint();
       case "INDEX" -> onIndex();
       case "SCHEMA" -> onSchema();
+      case "TYPE" -> onType();
+      case "FUNCTION", "PROCEDURE", "ROUTINE" -> onRoutine();
       default -> lost();
     };
   }
@@ -93,6 +99,28 @@ final class CommentRule {
       }
     }
     throw missing(node.name());
+  }
+
+  private Translation onType() {
+    PgType type = new TypeRule(schema, names).dropped(node.name());
+    if (type == null) {
+      throw new PgException(
+          SqlState.UNDEFINED_OBJECT, "type \"" + node.name() + "\" does not exist");
+    }
+    String owner = Objects.requireNonNull(type.user()).schema();
+    return noted(new Note(Note.Kind.TYPE_COMMENT, owner, type.name(), "", text()));
+  }
+
+  private Translation onRoutine() {
+    RoutineName name = new RoutineName(node.name(), node.arguments());
+    Routine routine = new RoutineRule(schema, names).named(node, node.kind(), name);
+    return noted(
+        new Note(
+            Note.Kind.ROUTINE_COMMENT,
+            routine.proc().schema(),
+            Routine.object(routine.proc().name()),
+            routine.signature(),
+            text()));
   }
 
   private Translation onSchema() {

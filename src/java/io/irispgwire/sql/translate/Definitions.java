@@ -15,6 +15,7 @@ import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
+import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition.CreateView;
 import io.irispgwire.sql.tree.Definition.Drop;
 import io.irispgwire.sql.tree.Definition.LockTable;
@@ -163,7 +164,16 @@ final class Definitions {
     }
     return new Translation(
         List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
-        declared);
+        declared,
+        List.of(),
+        List.of(
+            new Note(
+                Note.Kind.VIEW,
+                names.schemaOf(node.name()),
+                node.name().last().value(),
+                "",
+                Deparser.full(schema).query(rules.analysis(), node.query(), labels))),
+        null);
   }
 
   private String index(CreateIndex node) {
@@ -404,7 +414,21 @@ final class Definitions {
     }
   }
 
+  /**
+   * Modes that keep out neither readers nor writers take no lock: IRIS has none of that kind, and
+   * what reads or writes a row has its own.
+   */
   private Translation lock(LockTable node) {
+    for (QualifiedName name : node.tables()) {
+      if (names.table(name) == null) {
+        throw new PgException(
+                SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
+            .at(name.span().position());
+      }
+    }
+    if (List.of("ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE").contains(node.mode())) {
+      return new Translation(List.of(), List.of());
+    }
     if (node.nowait()) {
       throw Refusal.of(node, "LOCK TABLE … NOWAIT", "Leave NOWAIT out.");
     }

@@ -16,11 +16,13 @@ import io.irispgwire.sql.tree.Definition.CreateRoutine;
 import io.irispgwire.sql.tree.Definition.DropRoutine;
 import io.irispgwire.sql.tree.Definition.RoutineName;
 import io.irispgwire.sql.tree.Name;
+import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,9 +131,26 @@ final class RoutineRule {
                 Routine.object(found.proc().name()),
                 found.signature(),
                 null));
+        notes.add(
+            new Note(
+                Note.Kind.ROUTINE_COMMENT,
+                found.proc().schema(),
+                Routine.object(found.proc().name()),
+                found.signature(),
+                null));
       }
     }
     return new Translation(List.of(), List.of(), notices, notes, null);
+  }
+
+  /**
+   * The function that a statement other than DROP names.
+   *
+   * @throws PgException 42883 where there is none
+   */
+  Routine named(Node node, String kind, RoutineName name) {
+    DropRoutine asDropped = new DropRoutine(node.span(), kind, false, List.of(name));
+    return Objects.requireNonNull(find(asDropped, name, new ArrayList<>()));
   }
 
   private @Nullable Routine find(DropRoutine node, RoutineName wanted, List<Diagnostic> notices) {

@@ -96,9 +96,10 @@ final class TableDefinition {
     node.constraints().forEach(written::add);
     List<Note> notes = new ArrayList<>();
     notes.add(Note.forgotten(target, name));
+    Table ruled = written.ruled();
     notes.addAll(written.notes());
     notes.addAll(new ImplicitSequences(names).of(node.name(), node.columns()));
-    return new Translation(steps, declared, notices, notes, written.ruled());
+    return new Translation(steps, declared, notices, notes, ruled);
   }
 
   /** IF NOT EXISTS has nothing to do. */

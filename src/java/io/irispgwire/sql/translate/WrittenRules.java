@@ -4,15 +4,17 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Analyzer;
-import io.irispgwire.sql.analysis.Children;
+import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.RowExpressions;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class WrittenRules {
   private final List<Table.Check> checks = new ArrayList<>();
   private final List<Table.Filling> fillings = new ArrayList<>();
   private final Map<Table.Column, Expression> generated = new LinkedHashMap<>();
+  private final List<Note> others = new ArrayList<>();
 
   /**
    * @param table as it will be, with the rules that it has already
@@ -52,10 +55,12 @@ final class WrittenRules {
       Expression value = constraint.expression();
       switch (constraint.kind()) {
         case CHECK -> check(constraint);
+        case IDENTITY_ALWAYS -> others.add(note(Note.Kind.IDENTITY, known.name(), "a"));
+        case IDENTITY_BY_DEFAULT -> others.add(note(Note.Kind.IDENTITY, known.name(), "d"));
         case GENERATED -> {
           refuseBoth(column, known, constraint);
           generated.put(known, written(constraint));
-          fillings.add(new Table.Filling(known.name(), true, text(written(constraint))));
+          fillings.add(new Table.Filling(known.name(), true, rules.textOf(written(constraint))));
         }
         case DEFAULT -> {
           if (value != null) {
@@ -83,9 +88,11 @@ final class WrittenRules {
 
   /** What stands behind DEFAULT, where IRIS cannot compute it. */
   void fallback(Table.Column column, Expression value) {
-    analyzer().fallback(column, value);
-    if (!new DefaultValue(column.type()).isNative(value)) {
-      fillings.add(new Table.Filling(column.name(), false, rules.textOf(value)));
+    String text = full(analyzer().fallback(column, value));
+    if (new DefaultValue(column.type()).isNative(value)) {
+      others.add(note(Note.Kind.DEFAULT_TEXT, column.name(), text));
+    } else {
+      fillings.add(new Table.Filling(column.name(), false, text));
     }
   }
 
@@ -98,7 +105,7 @@ final class WrittenRules {
 
   private void check(Constraint constraint) {
     Expression condition = written(constraint);
-    analyzer().check(table, condition);
+    RowExpression analysed = analyzer().check(table, condition);
     Name written = constraint.name();
     String name = written == null ? chosen(condition) : written.value();
     if (!taken.add(name)) {
@@ -107,21 +114,12 @@ final class WrittenRules {
           "constraint \"" + name + "\" for relation \"" + table.name() + "\" already exists");
     }
     boolean valid = !constraint.actions().contains("NOT VALID");
-    checks.add(new Table.Check(name, text(condition), valid));
+    checks.add(new Table.Check(name, full(analysed), valid));
   }
 
-  /** As written, but without the table's name in front of columns: the table may get another. */
-  private String text(Expression expression) {
-    Edits edits = rules.edits();
-    unqualify(expression, edits);
-    return edits.apply(expression.span()).text();
-  }
-
-  private void unqualify(Expression expression, Edits edits) {
-    if (expression instanceof Expression.ColumnRef reference && reference.names().size() > 1) {
-      edits.replace(reference, Fragment.of(rules.textOf(reference.last())));
-    }
-    Children.of(expression).forEach(child -> unqualify(child, edits));
+  /** What it means under any search path, without the table's name in front of columns. */
+  private String full(RowExpression expression) {
+    return Deparser.full(schema).expression(expression);
   }
 
   private RowExpressions analyzer() {
@@ -165,13 +163,22 @@ final class WrittenRules {
   /** The table under the rules that the definition adds, and no others. */
   Table ruled() {
     Table ruled = table.withRules(new Table.Rules(checks, fillings));
-    generated.forEach((column, value) -> analyzer().generated(ruled, column, value));
-    return ruled;
+    Map<String, String> texts = new HashMap<>();
+    generated.forEach(
+        (column, value) ->
+            texts.put(column.name(), full(analyzer().generated(ruled, column, value))));
+    fillings.replaceAll(
+        filling ->
+            filling.generated()
+                ? new Table.Filling(
+                    filling.column(), true, texts.getOrDefault(filling.column(), filling.value()))
+                : filling);
+    return table.withRules(new Table.Rules(checks, fillings));
   }
 
   /** What to remember of them. */
   List<Note> notes() {
-    List<Note> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>(others);
     for (Table.Check check : checks) {
       Note.Kind kind = check.valid() ? Note.Kind.CHECK : Note.Kind.CHECK_NEW;
       notes.add(note(kind, check.name(), check.condition()));

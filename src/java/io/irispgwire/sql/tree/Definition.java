@@ -402,6 +402,7 @@ public sealed interface Definition extends Statement {
       String kind,
       QualifiedName name,
       @Nullable QualifiedName table,
+      @Nullable List<TypeName> arguments,
       @Nullable String text)
       implements Definition {
     @Override

@@ -1,0 +1,131 @@
+package io.irispgwire.catalog;
+
+import io.irispgwire.error.PgException;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.Parser;
+import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.Analyzer;
+import io.irispgwire.sql.analysis.Children;
+import io.irispgwire.sql.analysis.ObjectReference;
+import io.irispgwire.sql.analysis.RowExpression;
+import io.irispgwire.sql.analysis.RowExpressions;
+import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.deparse.Deparser;
+import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Query;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalog keeps of expressions and queries, as a session is shown it. The catalog's text of
+ * an expression says first what it is: <code>{CHECK} a > 0</code>, <code>{DEFAULT 3} now()</code>
+ * (of column 3), <code>{GENERATED 3} a + 1</code>.
+ */
+final class RuleTexts {
+  private final Schema schema;
+  private final boolean pretty;
+
+  RuleTexts(Schema schema, boolean pretty) {
+    this.schema = schema;
+    this.pretty = pretty;
+  }
+
+  static String check(String condition) {
+    return "{CHECK} " + condition;
+  }
+
+  static String fallback(int column, String value) {
+    return "{DEFAULT " + column + "} " + value;
+  }
+
+  static String generated(int column, String value) {
+    return "{GENERATED " + column + "} " + value;
+  }
+
+  /** Without its first words. */
+  private static String text(String kept) {
+    return kept.startsWith("{") && kept.indexOf("} ") > 0
+        ? kept.substring(kept.indexOf("} ") + 2)
+        : kept;
+  }
+
+  /** The text as it was written where it cannot be understood any more. */
+  String expression(String kept, @Nullable Table table) {
+    String text = text(kept);
+    if (text.length() == kept.length() || table == null) {
+      return kept;
+    }
+    try {
+      ParsedStatement parsed = RowExpression.parse(text);
+      Expression expression = RowExpression.of(parsed);
+      RowExpressions analyzer = new Analyzer(schema).ofRows(parsed);
+      return new Deparser(schema, pretty)
+          .expression(analysed(kept.substring(1, kept.indexOf('}')), analyzer, table, expression));
+    } catch (PgException e) {
+      return text;
+    }
+  }
+
+  private static RowExpression analysed(
+      String what, RowExpressions analyzer, Table table, Expression expression) {
+    if (what.equals("CHECK")) {
+      return analyzer.check(table, expression);
+    }
+    int number = Integer.parseInt(what.substring(what.indexOf(' ') + 1));
+    Table.Column column = table.columns().get(number - 1);
+    return what.startsWith("GENERATED")
+        ? analyzer.generated(table, column, expression)
+        : analyzer.fallback(column, expression);
+  }
+
+  /** The tables and views that a view reads; none where it cannot be understood any more. */
+  List<Table> sources(Table view) {
+    String kept = schema.note(view, Note.Kind.VIEW, "");
+    try {
+      return kept == null
+          ? List.of()
+          : new Analyzer(schema).analyze(Parser.parse(kept).get(0), List.of()).tables();
+    } catch (PgException e) {
+      return List.of();
+    }
+  }
+
+  /** The sequences that an expression names. */
+  List<Table> sequences(String kept) {
+    List<Table> found = new ArrayList<>();
+    if (kept.contains("nextval(")) {
+      collect(RowExpression.of(RowExpression.parse(text(kept))), found);
+    }
+    return found;
+  }
+
+  private void collect(Expression expression, List<Table> found) {
+    if (expression instanceof Expression.Literal literal
+        && literal.kind() == Expression.Literal.Kind.STRING) {
+      List<String> names = ObjectReference.names(literal.value());
+      String qualifier = names.size() < 2 ? null : names.get(names.size() - 2);
+      Table table = schema.table(qualifier, names.get(names.size() - 1));
+      if (table != null && table.sequence() != null) {
+        found.add(table);
+      }
+    }
+    Children.of(expression).forEach(child -> collect(child, found));
+  }
+
+  /** {@code pg_get_viewdef}; the kept text where names in it have changed. */
+  String view(Table view, @Nullable String kept) {
+    if (kept == null) {
+      return "";
+    }
+    try {
+      ParsedStatement parsed = Parser.parse(kept).get(0);
+      Analysis analysis = new Analyzer(schema).analyze(parsed, List.of());
+      List<String> labels = view.columns().stream().map(Table.Column::name).toList();
+      return new Deparser(schema, pretty).query(analysis, (Query) parsed.tree(), labels) + ';';
+    } catch (PgException e) {
+      return kept + ';';
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.irispgwire.sql.deparse;
+
+import org.jspecify.annotations.NullMarked;
