@@ -204,7 +204,9 @@ public record Diagnostic(
         newInternal);
   }
 
-  /** The same, which has also passed there: contexts stand one below the other, the nearest first. */
+  /**
+   * The same, which has also passed there: contexts stand one below the other, the nearest first.
+   */
   public Diagnostic passing(String outer) {
     String all = context == null ? outer : context + '\n' + outer;
     return new Diagnostic(
@@ -244,6 +246,6 @@ public record Diagnostic(
             routine,
             newContext,
             ownCode,
-        internal);
+            internal);
   }
 }

@@ -160,8 +160,7 @@ final class RoutineLoops {
     Row row = frame.evaluate(elements.array());
     Object value = row.values().get(0);
     if (value == null) {
-      throw new PgException(
-          SqlState.NULL_VALUE_NOT_ALLOWED, "FOREACH expression must not be null");
+      throw new PgException(SqlState.NULL_VALUE_NOT_ALLOWED, "FOREACH expression must not be null");
     }
     if (!(value instanceof PgArray array)) {
       throw new PgException(
@@ -176,7 +175,8 @@ final class RoutineLoops {
       any = true;
       frame.assign(
           variable,
-          new Row(List.of("?column?"), List.of(type), java.util.Collections.singletonList(element)));
+          new Row(
+              List.of("?column?"), List.of(type), java.util.Collections.singletonList(element)));
       End end = turn(elements.label(), elements.body());
       if (end != End.NEXT) {
         frame.found(true);

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * How messages call what a routine does.
  *
- * <p>Source: PostgreSQL {@code src/pl/plpgsql/src/pl_funcs.c}, {@code plpgsql_stmt_typename}; {@code
- * src/backend/executor/spi.c}, {@code _SPI_error_callback}.
+ * <p>Source: PostgreSQL {@code src/pl/plpgsql/src/pl_funcs.c}, {@code plpgsql_stmt_typename};
+ * {@code src/backend/executor/spi.c}, {@code _SPI_error_callback}.
  */
 final class RoutinePlaces {
   private RoutinePlaces() {}

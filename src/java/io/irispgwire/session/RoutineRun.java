@@ -60,7 +60,8 @@ final class RoutineRun {
         result.reachedEnd();
       }
     } catch (PgException e) {
-      throw e.at(0).passing(frame.where()); // positions count in a text that the client has not sent
+      throw e.at(0)
+          .passing(frame.where()); // positions count in a text that the client has not sent
     }
   }
 
@@ -270,7 +271,9 @@ final class RoutineRun {
     if (subtransactions > 0) {
       throw new PgException(
           SqlState.INVALID_TRANSACTION_TERMINATION,
-          "cannot " + (end.commit() ? "commit" : "roll back") + " while a subtransaction is active");
+          "cannot "
+              + (end.commit() ? "commit" : "roll back")
+              + " while a subtransaction is active");
     }
     if (end.commit()) {
       conversation.commit();

@@ -120,8 +120,7 @@ final class RoutineStatements {
   RowSource kept(Opened opened, int bytesInMemory) {
     List<PgType> types =
         opened.planned().columns().stream().map(column -> column.type().type()).toList();
-    return frame.computed(
-        opened.text(), () -> Spool.restOf(opened.rows(), types, bytesInMemory));
+    return frame.computed(opened.text(), () -> Spool.restOf(opened.rows(), types, bytesInMemory));
   }
 
   private void statement(Ready ready, Into into) {

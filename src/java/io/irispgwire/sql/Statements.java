@@ -51,14 +51,7 @@ final class Statements {
       case "create" -> grammar.definitions.create();
       case "drop" -> grammar.drops.drop();
       case "alter" -> alter();
-      case "comment",
-          "call",
-          "grant",
-          "revoke",
-          "security",
-          "reassign",
-          "import",
-          "refresh" ->
+      case "comment", "call", "grant", "revoke", "security", "reassign", "import", "refresh" ->
           grammar.otherCommands.command();
       default -> preparable();
     };

@@ -8,7 +8,6 @@ import io.irispgwire.sql.routine.Instruction.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One instruction after the other. */
 final class Statements {
@@ -258,8 +257,7 @@ final class Statements {
       return new Instruction.Query(in.upTo(end));
     }
     String expression = in.upTo("using", end);
-    return new Instruction.Dynamic(
-        expression, in.accept("using") ? list(end) : List.<String>of());
+    return new Instruction.Dynamic(expression, in.accept("using") ? list(end) : List.<String>of());
   }
 
   /** A statement of SQL; INTO with its targets is taken out of it. */
