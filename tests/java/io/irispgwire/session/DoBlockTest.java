@@ -51,9 +51,10 @@ class DoBlockTest {
   void an_error_names_the_statement_it_has_passed() {
     assertThat(error("do $$\nbegin\n  perform raises(9, 'b');\nend $$").getWhere())
         .isEqualTo(
-            "PL/pgSQL function raises(integer,text) line 3 at RAISE\n"
-                + "SQL statement \"SELECT raises(9, 'b')\"\n"
-                + "PL/pgSQL function inline_code_block line 3 at PERFORM");
+            """
+            PL/pgSQL function raises(integer,text) line 3 at RAISE
+            SQL statement "SELECT raises(9, 'b')"
+            PL/pgSQL function inline_code_block line 3 at PERFORM""");
     assertThat(error("do $$ begin for r in 1..2 loop execute 'select 1/0'; end loop; end $$"))
         .extracting(ServerErrorMessage::getWhere)
         .isEqualTo(
