@@ -2,14 +2,13 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.session.RoutineSql.Ready;
+import io.irispgwire.session.RoutineStatements.Opened;
 import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.Instruction;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class RoutineResult {
   private static final int VOID = 2278;
 
-  private final RoutineSql sql;
   private final RoutineFrame frame;
   private final Routine routine;
   private final @Nullable Spool rows;
@@ -30,8 +28,7 @@ final class RoutineResult {
   /**
    * @param rows where RETURN NEXT and RETURN QUERY put theirs; null in a function of one value
    */
-  RoutineResult(RoutineSql sql, RoutineFrame frame, Routine routine, @Nullable Spool rows) {
-    this.sql = sql;
+  RoutineResult(RoutineFrame frame, Routine routine, @Nullable Spool rows) {
     this.frame = frame;
     this.routine = routine;
     this.rows = rows;
@@ -76,20 +73,22 @@ final class RoutineResult {
     }
   }
 
-  void giveRows(String query) {
-    Spool result = requireRows("RETURN QUERY");
+  void giveRows(Opened opened) {
+    Spool given = requireRows("RETURN QUERY");
+    frame.inside(opened.text(), () -> give(opened, given));
+  }
+
+  private void give(Opened opened, Spool given) {
     List<PgType> types = Routines.types(routine);
-    Ready ready = frame.prepare(query);
-    RowSource source = Objects.requireNonNull(sql.run(ready).rows());
-    try (source) {
+    try (RowSource source = opened.rows()) {
       long count = 0;
       while (source.next()) {
         @Nullable Object[] row = new Object[types.size()];
         for (int i = 0; i < row.length; i++) {
-          PgType from = ready.planned().columns().get(i).type().type();
+          PgType from = opened.planned().columns().get(i).type().type();
           row[i] = frame.convert(source.value(i), from, SqlType.of(types.get(i)));
         }
-        result.add(row);
+        given.add(row);
         count++;
       }
       frame.counted(count);

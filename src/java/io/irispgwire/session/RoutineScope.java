@@ -43,6 +43,12 @@ final class RoutineScope {
       this.query = query;
     }
 
+    static Variable text(String value) {
+      Variable variable = new Variable(SqlType.of(PgType.TEXT), false, null);
+      variable.set(value);
+      return variable;
+    }
+
     boolean isRecord() {
       return type == null;
     }
