@@ -72,7 +72,7 @@ final class CallCompiler {
     }
     var types =
         outputs.stream()
-            .map(output -> Objects.requireNonNull(io.irispgwire.types.Types.byOid(output.oid())))
+            .map(output -> call.proc().type(output.oid()))
             .toList();
     return frame ->
         frame.get(slot) instanceof Object[] row

@@ -120,8 +120,8 @@ public final class Evaluator {
    */
   public static @Nullable Object call(
       Proc proc, @Nullable Object[] values, Environment environment) {
-    List<SqlType> types = proc.argumentOids().stream().map(Types::byOid).map(SqlType::of).toList();
-    PgType result = Objects.requireNonNull(Types.byOid(proc.resultOid()));
+    List<SqlType> types = proc.argumentOids().stream().map(proc::type).map(SqlType::of).toList();
+    PgType result = proc.type(proc.resultOid());
     Call call = new Call(proc, types, SqlType.of(result), -1);
     Implementation body = CallNodes.find(call, 0);
     if (proc.strict() && Arrays.stream(values).anyMatch(Objects::isNull)) {

@@ -544,18 +544,13 @@ final class RoutineRun {
 
   private void giveRows(String query) {
     Spool result = requireRows("RETURN QUERY");
-    List<PgType> types = Routines.types(routine);
     Ready ready = prepare(query);
+    RoutineRows shape = new RoutineRows(sql, routine, ready.planned().columns());
     RowSource source = Objects.requireNonNull(sql.run(ready).rows());
     try (source) {
       rowCount = 0;
       while (source.next()) {
-        @Nullable Object[] row = new Object[types.size()];
-        for (int i = 0; i < row.length; i++) {
-          PgType from = ready.planned().columns().get(i).type().type();
-          row[i] = sql.convert(source.value(i), from, SqlType.of(types.get(i)));
-        }
-        result.add(row);
+        result.add(shape.row(source));
         rowCount++;
       }
     }

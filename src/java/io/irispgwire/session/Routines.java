@@ -109,7 +109,7 @@ final class Routines {
     return outputs.isEmpty()
         ? List.of(routine.result().type())
         : outputs.stream()
-            .map(output -> Objects.requireNonNull(Types.byOid(output.oid())))
+            .map(output -> routine.proc().type(output.oid()))
             .toList();
   }
 
@@ -240,25 +240,11 @@ final class Routines {
     }
 
     private void keep(Planned planned, RowSource rows, Spool result) {
-      List<PgType> types = types(routine);
-      if (planned.columns().size() != types.size()) {
-        throw new PgException(
-                SqlState.INVALID_FUNCTION_DEFINITION,
-                "return type mismatch in function declared to return "
-                    + io.irispgwire.sql.analysis.FormatType.of(routine.result().type()))
-            .withDetail(
-                "Final statement must return exactly "
-                    + (types.size() == 1 ? "one column." : types.size() + " columns."));
-      }
+      RoutineRows shape = new RoutineRows(sql, routine, planned.columns());
+      shape.checkFinalStatement();
       boolean all = routine.proc().returnsSet();
       while (rows.next() && (all || result.size() == 0)) {
-        @Nullable Object[] row = new Object[types.size()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] =
-              sql.convert(
-                  rows.value(i), planned.columns().get(i).type().type(), SqlType.of(types.get(i)));
-        }
-        result.add(row);
+        result.add(shape.row(rows));
       }
     }
   }

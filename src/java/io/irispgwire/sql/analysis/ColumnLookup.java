@@ -21,10 +21,12 @@ final class ColumnLookup {
   private static final int MAX_NAMES = 4;
 
   private final Findings findings;
+  private final SchemaLookup schema;
   private final Scope scope;
 
-  ColumnLookup(Findings findings, Scope scope) {
+  ColumnLookup(Findings findings, SchemaLookup schema, Scope scope) {
     this.findings = findings;
+    this.schema = schema;
     this.scope = scope;
   }
 
@@ -115,7 +117,9 @@ final class ColumnLookup {
       return row.item().columns().get(0).column().type();
     }
     note(reference, row, new Resolution.WholeRow(entry, 0));
-    return SqlType.of(PgType.RECORD);
+    Table table = row.item().table();
+    PgType type = table == null ? null : schema.rowType(table);
+    return SqlType.of(type == null ? PgType.RECORD : type);
   }
 
   private void note(Expression.ColumnRef reference, Located owner, Resolution resolution) {
