@@ -10,6 +10,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
+import io.irispgwire.session.RowRules.NewRow;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Statement;
@@ -30,6 +31,7 @@ final class CopyIn implements AutoCloseable {
   private final CopyValues values;
   private final CopyTarget target;
   private final CopyLog log;
+  private final @Nullable CopyRules rules;
   private final @Nullable CopyFilter where;
   private long seen;
   private long rows;
@@ -46,6 +48,10 @@ final class CopyIn implements AutoCloseable {
     this.values = new CopyValues(options, table.columns(), environment);
     this.log = new CopyLog("COPY " + table.table().name() + " FROM STDIN");
     this.target = new CopyTarget(conversation, table, place);
+    this.rules =
+        where == null && table.table().rules().isEmpty()
+            ? null
+            : new CopyRules(table, conversation);
     this.where = where;
   }
 
@@ -110,15 +116,25 @@ final class CopyIn implements AutoCloseable {
     while (reader.next()) {
       @Nullable Object[] row = row();
       if (row != null) {
-        if (where == null || where.passes(row)) {
-          target.add(row, reader.rowBytes());
-          rows++;
-        }
+        write(row);
         if ((++seen & 0xFF) == 0) {
           conversation.interrupts().check();
         }
       }
     }
+  }
+
+  private void write(@Nullable Object[] row) {
+    if (rules == null) {
+      target.add(row, reader.rowBytes());
+    } else {
+      NewRow completed = rules.completed(row);
+      if (where != null && !where.passes(completed)) {
+        return;
+      }
+      target.add(row, completed, reader.rowBytes());
+    }
+    rows++;
   }
 
   /** The row that the reader stands on; null to leave it out. */

@@ -5,22 +5,12 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.session.RoutineScope.Variable;
 import io.irispgwire.session.RoutineSql.Ready;
 import io.irispgwire.session.RoutineSql.Row;
-import io.irispgwire.session.Runner.Outcome;
-import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.analysis.Routine;
-import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.routine.Instruction;
 import io.irispgwire.sql.routine.Instruction.Block;
 import io.irispgwire.sql.routine.Instruction.Branch;
-import io.irispgwire.sql.routine.Instruction.Declaration;
-import io.irispgwire.sql.routine.Instruction.Into;
-import io.irispgwire.sql.routine.Instruction.Target;
-import io.irispgwire.sql.tree.TransactionControl;
-import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: PostgreSQL {@code src/pl/plpgsql/src/pl_exec.c}.
  */
 final class RoutineRun {
-  private static final int VOID = 2278;
-
   private final Conversation conversation;
   private final RoutineSql sql;
-  private final Routine routine;
-  private final List<Variable> parameters;
-  private final @Nullable Spool rows;
+  private final RoutineFrame frame;
+  private final RoutineStatements statements;
+  private final RoutineResult result;
   private final boolean endsTransactions;
-  private final Variable found;
-  private final RoutineScope outermost;
-  private RoutineScope scope;
-  private long rowCount;
-  private @Nullable Object value;
   private @Nullable String leaving;
   private End outer = End.NEXT;
 
@@ -61,26 +44,10 @@ final class RoutineRun {
       boolean endsTransactions) {
     this.conversation = conversation;
     this.sql = sql;
-    this.routine = routine;
-    this.parameters = parameters;
-    this.rows = rows;
+    this.frame = new RoutineFrame(conversation, sql, routine, parameters);
+    this.statements = new RoutineStatements(sql, frame);
+    this.result = new RoutineResult(sql, frame, routine, rows);
     this.endsTransactions = endsTransactions;
-    this.outermost = new RoutineScope(null, routine.proc().name());
-    this.scope = outermost;
-    this.found = new Variable(SqlType.of(PgType.BOOL), false, null);
-    declareParameters();
-  }
-
-  private void declareParameters() {
-    found.set(false);
-    outermost.declare("found", found);
-    for (int i = 0; i < parameters.size(); i++) {
-      Routine.Parameter parameter = routine.parameters().get(i);
-      outermost.declare("$" + (i + 1), parameters.get(i));
-      if (!parameter.name().isEmpty()) {
-        outermost.declare(parameter.name(), parameters.get(i));
-      }
-    }
   }
 
   /** How an instruction ended. */
@@ -92,47 +59,25 @@ final class RoutineRun {
   }
 
   void run(Block body) {
-    End end = block(body);
-    boolean needsValue =
-        rows == null && routine.proc().outputs().isEmpty() && routine.result().type().oid() != VOID;
-    if (end != End.RETURN && needsValue) {
-      throw new PgException(
-          SqlState.FUNCTION_EXECUTED_NO_RETURN_STATEMENT,
-          "control reached end of function without RETURN");
+    if (block(body) != End.RETURN) {
+      result.reachedEnd();
     }
   }
 
   /** What the routine gives, once it has run. */
   @Nullable Object returned() {
-    List<PgType> types = Routines.types(routine);
-    if (!routine.proc().outputs().isEmpty()) {
-      List<@Nullable Object> values = outputs();
-      return routine.result().type().equals(PgType.RECORD)
-          ? new PgRecord(types, values)
-          : values.get(0);
-    }
-    return routine.result().type().oid() == VOID ? "" : value;
-  }
-
-  private List<@Nullable Object> outputs() {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      if (routine.parameters().get(i).isOutput()) {
-        values.add(parameters.get(i).value());
-      }
-    }
-    return values;
+    return result.returned();
   }
 
   private End block(Block block) {
-    RoutineScope outer = scope;
-    scope = new RoutineScope(outer, Objects.requireNonNullElse(block.label(), ""));
+    RoutineScope around = frame.scope();
+    frame.enter(block.label());
     try {
-      block.declarations().forEach(this::declare);
+      block.declarations().forEach(frame::declare);
       End end = all(block.body());
       return end == End.EXIT && isMine(block.label()) ? End.NEXT : end;
     } finally {
-      scope = outer;
+      frame.leave(around);
     }
   }
 
@@ -142,60 +87,6 @@ final class RoutineRun {
     }
     leaving = null;
     return true;
-  }
-
-  private void declare(Declaration declaration) {
-    String alias = declaration.alias();
-    if (alias != null) {
-      scope.alias(declaration.name(), alias);
-      return;
-    }
-    SqlType type = type(declaration.type());
-    Variable variable = new Variable(type, declaration.notNull(), declaration.query());
-    String first = declaration.value();
-    if (first != null) {
-      assign(variable, evaluate(first));
-    } else if (declaration.notNull()) {
-      throw new PgException(
-          SqlState.NULL_VALUE_NOT_ALLOWED,
-          "variable \""
-              + declaration.name()
-              + "\" must have a default value, since it's declared"
-              + " NOT NULL");
-    }
-    scope.declare(declaration.name(), variable);
-  }
-
-  /** Null for a record. */
-  private @Nullable SqlType type(String written) {
-    int percent = written.indexOf('%');
-    if (percent < 0) {
-      return written.equalsIgnoreCase("record")
-          ? null
-          : TypeNames.resolve(Parser.parseType(written), conversation.schema());
-    }
-    if (written.substring(percent + 1).strip().equalsIgnoreCase("rowtype")) {
-      return null;
-    }
-    List<String> names = List.of(written.substring(0, percent).strip().split("\\.", -1));
-    Variable other = scope.find(names);
-    if (other != null && !other.isRecord()) {
-      return other.type();
-    }
-    int last = names.size() - 1;
-    Table table =
-        last < 1
-            ? null
-            : conversation
-                .schema()
-                .table(last < 2 ? null : names.get(last - 2), names.get(last - 1));
-    for (Table.Column column : table == null ? List.<Table.Column>of() : table.columns()) {
-      if (column.name().equals(names.get(last))) {
-        return column.type();
-      }
-    }
-    throw new PgException(
-        SqlState.UNDEFINED_TABLE, "relation \"" + String.join(".", names) + "\" does not exist");
   }
 
   private End all(List<Instruction> body) {
@@ -229,12 +120,13 @@ final class RoutineRun {
       return leave(leave);
     }
     if (instruction instanceof Instruction.Return returned) {
-      return give(returned);
+      result.give(returned);
+      return End.RETURN;
     }
     if (instruction instanceof Instruction.ReturnNext next) {
-      giveRow(next.expression());
+      result.giveRow(next.expression());
     } else if (instruction instanceof Instruction.ReturnQuery query) {
-      giveRows(query.query());
+      result.giveRows(query.query());
     } else {
       act(instruction);
     }
@@ -243,24 +135,24 @@ final class RoutineRun {
 
   private void act(Instruction instruction) {
     if (instruction instanceof Instruction.Assign assign) {
-      assign(scope.require(assign.target().names()), evaluate(assign.expression()));
+      frame.assign(
+          frame.scope().require(assign.target().names()), frame.evaluate(assign.expression()));
     } else if (instruction instanceof Instruction.Run run) {
-      statement(prepare(run.sql()), run.into());
+      statements.run(run);
     } else if (instruction instanceof Instruction.Perform perform) {
-      Ready ready = prepare(perform.query());
-      RowSource result = sql.run(ready).rows();
-      rowCount = result == null ? 0 : drain(result);
-      found.set(rowCount > 0);
+      statements.perform(perform);
     } else if (instruction instanceof Instruction.Execute execute) {
-      execute(execute);
+      statements.execute(execute);
     } else if (instruction instanceof Instruction.Raise raise) {
-      new RoutineMessages(conversation, this::evaluate).raise(raise);
+      new RoutineMessages(conversation, frame::evaluate).raise(raise);
     } else if (instruction instanceof Instruction.EndTransaction end) {
       endTransaction(end);
     } else if (instruction instanceof Instruction.RowCount count) {
-      assign(scope.require(count.target().names()), row(PgType.INT8, rowCount));
+      frame.assign(
+          frame.scope().require(count.target().names()), row(PgType.INT8, frame.rowCount()));
     } else if (!(instruction instanceof Instruction.Nothing)) {
-      new RoutineCursors(conversation, sql, this::prepare, this::store).run(instruction, scope);
+      new RoutineCursors(conversation, sql, frame::prepare, frame::store)
+          .run(instruction, frame.scope());
     }
   }
 
@@ -268,150 +160,9 @@ final class RoutineRun {
     return new Row(List.of("?column?"), List.of(type), List.of(value));
   }
 
-  private Ready prepare(String text) {
-    return sql.prepare(text, scope, parameters, false);
-  }
-
-  /** An expression's value; of one column. */
-  private Row evaluate(String expression) {
-    Ready ready = prepare("SELECT " + expression);
-    RowSource result = Objects.requireNonNull(sql.run(ready).rows());
-    try (result) {
-      Row row = RoutineSql.first(ready.planned(), result);
-      if (row == null) {
-        return new Row(
-            List.of("?column?"),
-            List.of(ready.planned().columns().get(0).type().type()),
-            java.util.Collections.singletonList(null));
-      }
-      return row;
-    }
-  }
-
-  private boolean isTrue(String condition) {
-    return Boolean.TRUE.equals(convert(evaluate(condition), SqlType.of(PgType.BOOL)));
-  }
-
-  private @Nullable Object convert(Row row, SqlType to) {
-    return sql.convert(row.values().get(0), row.types().get(0), to);
-  }
-
-  private void assign(Variable variable, Row row) {
-    if (variable.isRecord()) {
-      variable.setRow(row.names(), row.types(), row.values());
-    } else {
-      variable.set(convert(row, variable.type()));
-    }
-  }
-
-  /** Gives targets the values of a row; PostgreSQL: {@code exec_move_row}. */
-  private void store(List<Target> targets, Planned planned, @Nullable Row row) {
-    Variable first = scope.require(targets.get(0).names());
-    if (targets.size() == 1 && first.isRecord()) {
-      Row given = row == null ? empty(planned) : row;
-      first.setRow(given.names(), given.types(), given.values());
-      return;
-    }
-    for (int i = 0; i < targets.size(); i++) {
-      Variable variable = scope.require(targets.get(i).names());
-      if (row == null || i >= row.values().size()) {
-        variable.set(null);
-      } else {
-        variable.set(sql.convert(row.values().get(i), row.types().get(i), variable.type()));
-      }
-    }
-  }
-
-  private static Row empty(Planned planned) {
-    List<String> names = new ArrayList<>();
-    List<PgType> types = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
-    planned
-        .columns()
-        .forEach(
-            column -> {
-              names.add(column.label());
-              types.add(column.type().type());
-              values.add(null);
-            });
-    return new Row(names, types, values);
-  }
-
-  private static long drain(RowSource rows) {
-    long count = 0;
-    try (rows) {
-      while (rows.next()) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private void statement(Ready ready, Into into) {
-    if (ready.planned().statement().tree() instanceof TransactionControl) {
-      throw new PgException(
-          SqlState.FEATURE_NOT_SUPPORTED, "unsupported transaction command in PL/pgSQL");
-    }
-    Outcome outcome = sql.run(ready);
-    RowSource result = outcome.rows();
-    if (result == null) {
-      if (!into.targets().isEmpty()) {
-        throw new PgException(
-            SqlState.SYNTAX_ERROR, "INTO used with a command that cannot return data");
-      }
-      rowCount = outcome.changed();
-      found.set(rowCount > 0);
-      return;
-    }
-    if (into.targets().isEmpty()) {
-      result.close();
-      throw new PgException(SqlState.SYNTAX_ERROR, "query has no destination for result data")
-          .withHint("If you want to discard the results of a SELECT, use PERFORM instead.");
-    }
-    into(ready.planned(), result, into);
-  }
-
-  private void into(Planned planned, RowSource result, Into into) {
-    try (result) {
-      Row row = RoutineSql.first(planned, result);
-      if (into.strict() && row == null) {
-        throw new PgException(SqlState.NO_DATA_FOUND, "query returned no rows");
-      }
-      if (into.strict() && result.next()) {
-        throw new PgException(SqlState.TOO_MANY_ROWS, "query returned more than one row")
-            .withHint("Make sure the query returns a single row, or use LIMIT 1.");
-      }
-      rowCount = row == null ? 0 : 1;
-      found.set(row != null);
-      store(into.targets(), planned, row);
-    }
-  }
-
-  private void execute(Instruction.Execute execute) {
-    Object text = convert(evaluate(execute.expression()), SqlType.of(PgType.TEXT));
-    if (text == null) {
-      throw new PgException(
-          SqlState.NULL_VALUE_NOT_ALLOWED, "query string argument of EXECUTE is null");
-    }
-    List<Integer> oids = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
-    for (String expression : execute.using()) {
-      Row row = evaluate(expression);
-      oids.add(row.types().get(0).oid());
-      values.add(row.values().get(0));
-    }
-    Ready ready = sql.ready((String) text, oids, values);
-    if (!ready.planned().returnsRows() || !execute.into().targets().isEmpty()) {
-      statement(ready, execute.into());
-    } else {
-      RowSource result = sql.run(ready).rows();
-      rowCount = result == null ? 0 : drain(result);
-    }
-  }
-
   private End branch(Instruction.If branches) {
     for (Branch branch : branches.branches()) {
-      if (isTrue(branch.condition())) {
+      if (frame.isTrue(branch.condition())) {
         return all(branch.body());
       }
     }
@@ -419,7 +170,7 @@ final class RoutineRun {
   }
 
   private End loop(Instruction.Loop loop) {
-    while (loop.condition() == null || isTrue(loop.condition())) {
+    while (loop.condition() == null || frame.isTrue(loop.condition())) {
       End end = turn(loop.label(), loop.body());
       if (end != End.NEXT) {
         return end == End.EXIT ? End.NEXT : outward(end);
@@ -455,9 +206,9 @@ final class RoutineRun {
       throw new PgException(
           SqlState.INVALID_PARAMETER_VALUE, "BY value of FOR loop must be greater than zero");
     }
-    RoutineScope around = scope;
-    scope = new RoutineScope(around, Objects.requireNonNullElse(count.label(), ""));
-    Variable variable = scope.declare(count.variable(), new Variable(integer, false, null));
+    RoutineScope around = frame.scope();
+    Variable variable =
+        frame.enter(count.label()).declare(count.variable(), new Variable(integer, false, null));
     try {
       boolean any = false;
       for (long i = from;
@@ -467,19 +218,19 @@ final class RoutineRun {
         any = true;
         End end = turn(count.label(), count.body());
         if (end != End.NEXT) {
-          found.set(true);
+          frame.found(true);
           return end == End.EXIT ? End.NEXT : outward(end);
         }
       }
-      found.set(any);
+      frame.found(any);
       return End.NEXT;
     } finally {
-      scope = around;
+      frame.leave(around);
     }
   }
 
   private int bound(String expression, SqlType integer, String what) {
-    Object bound = convert(evaluate(expression), integer);
+    Object bound = frame.convert(frame.evaluate(expression), integer);
     if (bound == null) {
       throw new PgException(SqlState.NULL_VALUE_NOT_ALLOWED, what + " of FOR loop cannot be null");
     }
@@ -488,7 +239,7 @@ final class RoutineRun {
 
   /** All rows are read before the first turn: the body may use the connection. */
   private End each(Instruction.Each each) {
-    Ready ready = prepare(each.query());
+    Ready ready = frame.prepare(each.query());
     RowSource result = Objects.requireNonNull(sql.run(ready).rows());
     List<PgType> types =
         ready.planned().columns().stream().map(column -> column.type().type()).toList();
@@ -497,64 +248,24 @@ final class RoutineRun {
     try (kept) {
       while (kept.next()) {
         any = true;
-        store(each.row().targets(), ready.planned(), RoutineSql.row(ready.planned(), kept));
+        frame.store(each.row().targets(), ready.planned(), RoutineSql.row(ready.planned(), kept));
         End end = turn(each.label(), each.body());
         if (end != End.NEXT) {
-          found.set(true);
+          frame.found(true);
           return end == End.EXIT ? End.NEXT : outward(end);
         }
       }
     }
-    found.set(any);
+    frame.found(any);
     return End.NEXT;
   }
 
   private End leave(Instruction.Leave leave) {
-    if (leave.condition() != null && !isTrue(leave.condition())) {
+    if (leave.condition() != null && !frame.isTrue(leave.condition())) {
       return End.NEXT;
     }
     leaving = leave.label();
     return leave.again() ? End.CONTINUE : End.EXIT;
-  }
-
-  private End give(Instruction.Return returned) {
-    String expression = returned.expression();
-    if (expression != null && rows == null && routine.proc().outputs().isEmpty()) {
-      value = convert(evaluate(expression), routine.result());
-    }
-    return End.RETURN;
-  }
-
-  private void giveRow(@Nullable String expression) {
-    Spool result = requireRows("RETURN NEXT");
-    if (expression == null) {
-      result.add(outputs().toArray());
-    } else {
-      result.add(new Object[] {convert(evaluate(expression), routine.result())});
-    }
-  }
-
-  private Spool requireRows(String what) {
-    if (rows == null) {
-      throw new PgException(
-          SqlState.DATATYPE_MISMATCH, "cannot use " + what + " in a non-SETOF function");
-    }
-    return rows;
-  }
-
-  private void giveRows(String query) {
-    Spool result = requireRows("RETURN QUERY");
-    Ready ready = prepare(query);
-    RoutineRows shape = new RoutineRows(sql, routine, ready.planned().columns());
-    RowSource source = Objects.requireNonNull(sql.run(ready).rows());
-    try (source) {
-      rowCount = 0;
-      while (source.next()) {
-        result.add(shape.row(source));
-        rowCount++;
-      }
-    }
-    found.set(rowCount > 0);
   }
 
   private void endTransaction(Instruction.EndTransaction end) {

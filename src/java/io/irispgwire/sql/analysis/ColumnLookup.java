@@ -117,9 +117,18 @@ final class ColumnLookup {
       return row.item().columns().get(0).column().type();
     }
     note(reference, row, new Resolution.WholeRow(entry, 0));
-    Table table = row.item().table();
+    return SqlType.of(rowType(row.item()));
+  }
+
+  private PgType rowType(NamespaceItem item) {
+    Table table = item.table();
     PgType type = table == null ? null : schema.rowType(table);
-    return SqlType.of(type == null ? PgType.RECORD : type);
+    if (item.entry().source() instanceof RangeEntry.Functions functions
+        && functions.ref().calls().size() == 1
+        && !functions.ref().ordinality()) {
+      type = findings.typeOf(functions.ref().calls().get(0)).type();
+    }
+    return type == null || type.fields().isEmpty() ? PgType.RECORD : type;
   }
 
   private void note(Expression.ColumnRef reference, Located owner, Resolution resolution) {

@@ -43,7 +43,7 @@ final class AlterTableRule {
   private void checkRows(Alteration action) {
     Table known = table.find();
     PgType rows = known == null ? null : schema.rowType(known);
-    if (rows == null) {
+    if (known == null || rows == null) {
       return;
     }
     TypeUse use = new TypeUse(schema, rows);

@@ -54,7 +54,7 @@ final class CompositeAttributes {
   private void refuseRows(Column attribute, PgType type) {
     PgType element = type.isArray() ? Types.elementOf(type) : type;
     UserType user = element == null ? null : element.user();
-    if (user != null && schema.table(user.schema(), element.name()) != null) {
+    if (element != null && user != null && schema.table(user.schema(), element.name()) != null) {
       throw Refusal.of(
           attribute, "an attribute of a table's row type", "Make a type with the same attributes.");
     }

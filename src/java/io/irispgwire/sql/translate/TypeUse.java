@@ -60,14 +60,15 @@ final class TypeUse {
 
   /** The column that keeps values of the type, or values with such in them; null for none. */
   @Nullable String holder() {
+    String last = null; // which PostgreSQL finds first
     for (Table table : schema.tables()) {
       for (Table.Column column : table.columns()) {
         if (!table.view() && holds(column.type().type())) {
-          return table.name() + '.' + column.name();
+          last = table.name() + '.' + column.name();
         }
       }
     }
-    return null;
+    return last;
   }
 
   /** Whether values of {@code used} have values of the type in them. */
