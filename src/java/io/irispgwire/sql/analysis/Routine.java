@@ -88,7 +88,8 @@ public record Routine(
             List.of(),
             List.of(),
             ' ',
-            0);
+            0,
+            List.of());
     return new Routine(proc, "plpgsql", List.of(), voidType(), body, body);
   }
 
