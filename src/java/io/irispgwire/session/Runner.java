@@ -324,7 +324,8 @@ final class Runner {
     }
     if (!translation.declares().isEmpty() || !translation.notes().isEmpty()) {
       conversation.sessionSchema().declare(translation.declares(), translation.notes());
-      if (planned.statement().tree() instanceof Definition made && made.onCommit() != OnCommit.PRESERVE_ROWS) {
+      if (planned.statement().tree() instanceof Definition made
+          && made.onCommit() != OnCommit.PRESERVE_ROWS) {
         conversation.sessionSchema().onCommit(translation.declares(), made.onCommit());
       }
     }

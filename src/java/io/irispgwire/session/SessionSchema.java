@@ -110,9 +110,7 @@ final class SessionSchema {
   }
 
   private boolean hasTemporary() {
-    return !temporaryTables.isEmpty()
-        || !temporarySequences.isEmpty()
-        || !temporaryNotes.isEmpty();
+    return !temporaryTables.isEmpty() || !temporarySequences.isEmpty() || !temporaryNotes.isEmpty();
   }
 
   /** What a temporary table does at the end of a transaction. */
