@@ -18,7 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON objects as rows: {@code json_to_record}, {@code json_populate_record}, their sets and jsonb's.
+ * JSON objects as rows: {@code json_to_record}, {@code json_populate_record}, their sets and
+ * jsonb's.
  *
  * <p>Source: PostgreSQL {@code src/backend/utils/adt/jsonfuncs.c}, {@code populate_record_field}.
  */
@@ -141,8 +142,7 @@ final class JsonRecords {
     }
     if (!(json instanceof Json.Array array) || array.elements().size() != dimensions.get(depth)) {
       throw new PgException(SqlState.INVALID_TEXT_REPRESENTATION, "malformed JSON array")
-          .withDetail(
-              "Multidimensional arrays must have sub-arrays with matching dimensions.");
+          .withDetail("Multidimensional arrays must have sub-arrays with matching dimensions.");
     }
     array
         .elements()
