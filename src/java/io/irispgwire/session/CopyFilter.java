@@ -13,12 +13,9 @@ import io.irispgwire.sql.tree.Expression;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** COPY FROM … WHERE: which rows are written. */
 final class CopyFilter {
-  private final List<Table.Column> given;
-  private final RowRules rules;
   private final Environment environment;
   private final RowScalar condition;
   private final BitSet reads = new BitSet();
@@ -34,8 +31,6 @@ final class CopyFilter {
       Conversation conversation) {
     Table table = copied.table();
     Analyzer analyzer = new Analyzer(conversation.schema());
-    this.given = copied.columns();
-    this.rules = new RowRules(table, conversation.schema());
     this.environment = conversation.environment(List.of());
     this.condition = RowScalar.of(analyzer.ofRows(statement).copied(table, condition));
     Set<String> names = RowExpressions.columns(condition);
@@ -46,19 +41,8 @@ final class CopyFilter {
     }
   }
 
-  /**
-   * Whether a row is to be written, its defaults included.
-   *
-   * @param data a value for each column of the data, or {@link CopyDefault#MARK}
-   */
-  boolean passes(@Nullable Object[] data) {
-    NewRow row = new NewRow(rules.table().columns().size());
-    for (int i = 0; i < data.length; i++) {
-      if (data[i] != CopyDefault.MARK) {
-        row.give(given.get(i).number() - 1, data[i]);
-      }
-    }
-    rules.complete(row, environment);
+  /** Whether a row is to be written, which has its defaults. */
+  boolean passes(NewRow row) {
     BitSet unknown = (BitSet) reads.clone();
     unknown.andNot(row.known);
     if (!unknown.isEmpty()) {

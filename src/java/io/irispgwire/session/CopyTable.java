@@ -22,7 +22,8 @@ record CopyTable(Table table, List<Table.Column> columns) {
   static CopyTable of(SchemaLookup schema, Statement.Copy copy) {
     Table table = table(schema, Objects.requireNonNull(copy.table()));
     if (copy.columns().isEmpty()) {
-      return new CopyTable(table, table.columns());
+      return new CopyTable(
+          table, table.columns().stream().filter(c -> !generated(table, c)).toList());
     }
     List<Table.Column> columns = new ArrayList<>();
     for (Name name : copy.columns()) {
@@ -31,12 +32,23 @@ record CopyTable(Table table, List<Table.Column> columns) {
               .filter(each -> each.name().equals(name.value()))
               .findFirst()
               .orElseThrow(() -> missing(name.value(), table));
+      if (generated(table, column)) {
+        throw new PgException(
+                SqlState.INVALID_COLUMN_REFERENCE,
+                "column \"" + name.value() + "\" is a generated column")
+            .withDetail("Generated columns cannot be used in COPY.");
+      }
       if (columns.contains(column)) {
         throw twice(name.value());
       }
       columns.add(column);
     }
     return new CopyTable(table, columns);
+  }
+
+  private static boolean generated(Table table, Table.Column column) {
+    return table.rules().fillings().stream()
+        .anyMatch(filling -> filling.generated() && filling.column().equals(column.name()));
   }
 
   private static Table table(SchemaLookup lookup, QualifiedName name) {

@@ -3,6 +3,8 @@ package io.irispgwire.session;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.Environment;
+import io.irispgwire.session.RowRules.NewRow;
 import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.Translation.Step;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class CopyTarget implements AutoCloseable {
   private final CopyPlace place;
   private final Map<BitSet, Step> steps = new HashMap<>();
   private final List<Long> lines = new ArrayList<>();
+  private @Nullable RuledRows ruled;
   private @Nullable BatchedInsert insert;
   private @Nullable BitSet inserted;
   private int bytes;
@@ -48,8 +51,40 @@ final class CopyTarget implements AutoCloseable {
     for (int i = 0; i < row.length; i++) {
       given.set(i, row[i] != CopyDefault.MARK);
     }
-    BatchedInsert into = open(given);
-    into.add(given.cardinality() == row.length ? row : only(row, given));
+    put(
+        steps.computeIfAbsent(given, this::step),
+        given,
+        given.cardinality() == row.length ? row : only(row, given),
+        size);
+  }
+
+  /**
+   * The same where the server has completed the row, and looks at it if the table asks for that.
+   *
+   * @param completed with a value for each column of the table
+   */
+  void add(@Nullable Object[] row, NewRow completed, int size) {
+    if (table.table().rules().isEmpty()) {
+      add(row, size);
+      return;
+    }
+    RuledRows rules = ruledRows();
+    if (rules.decide(completed)) {
+      put(
+          rules.storing(completed.given).translation().steps().get(0),
+          completed.given,
+          completed.values,
+          size);
+    } else {
+      flush();
+      rules.keyed(completed, false);
+      conversation.transaction().markWritten();
+    }
+  }
+
+  private void put(Step step, BitSet given, @Nullable Object[] values, int size) {
+    BatchedInsert into = open(step, given);
+    into.add(values);
     lines.add(place.reader().line());
     bytes += size;
     if (into.isFull() || bytes > BATCH_BYTES) {
@@ -66,20 +101,34 @@ final class CopyTarget implements AutoCloseable {
     return values;
   }
 
-  private BatchedInsert open(BitSet given) {
+  private BatchedInsert open(Step step, BitSet given) {
     BatchedInsert open = insert;
     if (open == null || !given.equals(inserted)) {
       flush();
       close();
-      open = new BatchedInsert(backend, steps.computeIfAbsent(given, this::step));
+      open = new BatchedInsert(backend, step);
       insert = open;
-      inserted = given;
+      inserted = (BitSet) given.clone();
     }
     return open;
   }
 
-  /** Plans the INSERT of these columns. */
   private Step step(BitSet given) {
+    return ((Plan.Remote) plan(given)).translation().steps().get(0);
+  }
+
+  private RuledRows ruledRows() {
+    if (ruled == null) {
+      BitSet all = new BitSet();
+      all.set(0, table.columns().size());
+      Environment environment = conversation.environment(List.of());
+      ruled = new RuledRows(conversation, (Plan.RuledInsert) plan(all), environment);
+    }
+    return ruled;
+  }
+
+  /** Plans the INSERT of these columns. */
+  private Plan plan(BitSet given) {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
     for (int i = given.nextSetBit(0); i >= 0; i = given.nextSetBit(i + 1)) {
@@ -94,23 +143,16 @@ final class CopyTarget implements AutoCloseable {
                 : " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")");
     List<Integer> oids = new ArrayList<>();
     given.stream().forEach(i -> oids.add(table.columns().get(i).type().type().oid()));
-    Planned planned =
-        conversation
-            .services()
-            .plans()
-            .plan(
-                Parser.parse(sql).get(0),
-                0,
-                oids,
-                conversation.schema(),
-                conversation.settings().textStyle());
-    if (planned.plan() instanceof Plan.Remote remote && remote.translation().steps().size() == 1) {
-      return remote.translation().steps().get(0);
-    }
-    throw new PgException(
-            SqlState.FEATURE_NOT_SUPPORTED,
-            "COPY into table \"" + table.table().name() + "\" is not supported")
-        .withHint("The server completes or checks rows of this table: use INSERT.");
+    return conversation
+        .services()
+        .plans()
+        .plan(
+            Parser.parse(sql).get(0),
+            0,
+            oids,
+            conversation.schema(),
+            conversation.settings().textStyle())
+        .plan();
   }
 
   /** Writes the rows that wait. */

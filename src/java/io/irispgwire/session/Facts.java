@@ -81,7 +81,9 @@ record Facts(
   public Iterator<@Nullable Object[]> functionRows(String function) {
     List<@Nullable Object[]> own = tables.rows(function);
     if (own == null) {
-      own = new ServerTables(peers, identity, notifications, this::databaseOid).rows(function);
+      own =
+          new ServerTables(peers, identity, notifications, schema.lookup()::databaseOid)
+              .rows(function);
     }
     if (own == null) {
       own = new ConnectionTables(administration).rows(function);
@@ -97,12 +99,23 @@ record Facts(
   }
 
   @Override
-  public void resetStatements(long databaseOid, long queryId) {
-    statistics().reset(databaseOid, queryId);
+  public @Nullable Object databaseCounter(long databaseOid, String function) {
+    for (String name : metrics.databases().names()) {
+      if (schema.lookup().databaseOid(name) == databaseOid) {
+        return new DatabaseCounters(name, metrics.databases().of(name), peers).value(function);
+      }
+    }
+    return null;
   }
 
-  private long databaseOid() {
-    return schema.lookup().databaseOid(identity.database());
+  @Override
+  public void resetDatabaseCounters() {
+    metrics.databases().of(identity.database()).reset();
+  }
+
+  @Override
+  public void resetStatements(long databaseOid, long queryId) {
+    statistics().reset(databaseOid, queryId);
   }
 
   @Override

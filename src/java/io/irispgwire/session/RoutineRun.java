@@ -2,27 +2,16 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.session.RoutineLoops.End;
 import io.irispgwire.session.RoutineScope.Variable;
-import io.irispgwire.session.RoutineSql.Ready;
-import io.irispgwire.session.RoutineSql.Row;
-import io.irispgwire.session.Runner.Outcome;
-import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.analysis.Routine;
-import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.routine.Instruction;
 import io.irispgwire.sql.routine.Instruction.Block;
 import io.irispgwire.sql.routine.Instruction.Branch;
-import io.irispgwire.sql.routine.Instruction.Declaration;
-import io.irispgwire.sql.routine.Instruction.Into;
-import io.irispgwire.sql.routine.Instruction.Target;
-import io.irispgwire.sql.tree.TransactionControl;
-import io.irispgwire.types.PgRecord;
-import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
-import java.util.ArrayList;
+import io.irispgwire.sql.routine.Instruction.Handler;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: PostgreSQL {@code src/pl/plpgsql/src/pl_exec.c}.
  */
 final class RoutineRun {
-  private static final int VOID = 2278;
+  /** What CASE compares; PostgreSQL calls it so too. */
+  private static final String SUBJECT = "__Case__Variable__";
 
   private final Conversation conversation;
   private final RoutineSql sql;
-  private final Routine routine;
-  private final List<Variable> parameters;
-  private final @Nullable Spool rows;
+  private final RoutineFrame frame;
+  private final RoutineStatements statements;
+  private final RoutineResult result;
   private final boolean endsTransactions;
-  private final Variable found;
-  private final RoutineScope outermost;
-  private RoutineScope scope;
-  private long rowCount;
-  private @Nullable Object value;
-  private @Nullable String leaving;
-  private End outer = End.NEXT;
+  private final RoutineLoops loops;
+  private final Deque<PgException> handled = new ArrayDeque<>();
+  private int subtransactions;
 
   /**
    * @param parameters one for each of the routine's
@@ -61,152 +47,107 @@ final class RoutineRun {
       boolean endsTransactions) {
     this.conversation = conversation;
     this.sql = sql;
-    this.routine = routine;
-    this.parameters = parameters;
-    this.rows = rows;
+    this.frame = new RoutineFrame(conversation, sql, routine, parameters);
+    this.statements = new RoutineStatements(sql, frame);
+    this.result = new RoutineResult(frame, routine, rows);
+    this.loops = new RoutineLoops(conversation, frame, statements, this::all);
     this.endsTransactions = endsTransactions;
-    this.outermost = new RoutineScope(null, routine.proc().name());
-    this.scope = outermost;
-    this.found = new Variable(SqlType.of(PgType.BOOL), false, null);
-    declareParameters();
-  }
-
-  private void declareParameters() {
-    found.set(false);
-    outermost.declare("found", found);
-    for (int i = 0; i < parameters.size(); i++) {
-      Routine.Parameter parameter = routine.parameters().get(i);
-      outermost.declare("$" + (i + 1), parameters.get(i));
-      if (!parameter.name().isEmpty()) {
-        outermost.declare(parameter.name(), parameters.get(i));
-      }
-    }
-  }
-
-  /** How an instruction ended. */
-  private enum End {
-    NEXT,
-    EXIT,
-    CONTINUE,
-    RETURN
   }
 
   void run(Block body) {
-    End end = block(body);
-    boolean needsValue =
-        rows == null && routine.proc().outputs().isEmpty() && routine.result().type().oid() != VOID;
-    if (end != End.RETURN && needsValue) {
-      throw new PgException(
-          SqlState.FUNCTION_EXECUTED_NO_RETURN_STATEMENT,
-          "control reached end of function without RETURN");
+    try {
+      if (block(body) != End.RETURN) {
+        result.reachedEnd();
+      }
+    } catch (PgException e) {
+      throw e.at(0)
+          .passing(frame.where()); // positions count in a text that the client has not sent
     }
+  }
+
+  /** Where it stands; what GET DIAGNOSTICS and notices tell. */
+  String context() {
+    return frame.context();
   }
 
   /** What the routine gives, once it has run. */
   @Nullable Object returned() {
-    List<PgType> types = Routines.types(routine);
-    if (!routine.proc().outputs().isEmpty()) {
-      List<@Nullable Object> values = outputs();
-      return routine.result().type().equals(PgType.RECORD)
-          ? new PgRecord(types, values)
-          : values.get(0);
-    }
-    return routine.result().type().oid() == VOID ? "" : value;
-  }
-
-  private List<@Nullable Object> outputs() {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      if (routine.parameters().get(i).isOutput()) {
-        values.add(parameters.get(i).value());
-      }
-    }
-    return values;
+    return result.returned();
   }
 
   private End block(Block block) {
-    RoutineScope outer = scope;
-    scope = new RoutineScope(outer, Objects.requireNonNullElse(block.label(), ""));
+    RoutineScope around = frame.scope();
+    frame.enter(block.label());
     try {
-      block.declarations().forEach(this::declare);
-      End end = all(block.body());
-      return end == End.EXIT && isMine(block.label()) ? End.NEXT : end;
+      block.declarations().forEach(frame::declare);
+      End end = block.handlers().isEmpty() ? all(block.body()) : guarded(block);
+      return end == End.EXIT && loops.isMine(block.label()) ? End.NEXT : end;
     } finally {
-      scope = outer;
+      frame.leave(around);
     }
   }
 
-  private boolean isMine(@Nullable String label) {
-    if (label == null || !label.equals(leaving)) {
-      return false;
-    }
-    leaving = null;
-    return true;
-  }
-
-  private void declare(Declaration declaration) {
-    String alias = declaration.alias();
-    if (alias != null) {
-      scope.alias(declaration.name(), alias);
-      return;
-    }
-    SqlType type = type(declaration.type());
-    Variable variable = new Variable(type, declaration.notNull(), declaration.query());
-    String first = declaration.value();
-    if (first != null) {
-      assign(variable, evaluate(first));
-    } else if (declaration.notNull()) {
-      throw new PgException(
-          SqlState.NULL_VALUE_NOT_ALLOWED,
-          "variable \""
-              + declaration.name()
-              + "\" must have a default value, since it's declared"
-              + " NOT NULL");
-    }
-    scope.declare(declaration.name(), variable);
-  }
-
-  /** Null for a record. */
-  private @Nullable SqlType type(String written) {
-    int percent = written.indexOf('%');
-    if (percent < 0) {
-      return written.equalsIgnoreCase("record")
-          ? null
-          : TypeNames.resolve(Parser.parseType(written), conversation.schema());
-    }
-    if (written.substring(percent + 1).strip().equalsIgnoreCase("rowtype")) {
-      return null;
-    }
-    List<String> names = List.of(written.substring(0, percent).strip().split("\\.", -1));
-    Variable other = scope.find(names);
-    if (other != null && !other.isRecord()) {
-      return other.type();
-    }
-    int last = names.size() - 1;
-    Table table =
-        last < 1
-            ? null
-            : conversation
-                .schema()
-                .table(last < 2 ? null : names.get(last - 2), names.get(last - 1));
-    for (Table.Column column : table == null ? List.<Table.Column>of() : table.columns()) {
-      if (column.name().equals(names.get(last))) {
-        return column.type();
+  /** A body with EXCEPTION: a subtransaction, which an error undoes. */
+  private End guarded(Block block) {
+    Transaction transaction = conversation.transaction();
+    RoutineScope scope = frame.scope();
+    String place = frame.place();
+    transaction.beginSub(conversation.portals().mark());
+    subtransactions++;
+    try {
+      End end = all(block.body());
+      transaction.endSub();
+      subtransactions--;
+      return end;
+    } catch (PgException e) {
+      conversation.portals().closeSince(transaction.undoSub());
+      subtransactions--;
+      PgException passed = e.at(0).passing(frame.where());
+      for (Handler handler : block.handlers()) {
+        if (handler.conditions().stream().anyMatch(c -> c.matches(e.diagnostic().code()))) {
+          frame.leave(scope);
+          frame.at(place);
+          return handle(handler, passed);
+        }
       }
+      throw e;
     }
-    throw new PgException(
-        SqlState.UNDEFINED_TABLE, "relation \"" + String.join(".", names) + "\" does not exist");
+  }
+
+  private End handle(Handler handler, PgException e) {
+    RoutineScope around = frame.scope();
+    RoutineScope scope = frame.enter(null);
+    scope.declare("sqlstate", Variable.text(e.diagnostic().code()));
+    scope.declare("sqlerrm", Variable.text(e.diagnostic().message()));
+    handled.push(e);
+    try {
+      return all(handler.body());
+    } finally {
+      handled.pop();
+      frame.leave(around);
+    }
   }
 
   private End all(List<Instruction> body) {
     for (Instruction instruction : body) {
       conversation.interrupts().check();
-      End end = run(instruction);
+      End end = placed(instruction);
       if (end != End.NEXT) {
         return end;
       }
     }
     return End.NEXT;
+  }
+
+  private End placed(Instruction instruction) {
+    if (!(instruction instanceof Instruction.Placed placed)) {
+      return run(instruction);
+    }
+    String before = frame.place();
+    frame.at(placed);
+    End end = run(placed.instruction());
+    frame.at(before);
+    return end;
   }
 
   private End run(Instruction instruction) {
@@ -217,24 +158,32 @@ final class RoutineRun {
       return branch(branches);
     }
     if (instruction instanceof Instruction.Loop loop) {
-      return loop(loop);
+      return loops.loop(loop);
     }
     if (instruction instanceof Instruction.Count count) {
-      return count(count);
+      return loops.count(count);
     }
     if (instruction instanceof Instruction.Each each) {
-      return each(each);
+      return loops.each(each);
+    }
+    if (instruction instanceof Instruction.Elements elements) {
+      return loops.elements(elements);
     }
     if (instruction instanceof Instruction.Leave leave) {
-      return leave(leave);
+      boolean leaves = leave.condition() == null || frame.isTrue(leave.condition());
+      return leaves ? loops.leave(leave) : End.NEXT;
+    }
+    if (instruction instanceof Instruction.Choice choice) {
+      return choice(choice);
     }
     if (instruction instanceof Instruction.Return returned) {
-      return give(returned);
+      result.give(returned);
+      return End.RETURN;
     }
     if (instruction instanceof Instruction.ReturnNext next) {
-      giveRow(next.expression());
+      result.giveRow(next.expression());
     } else if (instruction instanceof Instruction.ReturnQuery query) {
-      giveRows(query.query());
+      result.giveRows(statements.open(query.rows()));
     } else {
       act(instruction);
     }
@@ -243,329 +192,88 @@ final class RoutineRun {
 
   private void act(Instruction instruction) {
     if (instruction instanceof Instruction.Assign assign) {
-      assign(scope.require(assign.target().names()), evaluate(assign.expression()));
+      frame.assign(
+          frame.scope().require(assign.target().names()), frame.evaluate(assign.expression()));
     } else if (instruction instanceof Instruction.Run run) {
-      statement(prepare(run.sql()), run.into());
+      statements.run(run);
     } else if (instruction instanceof Instruction.Perform perform) {
-      Ready ready = prepare(perform.query());
-      RowSource result = sql.run(ready).rows();
-      rowCount = result == null ? 0 : drain(result);
-      found.set(rowCount > 0);
+      statements.perform(perform);
     } else if (instruction instanceof Instruction.Execute execute) {
-      execute(execute);
+      statements.execute(execute);
     } else if (instruction instanceof Instruction.Raise raise) {
-      new RoutineMessages(conversation, this::evaluate).raise(raise);
+      new RoutineMessages(conversation, frame::evaluate).raise(raise);
     } else if (instruction instanceof Instruction.EndTransaction end) {
       endTransaction(end);
-    } else if (instruction instanceof Instruction.RowCount count) {
-      assign(scope.require(count.target().names()), row(PgType.INT8, rowCount));
+    } else if (instruction instanceof Instruction.Diagnostics diagnostics) {
+      new RoutineDiagnostics(conversation, frame).tell(diagnostics, handled.peek());
+    } else if (instruction instanceof Instruction.Assert assertion) {
+      new RoutineMessages(conversation, frame::evaluate).check(assertion);
+    } else if (instruction instanceof Instruction.RaiseAgain) {
+      raiseAgain();
     } else if (!(instruction instanceof Instruction.Nothing)) {
-      new RoutineCursors(conversation, sql, this::prepare, this::store).run(instruction, scope);
+      new RoutineCursors(conversation, sql, frame::prepare, frame::store)
+          .run(instruction, frame.scope());
     }
   }
 
-  private static Row row(PgType type, Object value) {
-    return new Row(List.of("?column?"), List.of(type), List.of(value));
-  }
-
-  private Ready prepare(String text) {
-    return sql.prepare(text, scope, parameters, false);
-  }
-
-  /** An expression's value; of one column. */
-  private Row evaluate(String expression) {
-    Ready ready = prepare("SELECT " + expression);
-    RowSource result = Objects.requireNonNull(sql.run(ready).rows());
-    try (result) {
-      Row row = RoutineSql.first(ready.planned(), result);
-      if (row == null) {
-        return new Row(
-            List.of("?column?"),
-            List.of(ready.planned().columns().get(0).type().type()),
-            java.util.Collections.singletonList(null));
-      }
-      return row;
-    }
-  }
-
-  private boolean isTrue(String condition) {
-    return Boolean.TRUE.equals(convert(evaluate(condition), SqlType.of(PgType.BOOL)));
-  }
-
-  private @Nullable Object convert(Row row, SqlType to) {
-    return sql.convert(row.values().get(0), row.types().get(0), to);
-  }
-
-  private void assign(Variable variable, Row row) {
-    if (variable.isRecord()) {
-      variable.setRow(row.names(), row.types(), row.values());
-    } else {
-      variable.set(convert(row, variable.type()));
-    }
-  }
-
-  /** Gives targets the values of a row; PostgreSQL: {@code exec_move_row}. */
-  private void store(List<Target> targets, Planned planned, @Nullable Row row) {
-    Variable first = scope.require(targets.get(0).names());
-    if (targets.size() == 1 && first.isRecord()) {
-      Row given = row == null ? empty(planned) : row;
-      first.setRow(given.names(), given.types(), given.values());
-      return;
-    }
-    for (int i = 0; i < targets.size(); i++) {
-      Variable variable = scope.require(targets.get(i).names());
-      if (row == null || i >= row.values().size()) {
-        variable.set(null);
-      } else {
-        variable.set(sql.convert(row.values().get(i), row.types().get(i), variable.type()));
-      }
-    }
-  }
-
-  private static Row empty(Planned planned) {
-    List<String> names = new ArrayList<>();
-    List<PgType> types = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
-    planned
-        .columns()
-        .forEach(
-            column -> {
-              names.add(column.label());
-              types.add(column.type().type());
-              values.add(null);
-            });
-    return new Row(names, types, values);
-  }
-
-  private static long drain(RowSource rows) {
-    long count = 0;
-    try (rows) {
-      while (rows.next()) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private void statement(Ready ready, Into into) {
-    if (ready.planned().statement().tree() instanceof TransactionControl) {
+  private void raiseAgain() {
+    PgException e = handled.peek();
+    if (e == null) {
       throw new PgException(
-          SqlState.FEATURE_NOT_SUPPORTED, "unsupported transaction command in PL/pgSQL");
+          SqlState.STACKED_DIAGNOSTICS_ACCESSED_WITHOUT_ACTIVE_HANDLER,
+          "RAISE without parameters cannot be used outside an exception handler");
     }
-    Outcome outcome = sql.run(ready);
-    RowSource result = outcome.rows();
-    if (result == null) {
-      if (!into.targets().isEmpty()) {
-        throw new PgException(
-            SqlState.SYNTAX_ERROR, "INTO used with a command that cannot return data");
-      }
-      rowCount = outcome.changed();
-      found.set(rowCount > 0);
-      return;
-    }
-    if (into.targets().isEmpty()) {
-      result.close();
-      throw new PgException(SqlState.SYNTAX_ERROR, "query has no destination for result data")
-          .withHint("If you want to discard the results of a SELECT, use PERFORM instead.");
-    }
-    into(ready.planned(), result, into);
-  }
-
-  private void into(Planned planned, RowSource result, Into into) {
-    try (result) {
-      Row row = RoutineSql.first(planned, result);
-      if (into.strict() && row == null) {
-        throw new PgException(SqlState.NO_DATA_FOUND, "query returned no rows");
-      }
-      if (into.strict() && result.next()) {
-        throw new PgException(SqlState.TOO_MANY_ROWS, "query returned more than one row")
-            .withHint("Make sure the query returns a single row, or use LIMIT 1.");
-      }
-      rowCount = row == null ? 0 : 1;
-      found.set(row != null);
-      store(into.targets(), planned, row);
-    }
-  }
-
-  private void execute(Instruction.Execute execute) {
-    Object text = convert(evaluate(execute.expression()), SqlType.of(PgType.TEXT));
-    if (text == null) {
-      throw new PgException(
-          SqlState.NULL_VALUE_NOT_ALLOWED, "query string argument of EXECUTE is null");
-    }
-    List<Integer> oids = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
-    for (String expression : execute.using()) {
-      Row row = evaluate(expression);
-      oids.add(row.types().get(0).oid());
-      values.add(row.values().get(0));
-    }
-    Ready ready = sql.ready((String) text, oids, values);
-    if (!ready.planned().returnsRows() || !execute.into().targets().isEmpty()) {
-      statement(ready, execute.into());
-    } else {
-      RowSource result = sql.run(ready).rows();
-      rowCount = result == null ? 0 : drain(result);
-    }
+    throw e;
   }
 
   private End branch(Instruction.If branches) {
     for (Branch branch : branches.branches()) {
-      if (isTrue(branch.condition())) {
+      if (frame.isTrue(branch.condition())) {
         return all(branch.body());
       }
     }
     return all(branches.otherwise());
   }
 
-  private End loop(Instruction.Loop loop) {
-    while (loop.condition() == null || isTrue(loop.condition())) {
-      End end = turn(loop.label(), loop.body());
-      if (end != End.NEXT) {
-        return end == End.EXIT ? End.NEXT : outward(end);
-      }
+  private End choice(Instruction.Choice choice) {
+    RoutineScope around = frame.scope();
+    String subject = choice.subject();
+    if (subject != null) {
+      frame.enter(null);
+      frame.declareValue(SUBJECT, frame.evaluate(subject));
     }
-    return End.NEXT;
-  }
-
-  /** One turn of a loop: EXIT when this loop is over, CONTINUE when one around it goes on. */
-  private End turn(@Nullable String label, List<Instruction> body) {
-    End end = all(body);
-    if (end == End.EXIT || end == End.CONTINUE) {
-      if (leaving == null || isMine(label)) {
-        return end == End.EXIT ? End.EXIT : End.NEXT;
-      }
-      outer = end;
-      return End.CONTINUE;
-    }
-    return end;
-  }
-
-  private End outward(End end) {
-    return end == End.CONTINUE ? outer : end;
-  }
-
-  private End count(Instruction.Count count) {
-    SqlType integer = SqlType.of(PgType.INT4);
-    int from = bound(count.from(), integer, "lower bound");
-    int to = bound(count.to(), integer, "upper bound");
-    String by = count.by();
-    int step = by == null ? 1 : bound(by, integer, "BY value");
-    if (step <= 0) {
-      throw new PgException(
-          SqlState.INVALID_PARAMETER_VALUE, "BY value of FOR loop must be greater than zero");
-    }
-    RoutineScope around = scope;
-    scope = new RoutineScope(around, Objects.requireNonNullElse(count.label(), ""));
-    Variable variable = scope.declare(count.variable(), new Variable(integer, false, null));
     try {
-      boolean any = false;
-      for (long i = from;
-          count.reverse() ? i >= to : i <= to;
-          i += count.reverse() ? -step : step) {
-        variable.set((int) i);
-        any = true;
-        End end = turn(count.label(), count.body());
-        if (end != End.NEXT) {
-          found.set(true);
-          return end == End.EXIT ? End.NEXT : outward(end);
+      for (Branch branch : choice.branches()) {
+        String condition =
+            subject == null
+                ? branch.condition()
+                : "\"" + SUBJECT + "\" IN (" + branch.condition() + ")";
+        if (frame.isTrue(condition)) {
+          return all(branch.body());
         }
       }
-      found.set(any);
-      return End.NEXT;
     } finally {
-      scope = around;
+      frame.leave(around);
     }
-  }
-
-  private int bound(String expression, SqlType integer, String what) {
-    Object bound = convert(evaluate(expression), integer);
-    if (bound == null) {
-      throw new PgException(SqlState.NULL_VALUE_NOT_ALLOWED, what + " of FOR loop cannot be null");
+    List<Instruction> otherwise = choice.otherwise();
+    if (otherwise == null) {
+      throw new PgException(SqlState.CASE_NOT_FOUND, "case not found")
+          .withHint("CASE statement is missing ELSE part.");
     }
-    return (Integer) bound;
-  }
-
-  /** All rows are read before the first turn: the body may use the connection. */
-  private End each(Instruction.Each each) {
-    Ready ready = prepare(each.query());
-    RowSource result = Objects.requireNonNull(sql.run(ready).rows());
-    List<PgType> types =
-        ready.planned().columns().stream().map(column -> column.type().type()).toList();
-    RowSource kept = Spool.restOf(result, types, conversation.services().maxRowBytesInMemory());
-    boolean any = false;
-    try (kept) {
-      while (kept.next()) {
-        any = true;
-        store(each.row().targets(), ready.planned(), RoutineSql.row(ready.planned(), kept));
-        End end = turn(each.label(), each.body());
-        if (end != End.NEXT) {
-          found.set(true);
-          return end == End.EXIT ? End.NEXT : outward(end);
-        }
-      }
-    }
-    found.set(any);
-    return End.NEXT;
-  }
-
-  private End leave(Instruction.Leave leave) {
-    if (leave.condition() != null && !isTrue(leave.condition())) {
-      return End.NEXT;
-    }
-    leaving = leave.label();
-    return leave.again() ? End.CONTINUE : End.EXIT;
-  }
-
-  private End give(Instruction.Return returned) {
-    String expression = returned.expression();
-    if (expression != null && rows == null && routine.proc().outputs().isEmpty()) {
-      value = convert(evaluate(expression), routine.result());
-    }
-    return End.RETURN;
-  }
-
-  private void giveRow(@Nullable String expression) {
-    Spool result = requireRows("RETURN NEXT");
-    if (expression == null) {
-      result.add(outputs().toArray());
-    } else {
-      result.add(new Object[] {convert(evaluate(expression), routine.result())});
-    }
-  }
-
-  private Spool requireRows(String what) {
-    if (rows == null) {
-      throw new PgException(
-          SqlState.DATATYPE_MISMATCH, "cannot use " + what + " in a non-SETOF function");
-    }
-    return rows;
-  }
-
-  private void giveRows(String query) {
-    Spool result = requireRows("RETURN QUERY");
-    List<PgType> types = Routines.types(routine);
-    Ready ready = prepare(query);
-    RowSource source = Objects.requireNonNull(sql.run(ready).rows());
-    try (source) {
-      rowCount = 0;
-      while (source.next()) {
-        @Nullable Object[] row = new Object[types.size()];
-        for (int i = 0; i < row.length; i++) {
-          PgType from = ready.planned().columns().get(i).type().type();
-          row[i] = sql.convert(source.value(i), from, SqlType.of(types.get(i)));
-        }
-        result.add(row);
-        rowCount++;
-      }
-    }
-    found.set(rowCount > 0);
+    return all(otherwise);
   }
 
   private void endTransaction(Instruction.EndTransaction end) {
     if (!endsTransactions) {
       throw new PgException(
           SqlState.INVALID_TRANSACTION_TERMINATION, "invalid transaction termination");
+    }
+    if (subtransactions > 0) {
+      throw new PgException(
+          SqlState.INVALID_TRANSACTION_TERMINATION,
+          "cannot "
+              + (end.commit() ? "commit" : "roll back")
+              + " while a subtransaction is active");
     }
     if (end.commit()) {
       conversation.commit();

@@ -10,13 +10,14 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.BodyParser;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
-import io.irispgwire.types.Types;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the functions and procedures that clients have defined (docs/adr/0022-routines.md). */
@@ -30,6 +31,7 @@ final class Routines {
   private final RoutineSql sql;
   private int depth;
   private boolean atomic = true;
+  private final Deque<Supplier<String>> running = new ArrayDeque<>();
 
   Routines(Conversation conversation) {
     this.conversation = conversation;
@@ -75,7 +77,7 @@ final class Routines {
         });
   }
 
-  private <T extends @Nullable Object> T guarded(java.util.function.Supplier<T> body) {
+  private <T extends @Nullable Object> T guarded(Supplier<T> body) {
     if (++depth > MAX_DEPTH) {
       depth--;
       throw new PgException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded")
@@ -108,9 +110,7 @@ final class Routines {
     List<Proc.Output> outputs = routine.proc().outputs();
     return outputs.isEmpty()
         ? List.of(routine.result().type())
-        : outputs.stream()
-            .map(output -> Objects.requireNonNull(Types.byOid(output.oid())))
-            .toList();
+        : outputs.stream().map(output -> routine.proc().type(output.oid())).toList();
   }
 
   private static Iterator<? extends @Nullable Object> iterator(Spool rows, int width) {
@@ -144,8 +144,41 @@ final class Routines {
     RoutineRun run =
         new RoutineRun(
             conversation, sql, routine, parameters(routine, arguments), rows, endsTransactions);
-    run.run(BodyParser.parse(routine.body()));
+    running.push(run::context);
+    try {
+      run.run(BodyParser.parse(routine.body()));
+    } finally {
+      running.pop();
+    }
     return run;
+  }
+
+  /** Where the routines that run stand, the innermost first. */
+  String context() {
+    return String.join("\n", running.stream().map(Supplier::get).toList());
+  }
+
+  /** DO: a block of PL/pgSQL. */
+  void block(String language, String body) {
+    if (!language.equals("plpgsql")) {
+      throw language.equals("sql")
+          ? new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "language \"sql\" does not support inline code execution")
+          : new PgException(
+              SqlState.UNDEFINED_OBJECT, "language \"" + language + "\" does not exist");
+    }
+    Routine routine = Routine.anonymous(body);
+    Runnable run =
+        () -> {
+          RoutineRun unused =
+              guarded(() -> run(routine, new Object[0], null, !atomic && depth == 1));
+        };
+    if (conversation.transaction().isBlock() || depth > 0) {
+      run.run();
+    } else {
+      nonAtomic(run);
+    }
   }
 
   /** The parameters with their values: all of them, OUT included. */
@@ -240,25 +273,11 @@ final class Routines {
     }
 
     private void keep(Planned planned, RowSource rows, Spool result) {
-      List<PgType> types = types(routine);
-      if (planned.columns().size() != types.size()) {
-        throw new PgException(
-                SqlState.INVALID_FUNCTION_DEFINITION,
-                "return type mismatch in function declared to return "
-                    + io.irispgwire.sql.analysis.FormatType.of(routine.result().type()))
-            .withDetail(
-                "Final statement must return exactly "
-                    + (types.size() == 1 ? "one column." : types.size() + " columns."));
-      }
+      RoutineRows shape = new RoutineRows(sql::convert, routine, planned.columns());
+      shape.checkFinalStatement();
       boolean all = routine.proc().returnsSet();
       while (rows.next() && (all || result.size() == 0)) {
-        @Nullable Object[] row = new Object[types.size()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] =
-              sql.convert(
-                  rows.value(i), planned.columns().get(i).type().type(), SqlType.of(types.get(i)));
-        }
-        result.add(row);
+        result.add(shape.row(rows));
       }
     }
   }

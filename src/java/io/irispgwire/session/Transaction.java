@@ -5,6 +5,7 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.metrics.DatabaseStatistics;
 import io.irispgwire.sql.tree.TransactionControl.Modes;
 import io.irispgwire.wire.TransactionStatus;
 import java.util.ArrayDeque;
@@ -53,6 +54,7 @@ final class Transaction {
    */
   private record Savepoint(String name, String backendName, long portals, List<Integer> marks) {}
 
+  private final DatabaseStatistics statistics;
   private final Backend backend;
   private final Settings settings;
   private final List<Participant> participants;
@@ -66,7 +68,12 @@ final class Transaction {
   private int savepointCount;
   private long startMicros;
 
-  Transaction(Backend backend, Settings settings, List<Participant> participants) {
+  Transaction(
+      Backend backend,
+      Settings settings,
+      List<Participant> participants,
+      DatabaseStatistics statistics) {
+    this.statistics = statistics;
     this.backend = backend;
     this.settings = settings;
     this.participants = List.copyOf(participants);
@@ -320,6 +327,9 @@ final class Transaction {
   }
 
   private void end(boolean committed) {
+    if (block != Block.NONE) {
+      (committed ? statistics.commits() : statistics.rollbacks()).increment();
+    }
     block = Block.NONE;
     backendOpen = false;
     wrote = false;
@@ -375,12 +385,38 @@ final class Transaction {
     backend.release(found.backendName());
   }
 
+  /** A part that can be undone by itself; no client can name it. */
+  void beginSub(long portals) {
+    savepoint("", portals);
+  }
+
+  void endSub() {
+    release("");
+  }
+
+  /**
+   * Undoes the innermost part, and ends it.
+   *
+   * @return the mark of the portals that were there when it began
+   */
+  long undoSub() {
+    long portals = backTo("");
+    release("");
+    return portals;
+  }
+
   /**
    * ROLLBACK TO: undoes what came after the savepoint, which stays.
    *
    * @return the mark of the portals that were there at the savepoint
    */
   long rollbackTo(String name) {
+    long portals = backTo(name);
+    block = Block.EXPLICIT;
+    return portals;
+  }
+
+  private long backTo(String name) {
     Savepoint found = find(name);
     while (!found.equals(savepoints.peek())) {
       savepoints.pop();
@@ -389,7 +425,6 @@ final class Transaction {
     backend.rollbackTo(found.backendName());
     settings.restore();
     undo(found);
-    block = Block.EXPLICIT;
     return found.portals();
   }
 

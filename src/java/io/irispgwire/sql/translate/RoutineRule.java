@@ -18,7 +18,9 @@ import io.irispgwire.sql.tree.Definition.RoutineName;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.Node;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.TypeName;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +47,9 @@ final class RoutineRule {
   Translation create(CreateRoutine node) {
     checkLanguage(node);
     String schemaName = names.schemaOf(node.name());
-    Routine routine = Routine.of(schemaName, 0, node);
-    checkBody(node);
+    Routine routine = Routine.of(schemaName, 0, node, schema);
+    checkTypes(node, schemaName);
+    checkBody(node, routine);
     String name = node.name().last().value();
     schema.routines(schemaName, name).stream()
         .filter(other -> other.signature().equals(routine.signature()))
@@ -62,6 +65,28 @@ final class RoutineRule {
                 Routine.object(name),
                 routine.signature(),
                 node.text())));
+  }
+
+  /** A name is looked up again whenever the function is loaded: there in its own schema first. */
+  private void checkTypes(CreateRoutine node, String home) {
+    List<TypeName> written = new ArrayList<>();
+    node.parameters().forEach(parameter -> written.add(parameter.type()));
+    if (node.returns() != null) {
+      written.add(node.returns());
+    }
+    for (TypeName name : written) {
+      UserType user =
+          name.name().schema() == null ? TypeNames.resolve(name, schema).type().user() : null;
+      boolean found =
+          user == null
+              || user.schema().equals(home)
+              || (user.schema().equals("public")
+                  && schema.type(home, name.name().last().value()) == null);
+      if (!found) {
+        throw Refusal.of(
+            node, "a type of another schema by its bare name", "Write the schema before it.");
+      }
+    }
   }
 
   private static void checkLanguage(CreateRoutine node) {
@@ -81,11 +106,17 @@ final class RoutineRule {
     }
   }
 
-  private static void checkBody(CreateRoutine node) {
+  private static void checkBody(CreateRoutine node, Routine routine) {
     if (node.language().equals("plpgsql")) {
       BodyParser.parse(node.body());
-    } else {
-      Parser.parse(node.body());
+    } else if (Parser.parse(node.body()).isEmpty() && !routine.isVoid()) {
+      throw new PgException(
+              SqlState.INVALID_FUNCTION_DEFINITION,
+              "return type mismatch in function declared to return "
+                  + FormatType.of(routine.result().type()))
+          .withDetail(
+              "Function's final statement must be SELECT or INSERT/UPDATE/DELETE RETURNING.")
+          .in("SQL function \"" + node.name().last().value() + "\"");
     }
   }
 
@@ -162,9 +193,7 @@ final class RoutineRule {
       return byName(node, name, all, notices);
     }
     List<PgType> types =
-        wanted.arguments().stream()
-            .map(type -> TypeNames.resolve(type, SchemaLookup.EMPTY).type())
-            .toList();
+        wanted.arguments().stream().map(type -> TypeNames.resolve(type, schema).type()).toList();
     String signature =
         String.join(" ", types.stream().map(type -> Integer.toUnsignedString(type.oid())).toList());
     for (Routine routine : all) {
