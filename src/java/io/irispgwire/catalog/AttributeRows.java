@@ -101,7 +101,8 @@ final class AttributeRows {
       int number = 0;
       for (Table.Column column : index.columns()) {
         attributes.add(
-            new Attribute(index.oid(), column.name(), column.type(), ++number, false, ColumnFilling.NONE));
+            new Attribute(
+                index.oid(), column.name(), column.type(), ++number, false, ColumnFilling.NONE));
       }
     }
     return attributes;

@@ -32,7 +32,8 @@ record ColumnFilling(@Nullable String kept, boolean generated, String identity) 
       return NONE;
     }
     String written = world.schema().note(table, Note.Kind.DEFAULT_TEXT, column.name());
-    return fallback(column, Objects.requireNonNullElse(written, DefaultText.of(stored, column.type())));
+    return fallback(
+        column, Objects.requireNonNullElse(written, DefaultText.of(stored, column.type())));
   }
 
   private static ColumnFilling fallback(Table.Column column, String value) {

@@ -87,7 +87,8 @@ final class KeyRows {
             .column("conindid", Constraint::index)
             .all("conislocal", true)
             .column("connoinherit", c -> c.check() == null)
-            .column("conbin", c -> c.check() == null ? null : RuleTexts.check(c.check().condition()))
+            .column(
+                "conbin", c -> c.check() == null ? null : RuleTexts.check(c.check().condition()))
             .column("conkey", c -> numbers(c.columns()))
             .column("confrelid", c -> c.ofForeign(f -> Snapshot.oid(f.target()), 0L))
             .column("confupdtype", c -> c.ofForeign(f -> ForeignKey.letter(f.onUpdate()), " "))

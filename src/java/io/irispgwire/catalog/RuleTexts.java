@@ -19,9 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalog keeps of expressions and queries, as a session is shown it. The catalog's text of
- * an expression says first what it is: <code>{CHECK} a > 0</code>, <code>{DEFAULT 3} now()</code>
- * (of column 3), <code>{GENERATED 3} a + 1</code>.
+ * What the catalog keeps of expressions and queries, as a session is shown it. The catalog's text
+ * of an expression says first what it is: <code>{CHECK} a > 0</code>, <code>{DEFAULT 3} now()
+ * </code> (of column 3), <code>{GENERATED 3} a + 1</code>.
  */
 final class RuleTexts {
   private final Schema schema;

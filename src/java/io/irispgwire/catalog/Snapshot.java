@@ -79,7 +79,8 @@ final class Snapshot {
 
   /** A CHECK constraint. */
   long checkOid(Table table, Table.Check check) {
-    return schema.objectId("constraint " + table.schema() + '.' + table.name() + '.' + check.name());
+    return schema.objectId(
+        "constraint " + table.schema() + '.' + table.name() + '.' + check.name());
   }
 
   /** The sequence that goes with a column, or null. */

@@ -64,8 +64,7 @@ final class CatalogFunctions {
     return a.length > 1 && !Boolean.FALSE.equals(a[1]);
   }
 
-  private static @Nullable Object expression(
-      Invocation in, @Nullable Object[] a, boolean pretty) {
+  private static @Nullable Object expression(Invocation in, @Nullable Object[] a, boolean pretty) {
     return in.session().expression((String) nonNull(a[0]), (Long) nonNull(a[1]), pretty);
   }
 

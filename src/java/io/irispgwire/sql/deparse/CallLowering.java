@@ -33,8 +33,7 @@ final class CallLowering {
     }
     List<Call> calls = analysis.calls(node);
     String operator = node.negated() ? "<>" : "=";
-    List<Expression> constants =
-        node.items().stream().filter(item -> !hasColumn(item)).toList();
+    List<Expression> constants = node.items().stream().filter(item -> !hasColumn(item)).toList();
     boolean isRow = Lowering.bare(node.operand()) instanceof Expression.Row;
     List<Shown> parts = new ArrayList<>();
     boolean gathered = constants.size() > 1 && !isRow && calls.size() == 1;
@@ -62,8 +61,7 @@ final class CallLowering {
         new Shapes.Listed("", items, ""));
   }
 
-  private Shown overArray(
-      Expression.In node, List<Expression> items, Call call, String operator) {
+  private Shown overArray(Expression.In node, List<Expression> items, Call call, String operator) {
     SqlType wanted = call.argumentTypes().get(1);
     PgType own = analysis.typeOf(node.operand()).type();
     boolean alike =
@@ -114,15 +112,13 @@ final class CallLowering {
         node.arguments().stream().map(Expression.FunctionCall.Argument::value).toList();
     if (calls.isEmpty() && given.size() == 1) {
       SqlType type = analysis.typeOf(node);
-      return new Shapes.Coerced(
-          expressions.of(given.get(0)), type, words.type(type), true, false);
+      return new Shapes.Coerced(expressions.of(given.get(0)), type, words.type(type), true, false);
     }
     Shown worded = WordedCalls.of(node, expressions.all(given));
     if (worded != null) {
       return worded;
     }
-    String name =
-        calls.isEmpty() ? node.name().toString() : words.function(calls.get(0).proc());
+    String name = calls.isEmpty() ? node.name().toString() : words.function(calls.get(0).proc());
     List<Shown> arguments = arguments(node, given, calls);
     boolean plain =
         node.orderBy().isEmpty()
@@ -156,8 +152,7 @@ final class CallLowering {
       Expression.FunctionCall node, List<Expression> given, List<Call> calls) {
     List<Shown> all = expressions.all(given);
     int from = calls.isEmpty() ? -1 : calls.get(0).variadicFrom();
-    boolean gathers =
-        from >= 0 && !node.variadic() && isArray(calls.get(0)) && from < all.size();
+    boolean gathers = from >= 0 && !node.variadic() && isArray(calls.get(0)) && from < all.size();
     if (!gathers) {
       return all;
     }

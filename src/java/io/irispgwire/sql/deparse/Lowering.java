@@ -121,7 +121,8 @@ final class Lowering implements Expression.Visitor<Shown> {
         && bare(node.right()) instanceof Expression.Row second) {
       return rows(node, first, second);
     }
-    return new Predicates.Operator(left == null ? null : of(left), operator(node), of(node.right()));
+    return new Predicates.Operator(
+        left == null ? null : of(left), operator(node), of(node.right()));
   }
 
   private static String operator(Expression.Operation node) {
@@ -133,7 +134,8 @@ final class Lowering implements Expression.Visitor<Shown> {
     String operator = operator(node);
     List<Shown> pairs = new ArrayList<>();
     for (int i = 0; i < left.items().size(); i++) {
-      pairs.add(new Predicates.Operator(of(left.items().get(i)), operator, of(right.items().get(i))));
+      pairs.add(
+          new Predicates.Operator(of(left.items().get(i)), operator, of(right.items().get(i))));
     }
     return switch (operator) {
       case "=" -> pairs.size() == 1 ? pairs.get(0) : new Predicates.Logic("AND", pairs);
@@ -194,9 +196,11 @@ final class Lowering implements Expression.Visitor<Shown> {
   private Shown between(Expression.Between node, Expression low, Expression high) {
     List<Call> both = analysis.calls(node);
     Shown first =
-        new Predicates.Operator(operand(node.operand(), both.get(0)), node.negated() ? "<" : ">=", of(low));
+        new Predicates.Operator(
+            operand(node.operand(), both.get(0)), node.negated() ? "<" : ">=", of(low));
     Shown second =
-        new Predicates.Operator(operand(node.operand(), both.get(1)), node.negated() ? ">" : "<=", of(high));
+        new Predicates.Operator(
+            operand(node.operand(), both.get(1)), node.negated() ? ">" : "<=", of(high));
     return new Predicates.Logic(node.negated() ? "OR" : "AND", List.of(first, second));
   }
 
@@ -286,7 +290,8 @@ final class Lowering implements Expression.Visitor<Shown> {
 
   @Override
   public Shown onSubscript(Expression.Subscript node) {
-    return new Shapes.Element(of(node.base()), maybe(node.lower()), maybe(node.upper()), node.slice());
+    return new Shapes.Element(
+        of(node.base()), maybe(node.lower()), maybe(node.upper()), node.slice());
   }
 
   private @Nullable Shown maybe(@Nullable Expression expression) {

@@ -147,7 +147,8 @@ final class Predicates {
    * @param open what stands before its left side
    * @param before what stands between that and the query
    */
-  record OverQuery(String open, List<Shown> left, String before, Consumer<Printer> query, String close)
+  record OverQuery(
+      String open, List<Shown> left, String before, Consumer<Printer> query, String close)
       implements Shown {
     @Override
     public void print(Printer out) {

@@ -236,8 +236,7 @@ final class QueryText {
   private void set(
       Query.SetOperation node, Printer out, boolean visible, @Nullable List<String> labels) {
     Query.SetOperation left = nested(node.left());
-    boolean open =
-        left != null && !(left.kind() == node.kind() && left.all() == node.all());
+    boolean open = left != null && !(left.kind() == node.kind() && left.all() == node.all());
     int indent = open ? STANDARD : 0;
     if (open) {
       out.add("(");

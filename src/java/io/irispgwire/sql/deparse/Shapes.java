@@ -133,8 +133,7 @@ final class Shapes {
     @Override
     public void printWithCasts(Printer out) {
       boolean bare =
-          value instanceof Constant constant
-              && constant.type().equals(SqlType.of(to.type()));
+          value instanceof Constant constant && constant.type().equals(SqlType.of(to.type()));
       if (bare) {
         out.add(((Constant) value).literal());
       } else {

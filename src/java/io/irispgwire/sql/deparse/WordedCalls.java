@@ -14,8 +14,7 @@ final class WordedCalls {
   /** Null for a call of another kind. */
   static @Nullable Shown of(Expression.FunctionCall node, List<Shown> arguments) {
     boolean isSystem =
-        node.name().parts().size() == 2
-            && node.name().parts().get(0).value().equals("pg_catalog");
+        node.name().parts().size() == 2 && node.name().parts().get(0).value().equals("pg_catalog");
     return isSystem ? worded(node, node.name().last().value(), arguments) : null;
   }
 

@@ -13,9 +13,9 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
-import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition.CreateView;
 import io.irispgwire.sql.tree.Definition.Drop;
 import io.irispgwire.sql.tree.Definition.LockTable;
@@ -442,8 +442,7 @@ final class Definitions {
   private Translation lock(LockTable node) {
     for (QualifiedName name : node.tables()) {
       if (names.table(name) == null) {
-        throw new PgException(
-                SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
+        throw new PgException(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
             .at(name.span().position());
       }
     }

@@ -46,7 +46,9 @@ class DeparserTest {
         @Override
         public @Nullable Table table(@Nullable String schema, String name) {
           boolean here = schema == null || schema.equals("public");
-          return here ? Stream.of(T, U).filter(t -> t.name().equals(name)).findAny().orElse(null) : null;
+          return here
+              ? Stream.of(T, U).filter(t -> t.name().equals(name)).findAny().orElse(null)
+              : null;
         }
 
         @Override
