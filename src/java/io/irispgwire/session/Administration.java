@@ -1,6 +1,8 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.rules.RuleRow;
+import io.irispgwire.config.LogConfig;
+import io.irispgwire.config.SessionLimits;
 import java.util.List;
 
 /** What sessions may ask of the server as a whole. Thread-safe. */
@@ -17,6 +19,16 @@ public interface Administration {
         public boolean reload() {
           return true;
         }
+
+        @Override
+        public SessionLimits limits() {
+          return SessionLimits.USUAL;
+        }
+
+        @Override
+        public LogConfig log() {
+          return LogConfig.USUAL;
+        }
       };
 
   /** The access rules as they stand in their file now. */
@@ -24,4 +36,10 @@ public interface Administration {
 
   /** Takes changed files; false when one is broken, and what held before still holds. */
   boolean reload();
+
+  /** What one session may have, as it is set now. */
+  SessionLimits limits();
+
+  /** What is logged, as it is set now. */
+  LogConfig log();
 }
