@@ -11,6 +11,7 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -114,12 +115,11 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public @Nullable PgType type(@Nullable String schema, String name) {
-    UserTypes types = cache.types(backend);
     if (schema != null) {
-      return types.byName(schema.equals("pg_temp") ? temporarySchema : schema, name);
+      return ownType(schema.equals("pg_temp") ? temporarySchema : schema, name);
     }
     for (String candidate : searchPath) {
-      PgType type = types.byName(candidate, name);
+      PgType type = ownType(candidate, name);
       if (type != null) {
         return type;
       }
@@ -127,9 +127,29 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  private @Nullable PgType ownType(String schema, String name) {
+    PgType made = cache.types(backend).byName(schema, name);
+    if (made != null || SystemTables.isSystem(schema)) {
+      return made;
+    }
+    Table table = cache.table(backend, schema, name);
+    if (table != null) {
+      return rowType(table);
+    }
+    Table element = name.startsWith("_") ? cache.table(backend, schema, name.substring(1)) : null;
+    PgType rows = element == null ? null : rowType(element);
+    return rows == null ? null : Types.arrayOf(rows);
+  }
+
+  @Override
+  public @Nullable PgType rowType(Table table) {
+    return SystemTables.isSystem(table.schema()) ? null : cache.rowType(table);
+  }
+
   @Override
   public @Nullable PgType type(int oid) {
-    return cache.types(backend).byOid(oid);
+    PgType made = cache.types(backend).byOid(oid);
+    return made == null ? cache.rowType(backend, oid) : made;
   }
 
   @Override

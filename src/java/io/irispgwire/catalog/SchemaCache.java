@@ -4,14 +4,20 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredForeignKey;
 import io.irispgwire.backend.Backend.StoredIndex;
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisName;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Routine;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.TypeDefinition;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -161,6 +167,41 @@ public final class SchemaCache {
     return known;
   }
 
+  /** What {@link TypeDefinition#key} names; null where it is gone. */
+  private @Nullable PgType type(Backend backend, String key) {
+    String id = TypeDefinition.idOf(key);
+    if (id == null || !RowTypes.isId(id)) {
+      return types(backend).byKey(key);
+    }
+    Table table = RowTypes.table(id, (schema, name) -> table(backend, schema, name));
+    PgType rows = table == null ? null : rowType(table);
+    return rows != null && TypeDefinition.isArray(key) ? Types.arrayOf(rows) : rows;
+  }
+
+  /** The type of a table's rows. */
+  @Nullable PgType rowType(Table table) {
+    return RowTypes.of(table, oids::of);
+  }
+
+  /** A type of rows, or of arrays of rows, by its number. */
+  @Nullable PgType rowType(Backend backend, int oid) {
+    Snapshot current = snapshot;
+    Map<Integer, PgType> known = current.rowTypes;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Table table : tables(backend)) {
+        PgType rows = rowType(table);
+        PgType array = rows == null ? null : Types.arrayOf(rows);
+        if (rows != null && array != null) {
+          known.put(rows.oid(), rows);
+          known.put(array.oid(), array);
+        }
+      }
+      current.rowTypes = known;
+    }
+    return known.get(oid);
+  }
+
   /** Every function and procedure that a client has defined. */
   List<Routine> routines(Backend backend) {
     Snapshot current = snapshot;
@@ -170,17 +211,28 @@ public final class SchemaCache {
           notes(backend).values().stream()
               .flatMap(List::stream)
               .filter(note -> note.kind() == Note.Kind.ROUTINE)
-              .map(this::routine)
+              .map(note -> routine(backend, note))
+              .filter(Objects::nonNull)
+              .map(Objects::requireNonNull)
               .toList();
       current.routines = known;
     }
     return known;
   }
 
-  private Routine routine(Note note) {
+  /** Null where a type that it needs is gone. */
+  private @Nullable Routine routine(Backend backend, Note note) {
     String schema = names.toClient(note.schema());
     int oid = oids.of("routine " + schema + '.' + note.object() + ' ' + note.part());
-    return Routine.parse(schema, oid, String.valueOf(note.text()));
+    SchemaLookup types = new Schema(this, backend, "pg_temp", List.of(schema, "public"));
+    try {
+      return Routine.parse(schema, oid, String.valueOf(note.text()), types);
+    } catch (PgException e) {
+      if (e.state() != SqlState.UNDEFINED_OBJECT) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   private Table sequence(Note note) {
@@ -313,8 +365,7 @@ public final class SchemaCache {
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
     Map<String, SqlType> declared =
-        DeclaredTypes.read(
-            backend, first.schema(), first.table(), key -> types(backend).byKey(key));
+        DeclaredTypes.read(backend, first.schema(), first.table(), key -> type(backend, key));
     List<Table.Column> columns = new ArrayList<>(stored.size());
     for (StoredColumn column : stored) {
       columns.add(column(column, columns.size() + 1, declared));
@@ -370,6 +421,7 @@ public final class SchemaCache {
     private volatile @Nullable Map<String, List<Note>> notes;
     private volatile @Nullable UserTypes types;
     private volatile @Nullable List<Routine> routines;
+    private volatile @Nullable Map<Integer, PgType> rowTypes;
 
     Snapshot(long since) {
       this.since = since;

@@ -61,12 +61,12 @@ final class Snapshot {
 
   /** The type of a table's rows. */
   long rowType(Table table) {
-    return schema.objectId("type " + table.schema() + '.' + table.name());
+    return schema.objectId(RowTypes.name(table));
   }
 
   /** The type of arrays of a table's rows. */
   long rowArray(Table table) {
-    return schema.objectId("type " + table.schema() + "._" + table.name());
+    return schema.objectId(RowTypes.arrayName(table));
   }
 
   /** The rule that makes a view one. */

@@ -10,7 +10,6 @@ import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TypeModifiers;
-import io.irispgwire.types.Types;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -120,8 +119,8 @@ public final class Evaluator {
    */
   public static @Nullable Object call(
       Proc proc, @Nullable Object[] values, Environment environment) {
-    List<SqlType> types = proc.argumentOids().stream().map(Types::byOid).map(SqlType::of).toList();
-    PgType result = Objects.requireNonNull(Types.byOid(proc.resultOid()));
+    List<SqlType> types = proc.argumentOids().stream().map(proc::type).map(SqlType::of).toList();
+    PgType result = proc.type(proc.resultOid());
     Call call = new Call(proc, types, SqlType.of(result), -1);
     Implementation body = CallNodes.find(call, 0);
     if (proc.strict() && Arrays.stream(values).anyMatch(Objects::isNull)) {

@@ -319,7 +319,8 @@ final class FromCompiler {
 
   private int columns(Expression expression) {
     if (OperationCompiler.bare(expression) instanceof Expression.FunctionCall call) {
-      return Math.max(1, analysis.calls(call).get(0).proc().outputs().size());
+      int fields = analysis.typeOf(expression).type().fields().size();
+      return Math.max(Math.max(1, fields), analysis.calls(call).get(0).proc().outputs().size());
     }
     return 1;
   }

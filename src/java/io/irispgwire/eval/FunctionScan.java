@@ -53,7 +53,7 @@ final class FunctionScan implements Cursor {
   private void put(int slot, int width, @Nullable Object value) {
     if (value instanceof Object[] row) {
       frame.setAll(slot, row, width);
-    } else if (value instanceof PgRecord row && width == row.values().size() && width > 1) {
+    } else if (value instanceof PgRecord row && width == row.values().size()) {
       frame.setAll(slot, row.values().toArray(), width);
     } else {
       frame.clear(slot, slot + width);

@@ -7,7 +7,6 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.Instruction;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,16 +78,11 @@ final class RoutineResult {
   }
 
   private void give(Opened opened, Spool given) {
-    List<PgType> types = Routines.types(routine);
+    RoutineRows shape = new RoutineRows(frame::convert, routine, opened.planned().columns());
     try (RowSource source = opened.rows()) {
       long count = 0;
       while (source.next()) {
-        @Nullable Object[] row = new Object[types.size()];
-        for (int i = 0; i < row.length; i++) {
-          PgType from = opened.planned().columns().get(i).type().type();
-          row[i] = frame.convert(source.value(i), from, SqlType.of(types.get(i)));
-        }
-        given.add(row);
+        given.add(shape.row(source));
         count++;
       }
       frame.counted(count);

@@ -2,13 +2,17 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a block of a routine, and of the blocks around it. */
@@ -31,6 +35,7 @@ final class RoutineScope {
     private final boolean notNull;
     private final @Nullable String query;
     private @Nullable Object value;
+    private Consumer<@Nullable Object> changed = newValue -> {};
     private Map<String, Variable> fields = new HashMap<>();
 
     /**
@@ -41,6 +46,28 @@ final class RoutineScope {
       this.type = type;
       this.notNull = notNull;
       this.query = query;
+    }
+
+    /** A field of a composite value. */
+    private Variable(Variable owner, int place) {
+      this(owner.type().type().fields().get(place).type(), false, null);
+      this.value = owner.value instanceof PgRecord row ? row.values().get(place) : null;
+      this.changed = newValue -> owner.setField(place, newValue);
+    }
+
+    private void setField(int place, @Nullable Object newValue) {
+      List<UserType.Field> known = type().type().fields();
+      List<@Nullable Object> values =
+          new ArrayList<>(
+              value instanceof PgRecord row
+                  ? row.values()
+                  : Collections.nCopies(known.size(), null));
+      values.set(place, newValue);
+      set(
+          new PgRecord(
+              known.stream().map(field -> field.type().type()).toList(),
+              values,
+              known.stream().map(UserType.Field::name).toList()));
     }
 
     static Variable text(String value) {
@@ -72,6 +99,21 @@ final class RoutineScope {
             "null value cannot be assigned to a variable declared NOT NULL");
       }
       value = newValue;
+      changed.accept(newValue);
+    }
+
+    /** A field, of a record or of a composite value; null where there is none of that name. */
+    private @Nullable Variable field(String name) {
+      if (type == null) {
+        return fields.get(name);
+      }
+      List<UserType.Field> known = type.type().fields();
+      for (int i = 0; i < known.size(); i++) {
+        if (known.get(i).name().equals(name)) {
+          return new Variable(this, i);
+        }
+      }
+      return null;
     }
 
     /** Gives a record a row. */
@@ -114,9 +156,7 @@ final class RoutineScope {
   private @Nullable Variable own(List<String> names) {
     Variable first = variables.get(names.get(0));
     if (first != null) {
-      return names.size() == 1
-          ? first
-          : names.size() == 2 && first.isRecord() ? first.fields.get(names.get(1)) : null;
+      return names.size() == 1 ? first : names.size() == 2 ? first.field(names.get(1)) : null;
     }
     return names.size() > 1 && names.get(0).equals(label)
         ? own(new ArrayList<>(names.subList(1, names.size())))

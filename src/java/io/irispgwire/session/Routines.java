@@ -10,8 +10,6 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.BodyParser;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
-import io.irispgwire.types.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,9 +110,7 @@ final class Routines {
     List<Proc.Output> outputs = routine.proc().outputs();
     return outputs.isEmpty()
         ? List.of(routine.result().type())
-        : outputs.stream()
-            .map(output -> Objects.requireNonNull(Types.byOid(output.oid())))
-            .toList();
+        : outputs.stream().map(output -> routine.proc().type(output.oid())).toList();
   }
 
   private static Iterator<? extends @Nullable Object> iterator(Spool rows, int width) {
@@ -277,25 +273,11 @@ final class Routines {
     }
 
     private void keep(Planned planned, RowSource rows, Spool result) {
-      List<PgType> types = types(routine);
-      if (planned.columns().size() != types.size()) {
-        throw new PgException(
-                SqlState.INVALID_FUNCTION_DEFINITION,
-                "return type mismatch in function declared to return "
-                    + io.irispgwire.sql.analysis.FormatType.of(routine.result().type()))
-            .withDetail(
-                "Final statement must return exactly "
-                    + (types.size() == 1 ? "one column." : types.size() + " columns."));
-      }
+      RoutineRows shape = new RoutineRows(sql::convert, routine, planned.columns());
+      shape.checkFinalStatement();
       boolean all = routine.proc().returnsSet();
       while (rows.next() && (all || result.size() == 0)) {
-        @Nullable Object[] row = new Object[types.size()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] =
-              sql.convert(
-                  rows.value(i), planned.columns().get(i).type().type(), SqlType.of(types.get(i)));
-        }
-        result.add(row);
+        result.add(shape.row(rows));
       }
     }
   }

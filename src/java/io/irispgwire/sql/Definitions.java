@@ -63,13 +63,9 @@ final class Definitions {
   /** In detail; or, in a form that is not known, by its tag. */
   private Definition routine(int start, boolean replace) {
     int mark = in.mark();
-    try {
-      Definition found = grammar.routines.create(start, replace);
-      if (found != null) {
-        return found;
-      }
-    } catch (PgException unknownForm) {
-      // by its tag, then
+    Definition found = grammar.routines.create(start, replace);
+    if (found != null) {
+      return found;
     }
     in.back(mark);
     return grammar.otherCommands.afterVerb(start, "CREATE");

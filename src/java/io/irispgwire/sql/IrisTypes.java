@@ -89,7 +89,9 @@ public final class IrisTypes {
   }
 
   public static Table.Stored storedAs(PgType type) {
-    return STORED.getOrDefault(type.name(), Table.Stored.EXACT_STRING);
+    return type.user() == null
+        ? STORED.getOrDefault(type.name(), Table.Stored.EXACT_STRING)
+        : Table.Stored.EXACT_STRING;
   }
 
   /** Whether what IRIS holds sorts as the type's values do. */
@@ -131,7 +133,7 @@ public final class IrisTypes {
       return vector(type.modifier());
     }
     @Nullable String fixed = FIXED.get(base.name());
-    if (fixed != null) {
+    if (fixed != null && base.user() == null) {
       return fixed;
     }
     if (base.kind() == 'p') {

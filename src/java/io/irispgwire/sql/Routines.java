@@ -182,9 +182,10 @@ final class Routines {
         in.take();
         in.take();
       }
-      default -> {
+      case "begin", "return", "set", "support", "transform", "window" -> {
         return false;
       }
+      default -> throw in.unexpected();
     }
     return true;
   }

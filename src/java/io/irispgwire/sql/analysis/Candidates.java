@@ -22,13 +22,18 @@ final class Candidates {
   /** Something with argument types. */
   interface Candidate {
     List<Integer> types();
+
+    /** The declared type of an argument. */
+    default PgType type(int argument) {
+      return GenericTypes.type(types().get(argument));
+    }
   }
 
   /** Those of {@code all} that can take {@code inputs} by implicit casts. */
   static <C extends Candidate> List<C> callable(List<C> all, List<PgType> inputs) {
     List<C> callable = new ArrayList<>(all.size());
     for (C candidate : all) {
-      if (Coercibility.implicit(inputs, candidate.types())) {
+      if (Coercibility.implicit(inputs, candidate)) {
         callable.add(candidate);
       }
     }
@@ -82,7 +87,7 @@ final class Candidates {
     for (int i = 0; i < inputs.size(); i++) {
       PgType input = inputs.get(i);
       if (!input.equals(PgType.UNKNOWN)) {
-        PgType wanted = GenericTypes.type(candidate.types().get(i));
+        PgType wanted = candidate.type(i);
         if (wanted.equals(input) || (wanted.category() == input.category() && wanted.preferred())) {
           matches++;
         }
@@ -113,7 +118,7 @@ final class Candidates {
       List<C> left, int argument, char[] category, boolean[] preferred) {
     boolean conflict = false;
     for (C candidate : left) {
-      PgType wanted = GenericTypes.type(candidate.types().get(argument));
+      PgType wanted = candidate.type(argument);
       if (category[argument] == NO_CATEGORY) {
         category[argument] = wanted.category();
         preferred[argument] = wanted.preferred();
@@ -132,7 +137,7 @@ final class Candidates {
   private static boolean fits(Candidate candidate, char[] category, boolean[] preferred) {
     for (int i = 0; i < category.length; i++) {
       if (category[i] != NO_CATEGORY) {
-        PgType wanted = GenericTypes.type(candidate.types().get(i));
+        PgType wanted = candidate.type(i);
         if (wanted.category() != category[i] || (preferred[i] && !wanted.preferred())) {
           return false;
         }

@@ -19,14 +19,15 @@ final class Coercibility {
   }
 
   /** Every input at once: polymorphic types must agree among each other too. */
-  static boolean implicit(List<PgType> from, List<Integer> to) {
+  static boolean implicit(List<PgType> from, Candidates.Candidate candidate) {
+    List<Integer> to = candidate.types();
     boolean generic = false;
     for (int i = 0; i < from.size(); i++) {
       int target = to.get(i);
       if (GenericTypes.isPolymorphic(target)) {
         generic = true;
       } else if (from.get(i).oid() != target
-          && !concrete(from.get(i), GenericTypes.type(target), CastContext.IMPLICIT)) {
+          && !concrete(from.get(i), candidate.type(i), CastContext.IMPLICIT)) {
         return false;
       }
     }

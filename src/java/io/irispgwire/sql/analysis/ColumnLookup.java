@@ -21,10 +21,12 @@ final class ColumnLookup {
   private static final int MAX_NAMES = 4;
 
   private final Findings findings;
+  private final SchemaLookup schema;
   private final Scope scope;
 
-  ColumnLookup(Findings findings, Scope scope) {
+  ColumnLookup(Findings findings, SchemaLookup schema, Scope scope) {
     this.findings = findings;
+    this.schema = schema;
     this.scope = scope;
   }
 
@@ -115,7 +117,18 @@ final class ColumnLookup {
       return row.item().columns().get(0).column().type();
     }
     note(reference, row, new Resolution.WholeRow(entry, 0));
-    return SqlType.of(PgType.RECORD);
+    return SqlType.of(rowType(row.item()));
+  }
+
+  private PgType rowType(NamespaceItem item) {
+    Table table = item.table();
+    PgType type = table == null ? null : schema.rowType(table);
+    if (item.entry().source() instanceof RangeEntry.Functions functions
+        && functions.ref().calls().size() == 1
+        && !functions.ref().ordinality()) {
+      type = findings.typeOf(functions.ref().calls().get(0)).type();
+    }
+    return type == null || type.fields().isEmpty() ? PgType.RECORD : type;
   }
 
   private void note(Expression.ColumnRef reference, Located owner, Resolution resolution) {

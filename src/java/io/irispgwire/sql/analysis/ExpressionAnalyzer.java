@@ -26,7 +26,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<SqlType> {
   ExpressionAnalyzer(AnalysisContext context, Scope scope) {
     this.context = context;
     this.scope = scope;
-    this.columns = new ColumnLookup(context.findings(), scope);
+    this.columns = new ColumnLookup(context.findings(), context.schema(), scope);
   }
 
   AnalysisContext context() {

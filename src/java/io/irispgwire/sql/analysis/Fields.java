@@ -67,14 +67,18 @@ final class Fields {
 
   /** The fields of an analysed row expression; null when they are not known. */
   @Nullable List<ResultColumn> columns(Expression row) {
+    if (row instanceof Expression.Parenthesized parenthesized) {
+      return columns(parenthesized.inner());
+    }
+    if (row instanceof Expression.ColumnRef reference
+        && expressions.findings().resolution(reference) instanceof Resolution.WholeRow whole) {
+      return whole.entry().columns();
+    }
     List<UserType.Field> fieldsOfType = expressions.coercer().typeOf(row).fields();
     if (!fieldsOfType.isEmpty()) {
       return fieldsOfType.stream()
           .map(field -> new ResultColumn(field.name(), field.type(), 0, 0))
           .toList();
-    }
-    if (row instanceof Expression.Parenthesized parenthesized) {
-      return columns(parenthesized.inner());
     }
     if (row instanceof Expression.ColumnRef reference) {
       return columns(expressions.findings().resolution(reference));

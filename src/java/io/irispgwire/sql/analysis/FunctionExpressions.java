@@ -7,11 +7,9 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
-import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,7 +199,7 @@ public final class FunctionExpressions {
     Polymorphism types = Polymorphism.of(inputs, fit.types());
     List<SqlType> wanted = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
-      PgType type = types.concrete(fit.types().get(i));
+      PgType type = concrete(types, fit.proc(), fit.types().get(i));
       if (isAbsent(arguments.get(i))) {
         wanted.add(expressions.findings().visibleType(arguments.get(i)));
       } else if (type.oid() == GenericTypes.ANY) {
@@ -211,8 +209,12 @@ public final class FunctionExpressions {
         wanted.add(SqlType.of(type));
       }
     }
-    PgType result = types.concrete(fit.proc().resultOid());
+    PgType result = concrete(types, fit.proc(), fit.proc().resultOid());
     return new Call(fit.proc(), wanted, SqlType.of(result), fit.variadicFrom());
+  }
+
+  private static PgType concrete(Polymorphism types, Proc proc, int oid) {
+    return GenericTypes.isPolymorphic(oid) ? types.concrete(oid) : proc.type(oid);
   }
 
   /** {@code unify_hypothetical_args}: what is compared has one type. */
@@ -234,10 +236,7 @@ public final class FunctionExpressions {
         Polymorphism.of(actual.subList(0, count), proc.argumentOids().subList(0, count));
     List<ResultColumn> columns = new ArrayList<>(proc.outputs().size());
     for (Proc.Output output : proc.outputs()) {
-      PgType type =
-          GenericTypes.isPolymorphic(output.oid())
-              ? types.concrete(output.oid())
-              : Objects.requireNonNull(Types.byOid(output.oid()));
+      PgType type = concrete(types, proc, output.oid());
       columns.add(new ResultColumn(output.name(), SqlType.of(type), 0, 0));
     }
     return columns;

@@ -22,6 +22,11 @@ final class FunctionLookup {
    * @param variadicFrom first argument that goes into the variadic array, or -1
    */
   record Fit(Proc proc, List<Integer> types, int variadicFrom) implements Candidates.Candidate {
+    @Override
+    public PgType type(int argument) {
+      return proc.type(types.get(argument));
+    }
+
     boolean usesDefaults() {
       return variadicFrom < 0 && types.size() < proc.argumentOids().size();
     }

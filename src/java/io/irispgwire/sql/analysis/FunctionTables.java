@@ -8,6 +8,7 @@ import io.irispgwire.sql.tree.TableRef;
 import io.irispgwire.sql.tree.TypeName;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class FunctionTables {
         ref.calls().size() == 1
             && !ref.ordinality()
             && ref.columnTypes().isEmpty()
-            && !context.findings().typeOf(ref.calls().get(0)).type().equals(PgType.RECORD)
+            && !isRow(context.findings().typeOf(ref.calls().get(0)).type())
             && columns.size() == 1;
     TableRef.@Nullable Alias renaming = ref.columnTypes().isEmpty() ? alias : null;
     return NamespaceItem.of(
@@ -54,6 +55,10 @@ final class FunctionTables {
             new RangeEntry.Functions(ref, scalar),
             FromClause.rename(columns, renaming, name)),
         true);
+  }
+
+  private static boolean isRow(PgType type) {
+    return type.equals(PgType.RECORD) || !type.fields().isEmpty();
   }
 
   private List<ResultColumn> columns(TableRef.Function ref, Expression call) {
@@ -82,7 +87,10 @@ final class FunctionTables {
       }
       return FunctionExpressions.outputs(calls.get(0));
     }
-    return List.of(new ResultColumn(scalarName(ref, call, outputs), type, 0, 0));
+    List<UserType.Field> fields = type.type().fields();
+    return fields.isEmpty()
+        ? List.of(new ResultColumn(scalarName(ref, call, outputs), type, 0, 0))
+        : fields.stream().map(field -> new ResultColumn(field.name(), field.type(), 0, 0)).toList();
   }
 
   /** {@code chooseScalarFunctionAlias}. */

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.analysis;
 
+import io.irispgwire.types.PgType;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param outputs columns of the result of a function with OUT or TABLE arguments
  * @param aggregateKind 'n' normal, 'o' ordered-set, 'h' hypothetical-set, ' ' no aggregate
  * @param directArguments how many arguments of an ordered-set aggregate stand before WITHIN GROUP
+ * @param own the types among these OIDs that a user has made, or that are rows of a table
  */
 public record Proc(
     int oid,
@@ -35,16 +37,28 @@ public record Proc(
     List<String> inputNames,
     List<Output> outputs,
     char aggregateKind,
-    int directArguments) {
+    int directArguments,
+    List<PgType> own) {
   public Proc {
     argumentOids = List.copyOf(argumentOids);
     argumentNames = List.copyOf(argumentNames);
     inputNames = List.copyOf(inputNames);
     outputs = List.copyOf(outputs);
+    own = List.copyOf(own);
   }
 
   /** A column of a composite result. */
   public record Output(String name, int oid) {}
+
+  /** The type of that OID, which is one of this function's. */
+  public PgType type(int oid) {
+    for (PgType type : own) {
+      if (type.oid() == oid) {
+        return type;
+      }
+    }
+    return GenericTypes.type(oid);
+  }
 
   public boolean isAggregate() {
     return kind == 'a';

@@ -82,7 +82,8 @@ public final class Procs {
         inputs(names, field[12]),
         outputs(names, field[12], oids(field[13])),
         field[14].isEmpty() ? ' ' : field[14].charAt(0),
-        Integer.parseInt(field[15]));
+        Integer.parseInt(field[15]),
+        List.of());
   }
 
   private static List<String> inputs(List<String> names, String modes) {

@@ -11,6 +11,7 @@ import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A function or procedure that a client has defined.
@@ -87,7 +88,8 @@ public record Routine(
             List.of(),
             List.of(),
             ' ',
-            0);
+            0,
+            List.of());
     return new Routine(proc, "plpgsql", List.of(), voidType(), body, body);
   }
 
@@ -132,22 +134,22 @@ public record Routine(
   }
 
   /** What a note has kept. */
-  public static Routine parse(String schema, int oid, String text) {
-    return of(schema, oid, Parser.parseRoutine(text));
+  public static Routine parse(String schema, int oid, String text, SchemaLookup lookup) {
+    return of(schema, oid, Parser.parseRoutine(text), lookup);
   }
 
   /**
    * @throws PgException 42704 for a type that is not there, 42P13 for what does not fit together,
    *     0A000 for what cannot be kept
    */
-  public static Routine of(String schema, int oid, CreateRoutine node) {
+  public static Routine of(String schema, int oid, CreateRoutine node, SchemaLookup lookup) {
     List<Parameter> parameters = new ArrayList<>();
     for (RoutineParameter written : node.parameters()) {
       String name = written.name() == null ? "" : written.name().value();
-      SqlType type = SqlType.of(TypeNames.resolve(written.type(), SchemaLookup.EMPTY).type());
+      SqlType type = SqlType.of(TypeNames.resolve(written.type(), lookup).type());
       parameters.add(new Parameter(written.mode(), name, type, written.fallback()));
     }
-    SqlType result = result(node, parameters);
+    SqlType result = result(node, parameters, lookup);
     refuse(node, parameters, result);
     return new Routine(
         proc(schema, oid, node, parameters, result),
@@ -158,7 +160,8 @@ public record Routine(
         node.text());
   }
 
-  private static SqlType result(CreateRoutine node, List<Parameter> parameters) {
+  private static SqlType result(
+      CreateRoutine node, List<Parameter> parameters, SchemaLookup lookup) {
     List<Parameter> outputs = parameters.stream().filter(Parameter::isOutput).toList();
     SqlType implied =
         outputs.size() == 1
@@ -170,7 +173,7 @@ public record Routine(
       }
       return implied;
     }
-    SqlType written = SqlType.of(TypeNames.resolve(node.returns(), SchemaLookup.EMPTY).type());
+    SqlType written = SqlType.of(TypeNames.resolve(node.returns(), lookup).type());
     if (!outputs.isEmpty() && !written.equals(implied)) {
       throw invalid(
           "function result type must be "
@@ -243,7 +246,21 @@ public record Routine(
         names.stream().allMatch(String::isEmpty) ? List.of() : names,
         named(outputs),
         ' ',
-        0);
+        0,
+        own(parameters, result));
+  }
+
+  private static List<PgType> own(List<Parameter> parameters, SqlType result) {
+    return Stream.concat(
+            parameters.stream().map(parameter -> parameter.type().type()), Stream.of(result.type()))
+        .filter(type -> type.user() != null)
+        .distinct()
+        .toList();
+  }
+
+  /** The types of the user's that it takes or gives. */
+  public List<PgType> ownTypes() {
+    return proc.own();
   }
 
   /** PostgreSQL: build_function_result_tupdesc_d. */

@@ -75,6 +75,11 @@ public interface SchemaLookup {
     return null;
   }
 
+  /** The composite type of a table's rows, or null where it has none of its own. */
+  default @Nullable PgType rowType(Table table) {
+    return null;
+  }
+
   /** Every type that users have made, without arrays. */
   default List<PgType> types() {
     return List.of();

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
@@ -9,17 +10,20 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.AlterTable;
 import io.irispgwire.sql.tree.Definition.Alteration;
 import io.irispgwire.sql.tree.Name;
+import io.irispgwire.types.PgType;
 import java.util.Objects;
 
 /** ALTER TABLE: one step per action, because IRIS takes one kind of action at a time. */
 final class AlterTableRule {
   private final AlterTable node;
+  private final SchemaLookup schema;
   private final AlteredTable table;
   private final ColumnAlterations columns;
   private final ConstraintAlterations constraints;
 
   AlterTableRule(Rules rules, SchemaLookup schema, ObjectNames names, AlterTable node) {
     this.node = node;
+    this.schema = schema;
     this.table = new AlteredTable(rules, schema, names, node);
     this.columns = new ColumnAlterations(table);
     this.constraints = new ConstraintAlterations(table);
@@ -35,7 +39,32 @@ final class AlterTableRule {
     return table.translation();
   }
 
+  /** Columns keep rows of the table as text, and functions know them by the table's name. */
+  private void checkRows(Alteration action) {
+    Table known = table.find();
+    PgType rows = known == null ? null : schema.rowType(known);
+    if (known == null || rows == null) {
+      return;
+    }
+    TypeUse use = new TypeUse(schema, rows);
+    String holder = use.holder();
+    if (holder != null) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "cannot alter table \"%s\" because column \"%s\" uses its row type"
+              .formatted(known.name(), holder));
+    }
+    if (action.kind() == Alteration.Kind.RENAME_TABLE && use.hasRoutines()) {
+      throw Refusal.of(
+          action, "renaming a table whose rows a function takes or gives", "Drop it before.");
+    }
+  }
+
   private void alter(Alteration action) {
+    switch (action.kind()) {
+      case ADD_COLUMN, DROP_COLUMN, ALTER_TYPE, RENAME_TABLE -> checkRows(action);
+      default -> {}
+    }
     switch (action.kind()) {
       case ADD_COLUMN -> columns.add(action, Objects.requireNonNull(action.column()));
       case DROP_COLUMN -> columns.drop(action);

@@ -4,12 +4,14 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.Alteration;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,17 @@ final class ColumnAlterations {
     this.table = table;
   }
 
+  /** {@code CheckAttributeType}. */
+  private void checkMember(PgType type) {
+    Table known = table.find();
+    PgType rows = known == null ? null : table.schema.rowType(known);
+    if (rows != null && new TypeUse(table.schema, rows).holds(type)) {
+      throw new PgException(
+          SqlState.INVALID_TABLE_DEFINITION,
+          "composite type " + FormatType.of(rows) + " cannot be made a member of itself");
+    }
+  }
+
   void add(Alteration action, Column column) {
     String name = column.name().value();
     if (table.column(name) != null) {
@@ -40,6 +53,7 @@ final class ColumnAlterations {
       return;
     }
     ColumnDefinition definition = new ColumnDefinition(column, table.schema);
+    checkMember(definition.type().type());
     String text = definition.render(true).text();
     Table wider = wider(definition);
     if (wider == null) {

@@ -9,7 +9,9 @@ import io.irispgwire.sql.tree.Definition.AttributeChange;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.TypeName;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.Types;
 import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +44,20 @@ final class CompositeAttributes {
             SqlState.INVALID_TABLE_DEFINITION,
             "column \"" + name + "\" has pseudo-type " + type.type().name());
       }
+      refuseRows(attribute, type.type());
       fields.add(new UserType.Field(name, type));
     }
     return this;
+  }
+
+  /** A table may change, and the values that are kept would not. */
+  private void refuseRows(Column attribute, PgType type) {
+    PgType element = type.isArray() ? Types.elementOf(type) : type;
+    UserType user = element == null ? null : element.user();
+    if (element != null && user != null && schema.table(user.schema(), element.name()) != null) {
+      throw Refusal.of(
+          attribute, "an attribute of a table's row type", "Make a type with the same attributes.");
+    }
   }
 
   /** PostgreSQL does not say where in the text it stands. */

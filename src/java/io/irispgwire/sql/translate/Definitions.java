@@ -224,6 +224,7 @@ final class Definitions {
             notices.add(missing(node, name));
           } else {
             refuseSequence(node, table);
+            rows(node, table, steps, forgotten, notes, notices);
             schema.sequences().stream()
                 .filter(sequence -> isOwned(sequence, table))
                 .forEach(s -> notes.add(Note.forgotten(s.schema(), s.name())));
@@ -257,7 +258,7 @@ final class Definitions {
           } else {
             TypeUse use = new TypeUse(schema, type);
             if (node.cascade()) {
-              use.cascade(droppedTypes(node), steps, forgotten, notices);
+              use.cascade(droppedTypes(node), steps, forgotten, notes, notices);
             } else {
               use.refuse(droppedTypes(node));
             }
@@ -268,6 +269,26 @@ final class Definitions {
       }
     }
     return new Translation(steps, forgotten, notices, notes, null);
+  }
+
+  /** What depends on the type of the rows goes with the table, or keeps it. */
+  private void rows(
+      Drop node,
+      Table table,
+      List<Step> steps,
+      List<Declared> forgotten,
+      List<Note> notes,
+      List<Diagnostic> notices) {
+    PgType rows = schema.rowType(table);
+    if (rows == null) {
+      return;
+    }
+    TypeUse use = new TypeUse(schema, rows);
+    if (node.cascade()) {
+      use.cascade(List.of(), steps, forgotten, notes, notices);
+    } else {
+      use.refuse((table.view() ? "view " : "table ") + table.name(), List.of());
+    }
   }
 
   private List<PgType> droppedTypes(Drop node) {

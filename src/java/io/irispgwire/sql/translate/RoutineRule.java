@@ -17,7 +17,9 @@ import io.irispgwire.sql.tree.Definition.DropRoutine;
 import io.irispgwire.sql.tree.Definition.RoutineName;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.TypeName;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,8 @@ final class RoutineRule {
   Translation create(CreateRoutine node) {
     checkLanguage(node);
     String schemaName = names.schemaOf(node.name());
-    Routine routine = Routine.of(schemaName, 0, node);
+    Routine routine = Routine.of(schemaName, 0, node, schema);
+    checkTypes(node, schemaName);
     checkBody(node);
     String name = node.name().last().value();
     schema.routines(schemaName, name).stream()
@@ -60,6 +63,28 @@ final class RoutineRule {
                 Routine.object(name),
                 routine.signature(),
                 node.text())));
+  }
+
+  /** A name is looked up again whenever the function is loaded: there in its own schema first. */
+  private void checkTypes(CreateRoutine node, String home) {
+    List<TypeName> written = new ArrayList<>();
+    node.parameters().forEach(parameter -> written.add(parameter.type()));
+    if (node.returns() != null) {
+      written.add(node.returns());
+    }
+    for (TypeName name : written) {
+      UserType user =
+          name.name().schema() == null ? TypeNames.resolve(name, schema).type().user() : null;
+      boolean found =
+          user == null
+              || user.schema().equals(home)
+              || (user.schema().equals("public")
+                  && schema.type(home, name.name().last().value()) == null);
+      if (!found) {
+        throw Refusal.of(
+            node, "a type of another schema by its bare name", "Write the schema before it.");
+      }
+    }
   }
 
   private static void checkLanguage(CreateRoutine node) {
@@ -143,9 +168,7 @@ final class RoutineRule {
       return byName(node, name, all, notices);
     }
     List<PgType> types =
-        wanted.arguments().stream()
-            .map(type -> TypeNames.resolve(type, SchemaLookup.EMPTY).type())
-            .toList();
+        wanted.arguments().stream().map(type -> TypeNames.resolve(type, schema).type()).toList();
     String signature =
         String.join(" ", types.stream().map(type -> Integer.toUnsignedString(type.oid())).toList());
     for (Routine routine : all) {

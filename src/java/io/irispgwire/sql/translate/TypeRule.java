@@ -156,6 +156,9 @@ final class TypeRule {
     if (schema.type(user.schema(), newName.value()) != null) {
       throw exists(newName.value());
     }
+    if (new TypeUse(schema, type).hasRoutines()) {
+      throw Refusal.of(node, "renaming a type that functions take or give", "Drop them before.");
+    }
     Note note = new Note(Note.Kind.RENAMED, user.schema(), type.name(), "", newName.value());
     return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
   }

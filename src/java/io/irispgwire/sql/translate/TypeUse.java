@@ -6,8 +6,10 @@ import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Constant;
 import io.irispgwire.sql.Translation.Declared;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.AlterComposite;
@@ -17,6 +19,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What depends on a type of the user's: columns, and other types. */
 final class TypeUse {
@@ -43,6 +46,44 @@ final class TypeUse {
     return element != null && element.oid() == type.oid();
   }
 
+  /** The functions that take or give values of the type. */
+  private List<Routine> routines() {
+    return schema.routines().stream()
+        .filter(routine -> routine.ownTypes().stream().anyMatch(this::isOf))
+        .toList();
+  }
+
+  /** {@code format_procedure}. */
+  private static String shown(Routine routine) {
+    return routine.proc().name() + '(' + routine.shownTypes().replace(", ", ",") + ')';
+  }
+
+  /** The column that keeps values of the type, or values with such in them; null for none. */
+  @Nullable String holder() {
+    String last = null; // which PostgreSQL finds first
+    for (Table table : schema.tables()) {
+      for (Table.Column column : table.columns()) {
+        if (!table.view() && holds(column.type().type())) {
+          last = table.name() + '.' + column.name();
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Whether values of {@code used} have values of the type in them. */
+  boolean holds(PgType used) {
+    PgType element = used.isArray() ? Types.elementOf(used) : used;
+    return isOf(used)
+        || (element != null
+            && element.fields().stream().anyMatch(field -> holds(field.type().type())));
+  }
+
+  /** Whether something other than a column depends on the type. */
+  boolean hasRoutines() {
+    return !routines().isEmpty();
+  }
+
   private List<PgType> types() {
     return schema.types().stream()
         .filter(each -> each.fields().stream().anyMatch(field -> isOf(field.type().type())))
@@ -51,6 +92,13 @@ final class TypeUse {
 
   /** DROP without CASCADE: {@code dependency.c}, {@code reportDependentObjects}. */
   void refuse(List<PgType> droppedToo) {
+    refuse("type " + FormatType.of(type), droppedToo);
+  }
+
+  /**
+   * @param what is dropped: the type, or the table whose rows it is of
+   */
+  void refuse(String what, List<PgType> droppedToo) {
     List<String> details = new ArrayList<>();
     for (Place place : places) {
       details.add(
@@ -76,10 +124,13 @@ final class TypeUse {
         }
       }
     }
+    for (Routine routine : routines()) {
+      details.add("function " + shown(routine) + " depends on type " + FormatType.of(type));
+    }
     if (!details.isEmpty()) {
       throw new PgException(
               SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-              "cannot drop type " + FormatType.of(type) + " because other objects depend on it")
+              "cannot drop " + what + " because other objects depend on it")
           .withDetail(String.join("\n", details))
           .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
     }
@@ -125,6 +176,7 @@ final class TypeUse {
       List<PgType> droppedToo,
       List<Step> steps,
       List<Declared> forgotten,
+      List<Note> notes,
       List<Diagnostic> notices) {
     if (!droppedToo.containsAll(types())) {
       refuse(droppedToo);
@@ -141,6 +193,16 @@ final class TypeUse {
                   + Identifiers.quote(column.backendName())));
       forgotten.add(new Declared(table.schema(), table.name(), column.backendName(), null));
       dropped.add("drop cascades to column " + column.name() + " of table " + table.name());
+    }
+    for (Routine routine : routines()) {
+      notes.add(
+          new Note(
+              Note.Kind.ROUTINE,
+              routine.proc().schema(),
+              Routine.object(routine.proc().name()),
+              routine.signature(),
+              null));
+      dropped.add("drop cascades to function " + shown(routine));
     }
     if (!dropped.isEmpty()) {
       String text =

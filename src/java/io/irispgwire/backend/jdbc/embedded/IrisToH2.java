@@ -80,7 +80,7 @@ public final class IrisToH2 {
               ? schemas.get(token.text().toUpperCase(Locale.ROOT))
               : null;
       if (stored != null) {
-        draft.replace(i, "\"" + stored + "\"");
+        draft.replace(i, "\"" + stored.replace("\"", "\"\"") + "\"");
       }
     }
   }
