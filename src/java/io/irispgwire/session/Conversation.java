@@ -296,10 +296,22 @@ final class Conversation {
     portals.beforeCommit();
     boolean committed = false;
     try {
+      beforeCommit();
       transaction.commit();
       committed = true;
     } finally {
       afterTransaction(committed);
+    }
+  }
+
+  private void beforeCommit() {
+    try {
+      if (transaction.usesBackend()) {
+        schema.beforeCommit();
+      }
+    } catch (PgException e) {
+      transaction.rollback();
+      throw e;
     }
   }
 
