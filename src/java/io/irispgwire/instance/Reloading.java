@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -92,7 +94,7 @@ final class Reloading implements Administration, AutoCloseable {
       LOG.error("the access rules are not reloaded: {}", e.getMessage());
     }
     try {
-      settings();
+      takeSettings();
     } catch (ConfigurationException e) {
       taken = false;
       LOG.error("the settings are not reloaded: {}", e.getMessage());
@@ -103,7 +105,7 @@ final class Reloading implements Administration, AutoCloseable {
     return taken;
   }
 
-  private void settings() {
+  private void takeSettings() {
     Reload reload = Reload.of(current, written.get());
     if (reload.effective().debug() != current.debug()) {
       levels.set("io.irispgwire", reload.effective().debug() ? "FINE" : "INFO");
@@ -116,6 +118,26 @@ final class Reloading implements Administration, AutoCloseable {
         .forEach(
             name ->
                 LOG.warn("setting \"{}\" cannot be changed without restarting the server", name));
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Configuration now = current;
+    return Map.of(
+        "listen_addresses", now.server().host(),
+        "port", String.valueOf(now.server().port()),
+        "max_connections", String.valueOf(now.server().maxConnections()),
+        "authentication_timeout", String.valueOf(seconds(now.server().loginTimeout())),
+        "ssl", now.tls() instanceof TlsConfig.On ? "on" : "off",
+        "log_statement", now.log().statements().name().toLowerCase(Locale.ROOT),
+        "log_min_duration_statement", String.valueOf(now.log().minDurationMillis()),
+        "log_connections", "on",
+        "log_disconnections", now.log().disconnections() ? "on" : "off");
+  }
+
+  /** PostgreSQL's setting has a range of 1 to 600. */
+  private static long seconds(Duration limit) {
+    return Math.max(1, Math.min(600, limit.toSeconds()));
   }
 
   @Override

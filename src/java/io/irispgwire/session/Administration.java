@@ -4,6 +4,7 @@ import io.irispgwire.auth.rules.RuleRow;
 import io.irispgwire.config.LogConfig;
 import io.irispgwire.config.SessionLimits;
 import java.util.List;
+import java.util.Map;
 
 /** What sessions may ask of the server as a whole. Thread-safe. */
 public interface Administration {
@@ -18,6 +19,11 @@ public interface Administration {
         @Override
         public boolean reload() {
           return true;
+        }
+
+        @Override
+        public Map<String, String> settings() {
+          return Map.of();
         }
 
         @Override
@@ -36,6 +42,9 @@ public interface Administration {
 
   /** Takes changed files; false when one is broken, and what held before still holds. */
   boolean reload();
+
+  /** Settings of PostgreSQL's whose values the operator has decided. */
+  Map<String, String> settings();
 
   /** What one session may have, as it is set now. */
   SessionLimits limits();

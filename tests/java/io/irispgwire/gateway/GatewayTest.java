@@ -133,6 +133,16 @@ class GatewayTest {
   }
 
   @Test
+  void a_second_start_writes_to_the_same_log() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      int port = freePort();
+      assertThat(call("start " + order(port))).contains("\"ok\": true");
+      assertThat(log()).contains("listening on /127.0.0.1:" + port);
+      assertThat(call("stop")).contains("\"ok\": true");
+    }
+  }
+
+  @Test
   void the_end_of_the_log_can_be_asked_for() throws Exception {
     assertThat(call("start " + order(freePort()))).contains("\"ok\": true");
     assertThat(call("log")).contains("\"ok\": true", "listening on ");
