@@ -123,16 +123,19 @@ final class Reloading implements Administration, AutoCloseable {
   @Override
   public Map<String, String> settings() {
     Configuration now = current;
-    return Map.of(
-        "listen_addresses", now.server().host(),
-        "port", String.valueOf(now.server().port()),
-        "max_connections", String.valueOf(now.server().maxConnections()),
-        "authentication_timeout", String.valueOf(seconds(now.server().loginTimeout())),
-        "ssl", now.tls() instanceof TlsConfig.On ? "on" : "off",
-        "log_statement", now.log().statements().name().toLowerCase(Locale.ROOT),
-        "log_min_duration_statement", String.valueOf(now.log().minDurationMillis()),
-        "log_connections", "on",
-        "log_disconnections", now.log().disconnections() ? "on" : "off");
+    Map<String, String> settings = new HashMap<>();
+    settings.put("listen_addresses", now.server().host());
+    if (now.server().port() > 0) {
+      settings.put("port", String.valueOf(now.server().port()));
+    }
+    settings.put("max_connections", String.valueOf(now.server().maxConnections()));
+    settings.put("authentication_timeout", String.valueOf(seconds(now.server().loginTimeout())));
+    settings.put("ssl", now.tls() instanceof TlsConfig.On ? "on" : "off");
+    settings.put("log_statement", now.log().statements().name().toLowerCase(Locale.ROOT));
+    settings.put("log_min_duration_statement", String.valueOf(now.log().minDurationMillis()));
+    settings.put("log_connections", "on");
+    settings.put("log_disconnections", now.log().disconnections() ? "on" : "off");
+    return settings;
   }
 
   /** PostgreSQL's setting has a range of 1 to 600. */
