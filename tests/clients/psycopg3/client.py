@@ -544,6 +544,31 @@ def copy_blocks_of_data():
 
 
 @check
+def another_session_sees_how_far_a_copy_is():
+    with connect() as connection, connect() as other:
+        fresh_table(connection, "p3_progress", "n int")
+        mine = (connection.info.backend_pid,)
+        running = "FROM pg_stat_progress_copy WHERE pid = %s"
+        with connection.cursor() as cursor:
+            with cursor.copy("COPY p3_progress FROM STDIN WHERE n > 10") as copy:
+                for n in range(1, 40001):
+                    copy.write(f"{n}\n")
+                for _ in range(200):
+                    row = other.execute(
+                        "SELECT datname, relid::regclass::text, command, type, bytes_processed, bytes_total, "
+                        f"tuples_processed, tuples_excluded {running}", mine
+                    ).fetchone()
+                    if row and row[6] > 0:
+                        break
+                    time.sleep(0.05)
+                equal(row[:4], (connection.info.dbname, "p3_progress", "COPY FROM", "PIPE"))
+                equal((row[5], row[7]), (0, 10))
+                assert 0 < row[6] <= 40000 and row[6] < row[4] < 250000, row
+            equal(cursor.rowcount, 39990)
+        equal(other.execute(f"SELECT count(*) {running}", mine).fetchone(), (0,))
+
+
+@check
 def a_copy_that_fails_leaves_nothing():
     with connect() as connection, connection.cursor() as cursor:
         fresh_table(connection, "p3_copy", "id int PRIMARY KEY, s text")

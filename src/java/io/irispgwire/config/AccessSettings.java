@@ -65,6 +65,14 @@ final class AccessSettings {
           "262143",
           "Sessions from one address at one time.");
 
+  static final Setting<Integer> STARTUP_RATE =
+      withInitial(
+          "startup-rate",
+          "PGWIRE_STARTUP_RATE",
+          integer(1, ServerConfig.HIGHEST_STARTUP_RATE),
+          "2000",
+          "Connections that may begin in a second.");
+
   static final Setting<Integer> STATEMENTS =
       withInitial(
           "max-prepared-statements",
@@ -98,6 +106,7 @@ final class AccessSettings {
           OPEN_NETWORK,
           PER_USER,
           PER_ADDRESS,
+          STARTUP_RATE,
           STATEMENTS,
           PORTALS);
 

@@ -69,7 +69,9 @@ public record Configuration(
         settings.require(KnownSettings.MAX_CONNECTIONS),
         settings.require(KnownSettings.MAX_MESSAGE_BYTES),
         settings.require(KnownSettings.LOGIN_TIMEOUT),
-        settings.require(KnownSettings.DRAIN_TIMEOUT));
+        settings.require(KnownSettings.DRAIN_TIMEOUT),
+        settings.require(AccessSettings.STARTUP_RATE),
+        ClusterSettings.read(settings));
   }
 
   private static BackendConfig backend(Settings settings) {

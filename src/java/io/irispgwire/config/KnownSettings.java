@@ -275,6 +275,7 @@ final class KnownSettings {
               GENERAL,
               TlsSettings.ALL,
               AccessSettings.ALL,
+              ClusterSettings.ALL,
               AdministrationSettings.ALL,
               LogSettings.ALL)
           .<Setting<?>>flatMap(List::stream)

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param maxMessageBytes what the length word of one message may say
  * @param loginTimeout from accept to the end of the login
  * @param drainTimeout what running statements get when the server stops
+ * @param startupRate connections that may begin in a second
  */
 public record ServerConfig(
     String host,
@@ -16,13 +17,36 @@ public record ServerConfig(
     int maxConnections,
     int maxMessageBytes,
     Duration loginTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    int startupRate,
+    ClusterConfig cluster) {
   /** PostgreSQL: memutils.h, MaxAllocSize: no server takes longer messages. */
   static final int LONGEST_MESSAGE_BYTES = 0x3fff_ffff;
 
   static final int SHORTEST_MESSAGE_LIMIT_BYTES = 1024;
 
   static final int MOST_CONNECTIONS = 262_143; // PostgreSQL: guc.c, MAX_BACKENDS
+
+  static final int HIGHEST_STARTUP_RATE = 1_000_000;
+
+  /** A server alone, with the highest start-up rate. */
+  public ServerConfig(
+      String host,
+      int port,
+      int maxConnections,
+      int maxMessageBytes,
+      Duration loginTimeout,
+      Duration drainTimeout) {
+    this(
+        host,
+        port,
+        maxConnections,
+        maxMessageBytes,
+        loginTimeout,
+        drainTimeout,
+        HIGHEST_STARTUP_RATE,
+        ClusterConfig.ALONE);
+  }
 
   public ServerConfig {
     require(!host.isBlank(), "host", host);
@@ -37,6 +61,7 @@ public record ServerConfig(
         maxMessageBytes);
     require(!loginTimeout.isNegative() && !loginTimeout.isZero(), "loginTimeout", loginTimeout);
     require(!drainTimeout.isNegative(), "drainTimeout", drainTimeout);
+    require(startupRate >= 1 && startupRate <= HIGHEST_STARTUP_RATE, "startupRate", startupRate);
   }
 
   private static void require(boolean holds, String name, Object value) {

@@ -28,7 +28,7 @@ record SettingType<T>(
   private static final Map<String, Long> MILLISECONDS =
       Map.of("", 1_000L, "ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L);
 
-  private SettingType(String label, String form, Function<String, T> parse) {
+  SettingType(String label, String form, Function<String, T> parse) {
     this(label, form, parse, value -> ", not \"" + value + '"');
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routine PostgreSQL's function that reports it, where drivers go by that
  * @param context where it happened: {@code COPY t, line 3}
+ * @param ownCode five characters that a client has thought out, instead of those of {@code state}
+ * @param internal the query inside of a function that it is about
  * @param position 1-based index, in UTF-16 units, into the text the client sent; 0 when unknown.
  *     The session turns it into characters, which is what the wire carries
  */
@@ -24,14 +26,29 @@ public record Diagnostic(
     @Nullable String dataType,
     @Nullable String constraint,
     @Nullable String routine,
-    @Nullable String context) {
+    @Nullable String context,
+    @Nullable String ownCode,
+    @Nullable Internal internal) {
+
+  /**
+   * A query that the client has not sent itself.
+   *
+   * @param position in characters, from 1
+   */
+  public record Internal(String query, int position) {}
 
   public static Diagnostic of(Severity severity, SqlState state, String message) {
     return new Diagnostic(
-        severity, state, message, null, null, 0, null, null, null, null, null, null, null);
+        severity, state, message, null, null, 0, null, null, null, null, null, null, null, null,
+        null);
   }
 
-  Diagnostic withSeverity(Severity newSeverity) {
+  /** What the client reads as SQLSTATE. */
+  public String code() {
+    return ownCode == null ? state.code() : ownCode;
+  }
+
+  public Diagnostic withSeverity(Severity newSeverity) {
     return new Diagnostic(
         newSeverity,
         state,
@@ -45,7 +62,9 @@ public record Diagnostic(
         dataType,
         constraint,
         routine,
-        context);
+        context,
+        ownCode,
+        internal);
   }
 
   public Diagnostic withDetail(@Nullable String newDetail) {
@@ -62,7 +81,9 @@ public record Diagnostic(
         dataType,
         constraint,
         routine,
-        context);
+        context,
+        ownCode,
+        internal);
   }
 
   public Diagnostic withHint(@Nullable String newHint) {
@@ -79,7 +100,9 @@ public record Diagnostic(
         dataType,
         constraint,
         routine,
-        context);
+        context,
+        ownCode,
+        internal);
   }
 
   public Diagnostic withPosition(int newPosition) {
@@ -96,7 +119,9 @@ public record Diagnostic(
         dataType,
         constraint,
         routine,
-        context);
+        context,
+        ownCode,
+        internal);
   }
 
   Diagnostic withRoutine(String newRoutine) {
@@ -113,7 +138,9 @@ public record Diagnostic(
         dataType,
         constraint,
         newRoutine,
-        context);
+        context,
+        ownCode,
+        internal);
   }
 
   Diagnostic withObject(
@@ -134,7 +161,70 @@ public record Diagnostic(
         dataType,
         newConstraint,
         routine,
-        context);
+        context,
+        ownCode,
+        internal);
+  }
+
+  Diagnostic withCode(String newCode) {
+    return new Diagnostic(
+        severity,
+        state,
+        message,
+        detail,
+        hint,
+        position,
+        schema,
+        table,
+        column,
+        dataType,
+        constraint,
+        routine,
+        context,
+        newCode,
+        internal);
+  }
+
+  Diagnostic withInternal(Internal newInternal) {
+    return new Diagnostic(
+        severity,
+        state,
+        message,
+        detail,
+        hint,
+        0,
+        schema,
+        table,
+        column,
+        dataType,
+        constraint,
+        routine,
+        context,
+        ownCode,
+        newInternal);
+  }
+
+  /**
+   * The same, which has also passed there: contexts stand one below the other, the nearest first.
+   */
+  public Diagnostic passing(String outer) {
+    String all = context == null ? outer : context + '\n' + outer;
+    return new Diagnostic(
+        severity,
+        state,
+        message,
+        detail,
+        hint,
+        position,
+        schema,
+        table,
+        column,
+        dataType,
+        constraint,
+        routine,
+        all,
+        ownCode,
+        internal);
   }
 
   /** The same where it happened; a context that is there already is nearer to the cause. */
@@ -154,6 +244,8 @@ public record Diagnostic(
             dataType,
             constraint,
             routine,
-            newContext);
+            newContext,
+            ownCode,
+            internal);
   }
 }

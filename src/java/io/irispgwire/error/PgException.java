@@ -67,6 +67,23 @@ public final class PgException extends RuntimeException {
     return new PgException(diagnostic.inContext(context), getCause());
   }
 
+  /** The same failure, which has also passed there; contexts add up. */
+  public PgException passing(String context) {
+    return new PgException(diagnostic.passing(context), getCause());
+  }
+
+  /** The same failure, whose position is one in that query, which the client has not sent. */
+  public PgException inside(String query, int position) {
+    int characters = query.codePointCount(0, Math.min(query.length(), position - 1)) + 1;
+    return new PgException(
+        diagnostic.withInternal(new Diagnostic.Internal(query, characters)), getCause());
+  }
+
+  /** The same failure with a SQLSTATE that a client has thought out. */
+  public PgException coded(String code) {
+    return new PgException(diagnostic.withCode(code), getCause());
+  }
+
   /** The same failure, after which the connection is closed. */
   public PgException fatal() {
     return new PgException(diagnostic.withSeverity(Severity.FATAL), getCause());

@@ -2,13 +2,17 @@ package io.irispgwire.eval;
 
 import static io.irispgwire.eval.TextFunctions.nonNull;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +45,6 @@ final class ServerState {
           "pg_listening_channels",
           "pg_partition_ancestors",
           "pg_partition_tree",
-          "pg_stat_get_progress_info",
           "pg_stat_statements_info",
           "iris_pgwire_unsupported");
 
@@ -55,6 +58,7 @@ final class ServerState {
       table.set(key, (in, a) -> rows(in, key));
     }
     table.set("pg_stat_statements", ServerState::statements);
+    table.set("pg_stat_get_progress_info", ServerState::progress);
     table.any(
         "pg_stat_statements_reset",
         (in, a) -> {
@@ -62,7 +66,7 @@ final class ServerState {
           return "";
         });
     for (String key : counters(true)) {
-      if (!SETS.contains(key)) {
+      if (!SETS.contains(key) && !key.equals("pg_stat_get_progress_info")) {
         table.set(key, (in, a) -> ofProcess(in.session().functionRows(key), a));
       }
     }
@@ -117,6 +121,20 @@ final class ServerState {
           textless.add(row);
         });
     return textless.iterator();
+  }
+
+  /** COPY alone tells of its progress. */
+  private static Iterator<@Nullable Object[]> progress(
+      Invocation in, @Nullable Object[] arguments) {
+    String command = ((String) nonNull(arguments[0])).toUpperCase(Locale.ROOT);
+    return switch (command) {
+      case "COPY" -> in.session().functionRows("pg_stat_get_progress_info");
+      case "VACUUM", "ANALYZE", "CLUSTER", "CREATE INDEX", "BASEBACKUP" ->
+          Collections.emptyIterator();
+      default ->
+          throw new PgException(
+              SqlState.INVALID_PARAMETER_VALUE, "invalid command name: \"" + arguments[0] + "\"");
+    };
   }
 
   /** {@code pg_stat_get_…}, by what they give. */

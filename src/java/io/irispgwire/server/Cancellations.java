@@ -20,6 +20,11 @@ final class Cancellations {
   /** What PostgreSQL 18 gives to clients of protocol 3.2. */
   private static final int LONG_KEY_BYTES = 32;
 
+  /** Where a process id has the number of its node, if there are several. */
+  private static final int NODE_SHIFT = 24;
+
+  private final int node;
+  private final int lastOfNode;
   private final SecureRandom random = new SecureRandom();
   private final AtomicInteger lastProcessId = new AtomicInteger();
   private final Map<Integer, Entry> sessions = new ConcurrentHashMap<>();
@@ -29,11 +34,29 @@ final class Cancellations {
 
   private record Entry(byte[] secret, Runnable cancel) {}
 
+  /**
+   * @param node this server's number; 0 for a server alone
+   */
+  Cancellations(int node) {
+    this.node = node;
+    this.lastOfNode = node == 0 ? Integer.MAX_VALUE : (1 << NODE_SHIFT) - 1;
+  }
+
+  /** The number of the server whose session a request means. */
+  int nodeOf(CancelRequest request) {
+    return node == 0 ? 0 : request.processId() >>> NODE_SHIFT;
+  }
+
   /** A key nobody else has. */
   Key issue(int minorVersion) {
     byte[] secret = new byte[minorVersion >= 2 ? LONG_KEY_BYTES : KEY_BYTES];
     random.nextBytes(secret);
-    return new Key(lastProcessId.updateAndGet(id -> id == Integer.MAX_VALUE ? 1 : id + 1), secret);
+    int processId;
+    do {
+      int number = lastProcessId.updateAndGet(last -> last == lastOfNode ? 1 : last + 1);
+      processId = node << NODE_SHIFT | number;
+    } while (sessions.containsKey(processId));
+    return new Key(processId, secret);
   }
 
   void register(Key key, Runnable cancel) {

@@ -12,13 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Connections {
   private final int maxSessions;
   private final int maxPerAddress;
+  private final StartupRate rate;
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
   private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
   private final Set<SessionHandler> sessions = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
-  Connections(int maxSessions, int maxPerAddress) {
+  Connections(int maxSessions, int maxPerAddress, StartupRate rate) {
+    this.rate = rate;
     this.maxSessions = maxSessions;
     this.maxPerAddress = maxPerAddress;
   }
@@ -41,6 +43,9 @@ final class Connections {
   void takePlace(String address) {
     if (draining) {
       throw Refusals.shuttingDown();
+    }
+    if (!rate.allows(System.nanoTime())) {
+      throw Refusals.tooManyStartups(rate.perSecond());
     }
     if (places.incrementAndGet() > maxSessions) {
       places.decrementAndGet();

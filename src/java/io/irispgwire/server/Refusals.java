@@ -37,6 +37,13 @@ final class Refusals {
         SqlState.TOO_MANY_CONNECTIONS, "too many connections from address \"" + address + "\"");
   }
 
+  static PgException tooManyStartups(int perSecond) {
+    return fatal(
+            SqlState.TOO_MANY_CONNECTIONS,
+            "too many connections begin: no more than " + perSecond + " in a second")
+        .withHint("Try again, or let the operator raise startup-rate.");
+  }
+
   /** PostgreSQL: pqcomm.c, pq_getmessage. */
   static PgException messageTooLong() {
     return fatal(SqlState.PROTOCOL_VIOLATION, "invalid message length");

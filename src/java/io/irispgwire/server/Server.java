@@ -71,14 +71,24 @@ public final class Server implements AutoCloseable {
   public static Server start(ServerConfig config, SessionServices services, Encryption encryption)
       throws IOException {
     Connections connections =
-        new Connections(config.maxConnections(), services.gate().limits().perAddress());
+        new Connections(
+            config.maxConnections(),
+            services.gate().limits().perAddress(),
+            new StartupRate(config.startupRate()));
     ExecutorService workers = WorkerPool.withAtMost(config.maxConnections() + CANCEL_THREADS);
-    ServerContext context =
-        new ServerContext(config, services, encryption, connections, new Cancellations(), workers);
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             Math.max(MIN_LOOPS, Runtime.getRuntime().availableProcessors()),
             NioIoHandler.newFactory());
+    ServerContext context =
+        new ServerContext(
+            config,
+            services,
+            encryption,
+            connections,
+            new Cancellations(config.cluster().node()),
+            new CancelForwarder(config.cluster(), loops),
+            workers);
     ChannelFuture bound = bootstrap(loops, context).bind(config.host(), config.port());
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) {

@@ -12,6 +12,7 @@ record ServerContext(
     Encryption encryption,
     Connections connections,
     Cancellations cancellations,
+    CancelForwarder forwarder,
     Executor workers) {
   Metrics metrics() {
     return services.metrics();

@@ -5,6 +5,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.wire.StartupDecoder;
 import io.irispgwire.wire.StartupMessage;
 import io.irispgwire.wire.StartupMessage.CancelRequest;
+import io.irispgwire.wire.StartupMessage.ForwardedCancel;
 import io.irispgwire.wire.StartupMessage.SslRequest;
 import io.irispgwire.wire.StartupMessage.Startup;
 import io.irispgwire.wire.StartupMessage.UnsupportedVersion;
@@ -73,7 +74,15 @@ final class StartupHandler extends BytesHandler {
       ctx.pipeline().replace(this, null, session);
     } else if (message instanceof CancelRequest request) {
       done = true;
-      cancel(ctx, request);
+      int node = server.cancellations().nodeOf(request);
+      if (server.forwarder().knows(node)) {
+        server.forwarder().forward(request, node, ctx.channel());
+      } else {
+        cancel(ctx, request);
+      }
+    } else if (message instanceof ForwardedCancel forwarded) {
+      done = true;
+      cancel(ctx, forwarded.request());
     } else if (message instanceof UnsupportedVersion version) {
       done = true;
       Refusals.send(ctx.channel(), version);

@@ -21,6 +21,7 @@ final class Activity {
       String applicationName) {}
 
   private final long started = Transaction.currentMicros();
+  private volatile @Nullable CopyProgress copying;
   private volatile Moment now = new Moment("idle", "", null, null, started, "");
 
   long started() {
@@ -34,6 +35,15 @@ final class Activity {
 
   Moment now() {
     return now;
+  }
+
+  /** The COPY that runs; null for none. */
+  @Nullable CopyProgress copying() {
+    return copying;
+  }
+
+  void copying(@Nullable CopyProgress progress) {
+    copying = progress;
   }
 
   void begin(String query, long transactionStart, long queryStart, String applicationName) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class BinaryCopyRows implements CopyRows {
   private final ResponseSink sink;
   private final ColumnWriter[] columns;
+  private final CopyProgress progress;
   private boolean begun;
 
-  BinaryCopyRows(ResponseSink sink, ColumnWriter[] columns) {
+  BinaryCopyRows(ResponseSink sink, ColumnWriter[] columns, CopyProgress progress) {
+    this.progress = progress;
     this.sink = sink;
     this.columns = columns;
   }
@@ -77,6 +79,7 @@ final class BinaryCopyRows implements CopyRows {
 
   private void endMessage(ByteBuf out, int start) {
     out.setInt(start + 1, out.writerIndex() - start - 1);
+    progress.moved(out.writerIndex() - start - 1 - Integer.BYTES);
     begun = true;
   }
 }

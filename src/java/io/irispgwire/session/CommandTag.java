@@ -116,6 +116,9 @@ record CommandTag(String name, boolean counted, boolean writes) {
       if (node instanceof SessionCommand.Notification notification) {
         return notification.kind().name();
       }
+      if (node instanceof SessionCommand.Do) {
+        return "DO";
+      }
       if (node instanceof SessionCommand.Load) {
         return "LOAD";
       }

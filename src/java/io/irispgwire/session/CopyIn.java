@@ -30,11 +30,10 @@ final class CopyIn implements AutoCloseable {
   private final CopyPlace place;
   private final CopyValues values;
   private final CopyTarget target;
-  private final CopyLog log;
+  private final CopyProgress progress;
   private final @Nullable CopyRules rules;
   private final @Nullable CopyFilter where;
   private long seen;
-  private long rows;
   private long skipped;
 
   private CopyIn(
@@ -46,7 +45,9 @@ final class CopyIn implements AutoCloseable {
     this.reader = CopyReader.of(options, names);
     this.place = new CopyPlace(table.table().name(), reader);
     this.values = new CopyValues(options, table.columns(), environment);
-    this.log = new CopyLog("COPY " + table.table().name() + " FROM STDIN");
+    this.progress =
+        new CopyProgress(table.table().name(), table.table().oid(), CopyProgress.Direction.FROM);
+    conversation.activity().copying(progress);
     this.target = new CopyTarget(conversation, table, place);
     this.rules =
         where == null && table.table().rules().isEmpty()
@@ -85,6 +86,7 @@ final class CopyIn implements AutoCloseable {
   void data(byte[] bytes) {
     try {
       reader.add(bytes);
+      progress.moved(bytes.length);
       read();
     } catch (PgException e) {
       throw e.in(place.now());
@@ -100,7 +102,7 @@ final class CopyIn implements AutoCloseable {
       throw e.in(place.now());
     }
     target.flush();
-    log.end(rows);
+    progress.end();
     if (skipped > 0) {
       notice(
           skipped
@@ -108,7 +110,7 @@ final class CopyIn implements AutoCloseable {
               + " skipped due to data type incompatibility",
           null);
     }
-    return rows;
+    return progress.rows();
   }
 
   private void read() {
@@ -130,11 +132,12 @@ final class CopyIn implements AutoCloseable {
     } else {
       NewRow completed = rules.completed(row);
       if (where != null && !where.passes(completed)) {
+        progress.exclude();
         return;
       }
       target.add(row, completed, reader.rowBytes());
     }
-    rows++;
+    progress.row();
   }
 
   /** The row that the reader stands on; null to leave it out. */
@@ -170,6 +173,7 @@ final class CopyIn implements AutoCloseable {
 
   @Override
   public void close() {
+    conversation.activity().copying(null);
     target.close();
   }
 }

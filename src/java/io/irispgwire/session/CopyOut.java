@@ -55,8 +55,11 @@ final class CopyOut {
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
     CopyTable.check("FORCE_QUOTE", options.forceQuote(), columns, table);
-    String name = "COPY " + (table == null ? "(query)" : table.name()) + " TO STDOUT";
-    return Outcome.done(CommandTag.of(copy), send(query, options, name));
+    CopyProgress progress =
+        table == null
+            ? new CopyProgress("(query)", 0, CopyProgress.Direction.TO)
+            : new CopyProgress(table.name(), table.oid(), CopyProgress.Direction.TO);
+    return Outcome.done(CommandTag.of(copy), send(query, options, progress));
   }
 
   private static void refuseView(Table table) {
@@ -97,31 +100,32 @@ final class CopyOut {
             conversation.settings().textStyle());
   }
 
-  private long send(Planned query, CopyOptions options, String name) {
+  private long send(Planned query, CopyOptions options, CopyProgress progress) {
     RowSource rows = runner.start(query, List.of()).rows();
     try (RowSource source = rows == null ? RowSource.EMPTY : rows) {
-      CopyLog log = new CopyLog(name);
+      conversation.activity().copying(progress);
       conversation.send(new CopyResponse(false, options.isBinary(), query.columns().size()));
-      CopyRows writer = writer(query.columns(), options);
+      CopyRows writer = writer(query.columns(), options, progress);
       writer.begin();
       Interrupts interrupts = conversation.interrupts();
-      long sent = 0;
       while (source.next()) {
         source.write(writer);
-        sent++;
-        if ((sent & 0xFF) == 0) {
+        progress.row();
+        if ((progress.rows() & 0xFF) == 0) {
           interrupts.check();
         }
       }
       writer.end();
       conversation.send(Signal.COPY_DONE);
-      log.end(sent);
-      conversation.services().metrics().volumes().copiedOut().add(sent);
-      return sent;
+      progress.end();
+      conversation.services().metrics().volumes().copiedOut().add(progress.rows());
+      return progress.rows();
+    } finally {
+      conversation.activity().copying(null);
     }
   }
 
-  private CopyRows writer(List<ResultColumn> columns, CopyOptions options) {
+  private CopyRows writer(List<ResultColumn> columns, CopyOptions options, CopyProgress progress) {
     ColumnWriter[] writers = new ColumnWriter[columns.size()];
     for (int i = 0; i < writers.length; i++) {
       writers[i] =
@@ -132,7 +136,7 @@ final class CopyOut {
               options.isBinary() ? conversation.encoding().current() : ClientText.UTF8);
     }
     return options.isBinary()
-        ? new BinaryCopyRows(conversation.sink(), writers)
-        : new LineCopyRows(conversation.sink(), writers, columns, options);
+        ? new BinaryCopyRows(conversation.sink(), writers, progress)
+        : new LineCopyRows(conversation.sink(), writers, columns, options, progress);
   }
 }

@@ -81,7 +81,9 @@ record Facts(
   public Iterator<@Nullable Object[]> functionRows(String function) {
     List<@Nullable Object[]> own = tables.rows(function);
     if (own == null) {
-      own = new ServerTables(peers, identity, notifications, this::databaseOid).rows(function);
+      own =
+          new ServerTables(peers, identity, notifications, schema.lookup()::databaseOid)
+              .rows(function);
     }
     if (own == null) {
       own = new ConnectionTables(administration).rows(function);
@@ -99,10 +101,6 @@ record Facts(
   @Override
   public void resetStatements(long databaseOid, long queryId) {
     statistics().reset(databaseOid, queryId);
-  }
-
-  private long databaseOid() {
-    return schema.lookup().databaseOid(identity.database());
   }
 
   @Override

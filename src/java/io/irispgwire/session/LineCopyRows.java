@@ -18,6 +18,7 @@ final class LineCopyRows implements CopyRows {
   private static final int USUAL_VALUE_BYTES = 256;
 
   private final ResponseSink sink;
+  private final CopyProgress progress;
   private final ColumnWriter[] columns;
   private final List<ResultColumn> names;
   private final CopyOptions options;
@@ -29,8 +30,13 @@ final class LineCopyRows implements CopyRows {
   private final ByteBuf value = Unpooled.buffer(USUAL_VALUE_BYTES);
 
   LineCopyRows(
-      ResponseSink sink, ColumnWriter[] columns, List<ResultColumn> names, CopyOptions options) {
+      ResponseSink sink,
+      ColumnWriter[] columns,
+      List<ResultColumn> names,
+      CopyOptions options,
+      CopyProgress progress) {
     this.sink = sink;
+    this.progress = progress;
     this.columns = columns;
     this.names = names;
     this.options = options;
@@ -123,6 +129,7 @@ final class LineCopyRows implements CopyRows {
     out.writeByte('\n');
     encoder.encode(out, start + 1 + Integer.BYTES);
     out.setInt(start + 1, out.writerIndex() - start - 1);
+    progress.moved(out.writerIndex() - start - 1 - Integer.BYTES);
     sink.flushIfFull();
   }
 }

@@ -80,6 +80,10 @@ final class LocalCommands {
     if (command instanceof Statement.Copy copy) {
       return copyOut.run(copy, planned.statement());
     }
+    if (command instanceof SessionCommand.Do block) {
+      conversation.routines().block(block.language(), block.body());
+      return Outcome.done(CommandTag.of(command), 0);
+    }
     return settings.run((SessionCommand) command);
   }
 

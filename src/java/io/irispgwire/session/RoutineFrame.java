@@ -10,12 +10,14 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.routine.Instruction.Declaration;
+import io.irispgwire.sql.routine.Instruction.Placed;
 import io.irispgwire.sql.routine.Instruction.Target;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@code exec_assign_value}, {@code exec_move_row}.
  */
 final class RoutineFrame {
+  private static final String SELECT = "SELECT ";
+
   private final Conversation conversation;
   private final RoutineSql sql;
   private final Routine routine;
@@ -33,6 +37,8 @@ final class RoutineFrame {
   private final RoutineScope outermost;
   private RoutineScope scope;
   private long rowCount;
+  private String place = "";
+  private @Nullable String statement;
 
   /**
    * @param parameters one for each of the routine's
@@ -66,6 +72,7 @@ final class RoutineFrame {
       scope.alias(declaration.name(), alias);
       return;
     }
+    place = declaration.line() + " during statement block local variable initialization";
     SqlType type = type(declaration.type());
     Variable variable = new Variable(type, declaration.notNull(), declaration.query());
     String first = declaration.value();
@@ -114,6 +121,60 @@ final class RoutineFrame {
         SqlState.UNDEFINED_TABLE, "relation \"" + String.join(".", names) + "\" does not exist");
   }
 
+  /** A variable of the value's type, in the present scope. */
+  void declareValue(String name, Row row) {
+    Variable variable = new Variable(SqlType.of(row.types().get(0)), false, null);
+    scope.declare(name, variable).set(row.values().get(0));
+  }
+
+  /** An instruction begins. */
+  void at(Placed placed) {
+    place = placed.line() + " at " + RoutinePlaces.name(placed.instruction());
+  }
+
+  void at(String newPlace) {
+    place = newPlace;
+  }
+
+  String place() {
+    return place;
+  }
+
+  /** The function and the line, as messages tell it; PostgreSQL: plpgsql_exec_error_callback. */
+  String where() {
+    String function = RoutinePlaces.function(routine);
+    return "PL/pgSQL function " + function + (place.isEmpty() ? "" : " line " + place);
+  }
+
+  /** The same, behind the statement of SQL that is running. */
+  String context() {
+    return statement == null ? where() : RoutinePlaces.statement(statement) + '\n' + where();
+  }
+
+  /** Runs a statement of SQL: what fails in it says so. */
+  void inside(String text, Runnable run) {
+    boolean unused =
+        computed(
+            text,
+            () -> {
+              run.run();
+              return true;
+            });
+  }
+
+  /** The same with a result. */
+  <T> T computed(String text, Supplier<T> run) {
+    String before = statement;
+    statement = text;
+    try {
+      return run.get();
+    } catch (PgException e) {
+      throw e.at(0).passing(RoutinePlaces.statement(text));
+    } finally {
+      statement = before;
+    }
+  }
+
   List<@Nullable Object> outputs() {
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -125,12 +186,24 @@ final class RoutineFrame {
   }
 
   Ready prepare(String text) {
-    return sql.prepare(text, scope, parameters, false);
+    return prepare(text, 0);
+  }
+
+  /**
+   * @param ahead how much of the text the client has not written
+   */
+  private Ready prepare(String text, int ahead) {
+    try {
+      return sql.prepare(text, scope, parameters, false);
+    } catch (PgException e) {
+      int position = e.diagnostic().position() - ahead;
+      throw position > 0 ? e.inside(text.substring(ahead), position) : e;
+    }
   }
 
   /** An expression's value; of one column. */
   Row evaluate(String expression) {
-    Ready ready = prepare("SELECT " + expression);
+    Ready ready = prepare(SELECT + expression, SELECT.length());
     RowSource result = Objects.requireNonNull(sql.run(ready).rows());
     try (result) {
       Row row = RoutineSql.first(ready.planned(), result);

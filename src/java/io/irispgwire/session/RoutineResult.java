@@ -2,13 +2,12 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.session.RoutineSql.Ready;
+import io.irispgwire.session.RoutineStatements.Opened;
 import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.Instruction;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class RoutineResult {
   private static final int VOID = 2278;
 
-  private final RoutineSql sql;
   private final RoutineFrame frame;
   private final Routine routine;
   private final @Nullable Spool rows;
@@ -29,8 +27,7 @@ final class RoutineResult {
   /**
    * @param rows where RETURN NEXT and RETURN QUERY put theirs; null in a function of one value
    */
-  RoutineResult(RoutineSql sql, RoutineFrame frame, Routine routine, @Nullable Spool rows) {
-    this.sql = sql;
+  RoutineResult(RoutineFrame frame, Routine routine, @Nullable Spool rows) {
     this.frame = frame;
     this.routine = routine;
     this.rows = rows;
@@ -75,15 +72,17 @@ final class RoutineResult {
     }
   }
 
-  void giveRows(String query) {
-    Spool result = requireRows("RETURN QUERY");
-    Ready ready = frame.prepare(query);
-    RoutineRows shape = new RoutineRows(sql, routine, ready.planned().columns());
-    RowSource source = Objects.requireNonNull(sql.run(ready).rows());
-    try (source) {
+  void giveRows(Opened opened) {
+    Spool given = requireRows("RETURN QUERY");
+    frame.inside(opened.text(), () -> give(opened, given));
+  }
+
+  private void give(Opened opened, Spool given) {
+    RoutineRows shape = new RoutineRows(frame::convert, routine, opened.planned().columns());
+    try (RowSource source = opened.rows()) {
       long count = 0;
       while (source.next()) {
-        result.add(shape.row(source));
+        given.add(shape.row(source));
         count++;
       }
       frame.counted(count);

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * check_sql_fn_retval}.
  */
 final class RoutineRows {
-  private final RoutineSql sql;
+  /** As a value is assigned. */
+  interface Conversion {
+    @Nullable Object convert(@Nullable Object value, PgType from, SqlType to);
+  }
+
+  private final Conversion conversion;
   private final PgType result;
   private final List<PgType> types;
   private final List<ResultColumn> columns;
 
-  RoutineRows(RoutineSql sql, Routine routine, List<ResultColumn> columns) {
-    this.sql = sql;
+  RoutineRows(Conversion conversion, Routine routine, List<ResultColumn> columns) {
+    this.conversion = conversion;
     this.result = routine.result().type();
     this.types = Routines.types(routine);
     this.columns = columns;
@@ -80,7 +85,7 @@ final class RoutineRows {
     }
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
-      values.add(sql.convert(rows.value(i), columns.get(i).type().type(), wanted.get(i)));
+      values.add(conversion.convert(rows.value(i), columns.get(i).type().type(), wanted.get(i)));
     }
     return values;
   }

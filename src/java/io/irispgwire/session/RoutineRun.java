@@ -2,17 +2,16 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.session.RoutineLoops.End;
 import io.irispgwire.session.RoutineScope.Variable;
-import io.irispgwire.session.RoutineSql.Ready;
-import io.irispgwire.session.RoutineSql.Row;
 import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.Instruction;
 import io.irispgwire.sql.routine.Instruction.Block;
 import io.irispgwire.sql.routine.Instruction.Branch;
-import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
+import io.irispgwire.sql.routine.Instruction.Handler;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: PostgreSQL {@code src/pl/plpgsql/src/pl_exec.c}.
  */
 final class RoutineRun {
+  /** What CASE compares; PostgreSQL calls it so too. */
+  private static final String SUBJECT = "__Case__Variable__";
+
   private final Conversation conversation;
   private final RoutineSql sql;
   private final RoutineFrame frame;
   private final RoutineStatements statements;
   private final RoutineResult result;
   private final boolean endsTransactions;
-  private @Nullable String leaving;
-  private End outer = End.NEXT;
+  private final RoutineLoops loops;
+  private final Deque<PgException> handled = new ArrayDeque<>();
+  private int subtransactions;
 
   /**
    * @param parameters one for each of the routine's
@@ -46,22 +49,25 @@ final class RoutineRun {
     this.sql = sql;
     this.frame = new RoutineFrame(conversation, sql, routine, parameters);
     this.statements = new RoutineStatements(sql, frame);
-    this.result = new RoutineResult(sql, frame, routine, rows);
+    this.result = new RoutineResult(frame, routine, rows);
+    this.loops = new RoutineLoops(conversation, frame, statements, this::all);
     this.endsTransactions = endsTransactions;
   }
 
-  /** How an instruction ended. */
-  private enum End {
-    NEXT,
-    EXIT,
-    CONTINUE,
-    RETURN
+  void run(Block body) {
+    try {
+      if (block(body) != End.RETURN) {
+        result.reachedEnd();
+      }
+    } catch (PgException e) {
+      throw e.at(0)
+          .passing(frame.where()); // positions count in a text that the client has not sent
+    }
   }
 
-  void run(Block body) {
-    if (block(body) != End.RETURN) {
-      result.reachedEnd();
-    }
+  /** Where it stands; what GET DIAGNOSTICS and notices tell. */
+  String context() {
+    return frame.context();
   }
 
   /** What the routine gives, once it has run. */
@@ -74,30 +80,74 @@ final class RoutineRun {
     frame.enter(block.label());
     try {
       block.declarations().forEach(frame::declare);
-      End end = all(block.body());
-      return end == End.EXIT && isMine(block.label()) ? End.NEXT : end;
+      End end = block.handlers().isEmpty() ? all(block.body()) : guarded(block);
+      return end == End.EXIT && loops.isMine(block.label()) ? End.NEXT : end;
     } finally {
       frame.leave(around);
     }
   }
 
-  private boolean isMine(@Nullable String label) {
-    if (label == null || !label.equals(leaving)) {
-      return false;
+  /** A body with EXCEPTION: a subtransaction, which an error undoes. */
+  private End guarded(Block block) {
+    Transaction transaction = conversation.transaction();
+    RoutineScope scope = frame.scope();
+    String place = frame.place();
+    transaction.beginSub(conversation.portals().mark());
+    subtransactions++;
+    try {
+      End end = all(block.body());
+      transaction.endSub();
+      subtransactions--;
+      return end;
+    } catch (PgException e) {
+      conversation.portals().closeSince(transaction.undoSub());
+      subtransactions--;
+      PgException passed = e.at(0).passing(frame.where());
+      for (Handler handler : block.handlers()) {
+        if (handler.conditions().stream().anyMatch(c -> c.matches(e.diagnostic().code()))) {
+          frame.leave(scope);
+          frame.at(place);
+          return handle(handler, passed);
+        }
+      }
+      throw e;
     }
-    leaving = null;
-    return true;
+  }
+
+  private End handle(Handler handler, PgException e) {
+    RoutineScope around = frame.scope();
+    RoutineScope scope = frame.enter(null);
+    scope.declare("sqlstate", Variable.text(e.diagnostic().code()));
+    scope.declare("sqlerrm", Variable.text(e.diagnostic().message()));
+    handled.push(e);
+    try {
+      return all(handler.body());
+    } finally {
+      handled.pop();
+      frame.leave(around);
+    }
   }
 
   private End all(List<Instruction> body) {
     for (Instruction instruction : body) {
       conversation.interrupts().check();
-      End end = run(instruction);
+      End end = placed(instruction);
       if (end != End.NEXT) {
         return end;
       }
     }
     return End.NEXT;
+  }
+
+  private End placed(Instruction instruction) {
+    if (!(instruction instanceof Instruction.Placed placed)) {
+      return run(instruction);
+    }
+    String before = frame.place();
+    frame.at(placed);
+    End end = run(placed.instruction());
+    frame.at(before);
+    return end;
   }
 
   private End run(Instruction instruction) {
@@ -108,16 +158,23 @@ final class RoutineRun {
       return branch(branches);
     }
     if (instruction instanceof Instruction.Loop loop) {
-      return loop(loop);
+      return loops.loop(loop);
     }
     if (instruction instanceof Instruction.Count count) {
-      return count(count);
+      return loops.count(count);
     }
     if (instruction instanceof Instruction.Each each) {
-      return each(each);
+      return loops.each(each);
+    }
+    if (instruction instanceof Instruction.Elements elements) {
+      return loops.elements(elements);
     }
     if (instruction instanceof Instruction.Leave leave) {
-      return leave(leave);
+      boolean leaves = leave.condition() == null || frame.isTrue(leave.condition());
+      return leaves ? loops.leave(leave) : End.NEXT;
+    }
+    if (instruction instanceof Instruction.Choice choice) {
+      return choice(choice);
     }
     if (instruction instanceof Instruction.Return returned) {
       result.give(returned);
@@ -126,7 +183,7 @@ final class RoutineRun {
     if (instruction instanceof Instruction.ReturnNext next) {
       result.giveRow(next.expression());
     } else if (instruction instanceof Instruction.ReturnQuery query) {
-      result.giveRows(query.query());
+      result.giveRows(statements.open(query.rows()));
     } else {
       act(instruction);
     }
@@ -147,17 +204,26 @@ final class RoutineRun {
       new RoutineMessages(conversation, frame::evaluate).raise(raise);
     } else if (instruction instanceof Instruction.EndTransaction end) {
       endTransaction(end);
-    } else if (instruction instanceof Instruction.RowCount count) {
-      frame.assign(
-          frame.scope().require(count.target().names()), row(PgType.INT8, frame.rowCount()));
+    } else if (instruction instanceof Instruction.Diagnostics diagnostics) {
+      new RoutineDiagnostics(conversation, frame).tell(diagnostics, handled.peek());
+    } else if (instruction instanceof Instruction.Assert assertion) {
+      new RoutineMessages(conversation, frame::evaluate).check(assertion);
+    } else if (instruction instanceof Instruction.RaiseAgain) {
+      raiseAgain();
     } else if (!(instruction instanceof Instruction.Nothing)) {
       new RoutineCursors(conversation, sql, frame::prepare, frame::store)
           .run(instruction, frame.scope());
     }
   }
 
-  private static Row row(PgType type, Object value) {
-    return new Row(List.of("?column?"), List.of(type), List.of(value));
+  private void raiseAgain() {
+    PgException e = handled.peek();
+    if (e == null) {
+      throw new PgException(
+          SqlState.STACKED_DIAGNOSTICS_ACCESSED_WITHOUT_ACTIVE_HANDLER,
+          "RAISE without parameters cannot be used outside an exception handler");
+    }
+    throw e;
   }
 
   private End branch(Instruction.If branches) {
@@ -169,109 +235,45 @@ final class RoutineRun {
     return all(branches.otherwise());
   }
 
-  private End loop(Instruction.Loop loop) {
-    while (loop.condition() == null || frame.isTrue(loop.condition())) {
-      End end = turn(loop.label(), loop.body());
-      if (end != End.NEXT) {
-        return end == End.EXIT ? End.NEXT : outward(end);
-      }
-    }
-    return End.NEXT;
-  }
-
-  /** One turn of a loop: EXIT when this loop is over, CONTINUE when one around it goes on. */
-  private End turn(@Nullable String label, List<Instruction> body) {
-    End end = all(body);
-    if (end == End.EXIT || end == End.CONTINUE) {
-      if (leaving == null || isMine(label)) {
-        return end == End.EXIT ? End.EXIT : End.NEXT;
-      }
-      outer = end;
-      return End.CONTINUE;
-    }
-    return end;
-  }
-
-  private End outward(End end) {
-    return end == End.CONTINUE ? outer : end;
-  }
-
-  private End count(Instruction.Count count) {
-    SqlType integer = SqlType.of(PgType.INT4);
-    int from = bound(count.from(), integer, "lower bound");
-    int to = bound(count.to(), integer, "upper bound");
-    String by = count.by();
-    int step = by == null ? 1 : bound(by, integer, "BY value");
-    if (step <= 0) {
-      throw new PgException(
-          SqlState.INVALID_PARAMETER_VALUE, "BY value of FOR loop must be greater than zero");
-    }
+  private End choice(Instruction.Choice choice) {
     RoutineScope around = frame.scope();
-    Variable variable =
-        frame.enter(count.label()).declare(count.variable(), new Variable(integer, false, null));
+    String subject = choice.subject();
+    if (subject != null) {
+      frame.enter(null);
+      frame.declareValue(SUBJECT, frame.evaluate(subject));
+    }
     try {
-      boolean any = false;
-      for (long i = from;
-          count.reverse() ? i >= to : i <= to;
-          i += count.reverse() ? -step : step) {
-        variable.set((int) i);
-        any = true;
-        End end = turn(count.label(), count.body());
-        if (end != End.NEXT) {
-          frame.found(true);
-          return end == End.EXIT ? End.NEXT : outward(end);
+      for (Branch branch : choice.branches()) {
+        String condition =
+            subject == null
+                ? branch.condition()
+                : "\"" + SUBJECT + "\" IN (" + branch.condition() + ")";
+        if (frame.isTrue(condition)) {
+          return all(branch.body());
         }
       }
-      frame.found(any);
-      return End.NEXT;
     } finally {
       frame.leave(around);
     }
-  }
-
-  private int bound(String expression, SqlType integer, String what) {
-    Object bound = frame.convert(frame.evaluate(expression), integer);
-    if (bound == null) {
-      throw new PgException(SqlState.NULL_VALUE_NOT_ALLOWED, what + " of FOR loop cannot be null");
+    List<Instruction> otherwise = choice.otherwise();
+    if (otherwise == null) {
+      throw new PgException(SqlState.CASE_NOT_FOUND, "case not found")
+          .withHint("CASE statement is missing ELSE part.");
     }
-    return (Integer) bound;
-  }
-
-  /** All rows are read before the first turn: the body may use the connection. */
-  private End each(Instruction.Each each) {
-    Ready ready = frame.prepare(each.query());
-    RowSource result = Objects.requireNonNull(sql.run(ready).rows());
-    List<PgType> types =
-        ready.planned().columns().stream().map(column -> column.type().type()).toList();
-    RowSource kept = Spool.restOf(result, types, conversation.services().maxRowBytesInMemory());
-    boolean any = false;
-    try (kept) {
-      while (kept.next()) {
-        any = true;
-        frame.store(each.row().targets(), ready.planned(), RoutineSql.row(ready.planned(), kept));
-        End end = turn(each.label(), each.body());
-        if (end != End.NEXT) {
-          frame.found(true);
-          return end == End.EXIT ? End.NEXT : outward(end);
-        }
-      }
-    }
-    frame.found(any);
-    return End.NEXT;
-  }
-
-  private End leave(Instruction.Leave leave) {
-    if (leave.condition() != null && !frame.isTrue(leave.condition())) {
-      return End.NEXT;
-    }
-    leaving = leave.label();
-    return leave.again() ? End.CONTINUE : End.EXIT;
+    return all(otherwise);
   }
 
   private void endTransaction(Instruction.EndTransaction end) {
     if (!endsTransactions) {
       throw new PgException(
           SqlState.INVALID_TRANSACTION_TERMINATION, "invalid transaction termination");
+    }
+    if (subtransactions > 0) {
+      throw new PgException(
+          SqlState.INVALID_TRANSACTION_TERMINATION,
+          "cannot "
+              + (end.commit() ? "commit" : "roll back")
+              + " while a subtransaction is active");
     }
     if (end.commit()) {
       conversation.commit();

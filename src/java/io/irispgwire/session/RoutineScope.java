@@ -70,6 +70,12 @@ final class RoutineScope {
               known.stream().map(UserType.Field::name).toList()));
     }
 
+    static Variable text(String value) {
+      Variable variable = new Variable(SqlType.of(PgType.TEXT), false, null);
+      variable.set(value);
+      return variable;
+    }
+
     boolean isRecord() {
       return type == null;
     }

@@ -29,35 +29,98 @@ final class RoutineStatements {
     this.frame = frame;
   }
 
+  /**
+   * A query whose rows wait.
+   *
+   * @param text as messages show it
+   */
+  record Opened(Planned planned, String text, RowSource rows) {}
+
   void run(Instruction.Run run) {
-    statement(frame.prepare(run.sql()), run.into());
+    Ready ready = frame.prepare(run.sql());
+    frame.inside(run.sql(), () -> statement(ready, run.into()));
   }
 
   void perform(Instruction.Perform perform) {
-    RowSource result = sql.run(frame.prepare(perform.query())).rows();
-    frame.counted(result == null ? 0 : drain(result));
+    Ready ready = frame.prepare(perform.query());
+    frame.inside(
+        perform.query(),
+        () -> {
+          RowSource result = sql.run(ready).rows();
+          frame.counted(result == null ? 0 : drain(result));
+        });
   }
 
   void execute(Instruction.Execute execute) {
-    Object text = frame.convert(frame.evaluate(execute.expression()), SqlType.of(PgType.TEXT));
+    Dynamic text = dynamic(execute.expression(), execute.using());
+    Ready ready = text.ready;
+    frame.inside(
+        text.sql,
+        () -> {
+          if (!ready.planned().returnsRows() || !execute.into().targets().isEmpty()) {
+            statement(ready, execute.into());
+          } else {
+            RowSource result = sql.run(ready).rows();
+            frame.countedQuietly(result == null ? 0 : drain(result));
+          }
+        });
+  }
+
+  private record Dynamic(String sql, Ready ready) {}
+
+  private Dynamic dynamic(String expression, List<String> using) {
+    Object text = frame.convert(frame.evaluate(expression), SqlType.of(PgType.TEXT));
     if (text == null) {
       throw new PgException(
           SqlState.NULL_VALUE_NOT_ALLOWED, "query string argument of EXECUTE is null");
     }
     List<Integer> oids = new ArrayList<>();
     List<@Nullable Object> values = new ArrayList<>();
-    for (String expression : execute.using()) {
-      Row row = frame.evaluate(expression);
+    for (String value : using) {
+      Row row = frame.evaluate(value);
       oids.add(row.types().get(0).oid());
       values.add(row.values().get(0));
     }
-    Ready ready = sql.ready((String) text, oids, values);
-    if (!ready.planned().returnsRows() || !execute.into().targets().isEmpty()) {
-      statement(ready, execute.into());
-    } else {
-      RowSource result = sql.run(ready).rows();
-      frame.countedQuietly(result == null ? 0 : drain(result));
+    String written = (String) text;
+    return new Dynamic(written, ready(written, oids, values));
+  }
+
+  private Ready ready(String written, List<Integer> oids, List<@Nullable Object> values) {
+    try {
+      return sql.ready(written, oids, values);
+    } catch (PgException e) {
+      int position = e.diagnostic().position();
+      throw position > 0
+          ? e.inside(written, position)
+          : e.passing(RoutinePlaces.statement(written));
     }
+  }
+
+  /** Begins a query. */
+  Opened open(Instruction.Rows from) {
+    String text;
+    Ready ready;
+    if (from instanceof Instruction.Dynamic dynamic) {
+      Dynamic made = dynamic(dynamic.expression(), dynamic.using());
+      text = made.sql;
+      ready = made.ready;
+    } else {
+      text = ((Instruction.Query) from).sql();
+      ready = frame.prepare(text);
+    }
+    return frame.computed(
+        text,
+        () -> {
+          RowSource rows = sql.run(ready).rows();
+          return new Opened(ready.planned(), text, rows == null ? RowSource.EMPTY : rows);
+        });
+  }
+
+  /** The rows, all read now: what follows may use the connection. */
+  RowSource kept(Opened opened, int bytesInMemory) {
+    List<PgType> types =
+        opened.planned().columns().stream().map(column -> column.type().type()).toList();
+    return frame.computed(opened.text(), () -> Spool.restOf(opened.rows(), types, bytesInMemory));
   }
 
   private void statement(Ready ready, Into into) {

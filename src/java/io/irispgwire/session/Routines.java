@@ -12,11 +12,14 @@ import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the functions and procedures that clients have defined (docs/adr/0022-routines.md). */
@@ -30,6 +33,7 @@ final class Routines {
   private final RoutineSql sql;
   private int depth;
   private boolean atomic = true;
+  private final Deque<Supplier<String>> running = new ArrayDeque<>();
 
   Routines(Conversation conversation) {
     this.conversation = conversation;
@@ -75,7 +79,7 @@ final class Routines {
         });
   }
 
-  private <T extends @Nullable Object> T guarded(java.util.function.Supplier<T> body) {
+  private <T extends @Nullable Object> T guarded(Supplier<T> body) {
     if (++depth > MAX_DEPTH) {
       depth--;
       throw new PgException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded")
@@ -144,8 +148,41 @@ final class Routines {
     RoutineRun run =
         new RoutineRun(
             conversation, sql, routine, parameters(routine, arguments), rows, endsTransactions);
-    run.run(BodyParser.parse(routine.body()));
+    running.push(run::context);
+    try {
+      run.run(BodyParser.parse(routine.body()));
+    } finally {
+      running.pop();
+    }
     return run;
+  }
+
+  /** Where the routines that run stand, the innermost first. */
+  String context() {
+    return String.join("\n", running.stream().map(Supplier::get).toList());
+  }
+
+  /** DO: a block of PL/pgSQL. */
+  void block(String language, String body) {
+    if (!language.equals("plpgsql")) {
+      throw language.equals("sql")
+          ? new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "language \"sql\" does not support inline code execution")
+          : new PgException(
+              SqlState.UNDEFINED_OBJECT, "language \"" + language + "\" does not exist");
+    }
+    Routine routine = Routine.anonymous(body);
+    Runnable run =
+        () -> {
+          RoutineRun unused =
+              guarded(() -> run(routine, new Object[0], null, !atomic && depth == 1));
+        };
+    if (conversation.transaction().isBlock() || depth > 0) {
+      run.run();
+    } else {
+      nonAtomic(run);
+    }
   }
 
   /** The parameters with their values: all of them, OUT included. */
@@ -240,7 +277,7 @@ final class Routines {
     }
 
     private void keep(Planned planned, RowSource rows, Spool result) {
-      RoutineRows shape = new RoutineRows(sql, routine, planned.columns());
+      RoutineRows shape = new RoutineRows(sql::convert, routine, planned.columns());
       shape.checkFinalStatement();
       boolean all = routine.proc().returnsSet();
       while (rows.next() && (all || result.size() == 0)) {

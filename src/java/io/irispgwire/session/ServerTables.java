@@ -12,19 +12,29 @@ import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.Types;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The functions behind pg_stat_activity and pg_locks: the sessions of this server. */
 record ServerTables(
-    Peers peers, Identity identity, Notifications notifications, LongSupplier databaseOid) {
+    Peers peers,
+    Identity identity,
+    Notifications notifications,
+    ToLongFunction<String> databaseOid) {
   /** Columns of pg_stat_get_activity(), pg_proc.dat. */
   private static final int ACTIVITY_COLUMNS = 30;
 
   /** Columns of pg_lock_status(), likewise. */
   private static final int LOCK_COLUMNS = 16;
+
+  /** Columns of pg_stat_get_progress_info(), likewise. */
+  private static final int PROGRESS_COLUMNS = 23;
+
+  /** PostgreSQL: progress.h, PROGRESS_COPY_TYPE_PIPE. */
+  private static final long PIPE = 3;
 
   static final Long OWNER = 10L;
 
@@ -37,6 +47,11 @@ record ServerTables(
   @Nullable List<@Nullable Object[]> rows(String function) {
     return switch (function) {
       case "pg_stat_get_activity" -> peers.all().stream().map(this::activity).toList();
+      case "pg_stat_get_progress_info" ->
+          peers.all().stream()
+              .filter(peer -> peer.activity().copying() != null)
+              .map(this::copying)
+              .toList();
       case "pg_lock_status" ->
           peers.locks().all().stream()
               .filter(holding -> holding.lock().database().equals(identity.database()))
@@ -55,8 +70,7 @@ record ServerTables(
   private @Nullable Object[] activity(Peer peer) {
     @Nullable Object[] row = new Object[ACTIVITY_COLUMNS];
     boolean isOwn = peer.user().equals(identity.user());
-    row[0] =
-        peer.identity().database().equals(identity.database()) ? databaseOid.getAsLong() : null;
+    row[0] = peer.identity().database().equals(identity.database()) ? ownDatabase() : null;
     row[1] = peer.identity().processId();
     row[2] = isOwn ? OWNER : null;
     row[4] = null;
@@ -100,12 +114,34 @@ record ServerTables(
             });
   }
 
+  /** The only commands that tell of their progress; of other users' only that they run. */
+  private @Nullable Object[] copying(Peer peer) {
+    @Nullable Object[] row = new Object[PROGRESS_COLUMNS];
+    row[0] = peer.identity().processId();
+    row[1] = databaseOid.applyAsLong(peer.identity().database());
+    CopyProgress progress = peer.activity().copying();
+    if (progress != null && peer.user().equals(identity.user())) {
+      Arrays.fill(row, 3, row.length, 0L);
+      row[2] = progress.relation();
+      row[3] = progress.bytes();
+      row[5] = progress.rows();
+      row[6] = progress.excluded();
+      row[7] = progress.direction().number();
+      row[8] = PIPE;
+    }
+    return row;
+  }
+
+  private long ownDatabase() {
+    return databaseOid.applyAsLong(identity.database());
+  }
+
   private @Nullable Object[] lock(Holding holding) {
     @Nullable Object[] row = new Object[LOCK_COLUMNS];
     Lock lock = holding.lock();
     AdvisoryKey key = lock.key();
     row[0] = "advisory";
-    row[1] = databaseOid.getAsLong();
+    row[1] = ownDatabase();
     row[7] = Integer.toUnsignedLong(key.classId());
     row[8] = Integer.toUnsignedLong(key.objectId());
     row[9] = key.field();

@@ -375,12 +375,38 @@ final class Transaction {
     backend.release(found.backendName());
   }
 
+  /** A part that can be undone by itself; no client can name it. */
+  void beginSub(long portals) {
+    savepoint("", portals);
+  }
+
+  void endSub() {
+    release("");
+  }
+
+  /**
+   * Undoes the innermost part, and ends it.
+   *
+   * @return the mark of the portals that were there when it began
+   */
+  long undoSub() {
+    long portals = backTo("");
+    release("");
+    return portals;
+  }
+
   /**
    * ROLLBACK TO: undoes what came after the savepoint, which stays.
    *
    * @return the mark of the portals that were there at the savepoint
    */
   long rollbackTo(String name) {
+    long portals = backTo(name);
+    block = Block.EXPLICIT;
+    return portals;
+  }
+
+  private long backTo(String name) {
     Savepoint found = find(name);
     while (!found.equals(savepoints.peek())) {
       savepoints.pop();
@@ -389,7 +415,6 @@ final class Transaction {
     backend.rollbackTo(found.backendName());
     settings.restore();
     undo(found);
-    block = Block.EXPLICIT;
     return found.portals();
   }
 

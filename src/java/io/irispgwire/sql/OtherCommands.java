@@ -22,14 +22,14 @@ final class OtherCommands {
     this.administration = new Administration(grammar.in, grammar.names);
   }
 
-  /** A command of its own verb: COMMENT, GRANT, DO, …. */
+  /** A command of its own verb: COMMENT, GRANT, CALL, …. */
   Definition command() {
     int start = in.start();
     String verb = in.take().text();
     int mark = in.mark();
     return switch (verb) {
       case "comment" -> administration.detail(phrase(start, "COMMENT", "on"), mark);
-      case "do", "call" -> rest(start, verb.toUpperCase(Locale.ROOT));
+      case "call" -> rest(start, verb.toUpperCase(Locale.ROOT));
       case "grant", "revoke" ->
           administration.detail(grant(start, verb.toUpperCase(Locale.ROOT)), mark);
       case "security" -> phrase(start, "SECURITY LABEL", "label");

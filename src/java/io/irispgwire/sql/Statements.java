@@ -45,20 +45,13 @@ final class Statements {
       case "analyze", "analyse" -> grammar.utilities.analyze();
       case "checkpoint", "cluster", "reindex" -> grammar.utilities.maintenance();
       case "load" -> grammar.utilities.load();
+      case "do" -> grammar.utilities.block();
       case "lock" -> grammar.definitions.lock();
       case "truncate" -> grammar.definitions.truncate();
       case "create" -> grammar.definitions.create();
       case "drop" -> grammar.drops.drop();
       case "alter" -> alter();
-      case "comment",
-          "do",
-          "call",
-          "grant",
-          "revoke",
-          "security",
-          "reassign",
-          "import",
-          "refresh" ->
+      case "comment", "call", "grant", "revoke", "security", "reassign", "import", "refresh" ->
           grammar.otherCommands.command();
       default -> preparable();
     };

@@ -1,5 +1,7 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Token.Kind;
 import io.irispgwire.sql.tree.CommandOption;
 import io.irispgwire.sql.tree.Name;
@@ -132,6 +134,32 @@ final class Utilities {
     int start = in.start();
     in.take();
     return new SessionCommand.Load(in.from(start), grammar.primaries.stringLiteral().value());
+  }
+
+  /** DO. */
+  SessionCommand block() {
+    int start = in.start();
+    in.take();
+    String language = null;
+    String body = null;
+    do {
+      boolean again;
+      int place = in.start() + 1;
+      if (in.accept("language")) {
+        again = language != null;
+        language = in.at(Kind.STRING) ? in.string() : grammar.names.any().value();
+      } else {
+        again = body != null;
+        body = in.string();
+      }
+      if (again) {
+        throw new PgException(SqlState.SYNTAX_ERROR, "conflicting or redundant options").at(place);
+      }
+    } while (!in.at(Kind.END) && !in.at(";"));
+    if (body == null) {
+      throw new PgException(SqlState.SYNTAX_ERROR, "no inline code specified");
+    }
+    return new SessionCommand.Do(in.from(start), language == null ? "plpgsql" : language, body);
   }
 
   /** CHECKPOINT, CLUSTER, REINDEX. */

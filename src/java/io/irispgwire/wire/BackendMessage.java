@@ -323,12 +323,17 @@ public sealed interface BackendMessage {
       Fields fields = new Fields(out, text);
       fields.add('S', diagnostic.severity().name());
       fields.add('V', diagnostic.severity().name());
-      fields.add('C', diagnostic.state().code());
+      fields.add('C', diagnostic.code());
       fields.add('M', diagnostic.message());
       fields.add('D', diagnostic.detail());
       fields.add('H', diagnostic.hint());
       fields.add('W', diagnostic.context());
       fields.add('P', diagnostic.position() > 0 ? Integer.toString(diagnostic.position()) : null);
+      Diagnostic.Internal internal = diagnostic.internal();
+      if (internal != null) {
+        fields.add('p', Integer.toString(internal.position()));
+        fields.add('q', internal.query());
+      }
       fields.add('s', diagnostic.schema());
       fields.add('t', diagnostic.table());
       fields.add('c', diagnostic.column());

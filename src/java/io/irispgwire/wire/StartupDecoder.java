@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.wire.StartupMessage.CancelRequest;
+import io.irispgwire.wire.StartupMessage.ForwardedCancel;
 import io.irispgwire.wire.StartupMessage.Garbage;
 import io.irispgwire.wire.StartupMessage.GssEncRequest;
 import io.irispgwire.wire.StartupMessage.SslRequest;
@@ -81,6 +82,10 @@ public final class StartupDecoder {
     int code = packet.readInt();
     if (code == StartupMessage.CANCEL_REQUEST_CODE) {
       return cancelRequest(packet);
+    }
+    if (code == StartupMessage.FORWARDED_CANCEL_CODE) {
+      StartupMessage message = cancelRequest(packet);
+      return message instanceof CancelRequest request ? new ForwardedCancel(request) : message;
     }
     if (code == StartupMessage.SSL_REQUEST_CODE && code != lastCode) {
       lastCode = code;

@@ -1,5 +1,6 @@
 package io.irispgwire.wire;
 
+import io.netty.buffer.ByteBuf;
 import java.util.Map;
 
 /** What a client may send before a session exists; none of these has a tag. */
@@ -9,6 +10,9 @@ public sealed interface StartupMessage {
 
   int SSL_REQUEST_CODE = 80_877_103;
   int GSSENC_REQUEST_CODE = 80_877_104;
+
+  /** Not PostgreSQL's: a {@link ForwardedCancel}. */
+  int FORWARDED_CANCEL_CODE = 80_877_114;
 
   /** Asks for TLS. */
   record SslRequest() implements StartupMessage {}
@@ -22,6 +26,21 @@ public sealed interface StartupMessage {
    * @param secretKey 4 bytes in protocol 3.0, up to 256 in 3.2
    */
   record CancelRequest(int processId, byte[] secretKey) implements StartupMessage {}
+
+  /**
+   * A cancel request that another server of the same cluster passes on; laid out as the client's.
+   * It has a code of its own, and so cannot go round in circles.
+   */
+  record ForwardedCancel(CancelRequest request) implements StartupMessage {
+    private static final int LENGTH_CODE_AND_PROCESS_ID = 12;
+
+    public void writeTo(ByteBuf out) {
+      out.writeInt(LENGTH_CODE_AND_PROCESS_ID + request.secretKey().length);
+      out.writeInt(FORWARDED_CANCEL_CODE);
+      out.writeInt(request.processId());
+      out.writeBytes(request.secretKey());
+    }
+  }
 
   /**
    * Opens a session.

@@ -31,7 +31,14 @@ class InvocationTest {
     assertThat(configuration.server())
         .isEqualTo(
             new ServerConfig(
-                "127.0.0.1", 5432, 1000, 64 << 20, Duration.ofMinutes(1), Duration.ofSeconds(10)));
+                "127.0.0.1",
+                5432,
+                1000,
+                64 << 20,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                2000,
+                ClusterConfig.ALONE));
     assertThat(configuration.backend())
         .isEqualTo(new BackendConfig.Embedded("USER", Optional.empty()));
     assertThat(configuration.login())
@@ -50,6 +57,43 @@ class InvocationTest {
     assertThat(server.port()).isEqualTo(3);
     assertThat(server.maxConnections()).isEqualTo(2);
     assertThat(server.loginTimeout()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void peers_are_numbers_with_addresses() {
+    ClusterConfig cluster =
+        configuration(List.of("--node", "1", "--peers", "2=db2:5432, 3=[::1]:6432"), Map.of())
+            .server()
+            .cluster();
+
+    assertThat(cluster.node()).isEqualTo(1);
+    assertThat(cluster.peers())
+        .containsOnly(
+            Map.entry(2, new ClusterConfig.Peer("db2", 5432)),
+            Map.entry(3, new ClusterConfig.Peer("::1", 6432)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | 2",
+        "1 | 2=db",
+        "1 | 2=:5432",
+        "1 | 0=db:5432",
+        "1 | 128=db:5432",
+        "1 | 2=db:0",
+        "1 | 2=a:1,2=b:1",
+        "1 | 1=db:5432",
+        "0 | 2=db:5432",
+        "1 | db:5432=2"
+      })
+  void peers_that_make_no_sense_are_refused(String node, String peers) {
+    List<String> arguments = List.of("--node", node, "--peers", peers);
+
+    assertThatThrownBy(() -> configuration(arguments, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("--peers");
   }
 
   @Test

@@ -45,8 +45,12 @@ final class OpenServer implements AutoCloseable {
         backends, Server.start(config, services, Encryption.of(new TlsConfig.Off())));
   }
 
+  int port() {
+    return server.address().getPort();
+  }
+
   RawClient connect() throws IOException {
-    return RawClient.connect(server.address().getPort());
+    return RawClient.connect(port());
   }
 
   /** A client whose session is open. */

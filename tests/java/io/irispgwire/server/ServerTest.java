@@ -247,9 +247,9 @@ class ServerTest {
   void a_cancel_request_with_the_key_cancels_and_is_not_answered() throws IOException {
     try (RawClient client = server.connect()) {
       client.send(OpenServer.STARTUP);
-      String key = key(client.readTo('Z'));
+      String key = RawClient.key(client.readTo('Z'));
       client.send(message('Q', "SELECT pg_sleep(50)\0"));
-      Message answer = cancelUntilAnswered(client, key);
+      Message answer = client.cancelled(server.port(), key);
 
       assertThat(answer.field('C')).isEqualTo("57014");
       assertThat(answer.field('M')).isEqualTo("canceling statement due to user request");
@@ -261,7 +261,7 @@ class ServerTest {
     try (RawClient client = server.connect();
         RawClient canceller = server.connect()) {
       client.send(OpenServer.STARTUP);
-      String key = key(client.readTo('Z'));
+      String key = RawClient.key(client.readTo('Z'));
       String wrong = key.substring(0, 4) + (char) (key.charAt(4) ^ 1) + key.substring(5);
       client.send(message('Q', "SELECT pg_sleep(0.3)\0"));
 
@@ -277,37 +277,9 @@ class ServerTest {
       old.send(OpenServer.STARTUP);
       client.send(packet((3 << 16) + 2, "user\0" + OpenServer.USER + "\0database\0USER\0\0"));
 
-      assertThat(key(old.readTo('Z'))).hasSize(8);
-      assertThat(key(client.readTo('Z'))).hasSize(36);
+      assertThat(RawClient.key(old.readTo('Z'))).hasSize(8);
+      assertThat(RawClient.key(client.readTo('Z'))).hasSize(36);
     }
-  }
-
-  /** The request may come before the statement has begun, and then finds nothing to cancel. */
-  private Message cancelUntilAnswered(RawClient client, String key) throws IOException {
-    Thread canceller =
-        new Thread(
-            () -> {
-              try {
-                while (!Thread.interrupted()) {
-                  try (RawClient request = server.connect()) {
-                    request.send(packet(CANCEL_REQUEST, key)).rest();
-                  }
-                }
-              } catch (IOException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    canceller.setDaemon(true);
-    canceller.start();
-    try {
-      return client.readTo('E').stream().filter(m -> m.tag() == 'E').findFirst().orElseThrow();
-    } finally {
-      canceller.interrupt();
-    }
-  }
-
-  private static String key(List<Message> greeting) {
-    return greeting.stream().filter(m -> m.tag() == 'K').findFirst().orElseThrow().body();
   }
 
   static void assertFatal(RawClient client, String state, String message) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 
 /** A client without manners: sends and shows bytes; strings are Latin-1, a character per byte. */
 public final class RawClient implements AutoCloseable {
+  private static final int CANCEL_REQUEST = 80_877_102;
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
@@ -95,6 +96,38 @@ public final class RawClient implements AutoCloseable {
       messages.add(read());
     } while (messages.get(messages.size() - 1).tag() != tag);
     return messages;
+  }
+
+  /** What a cancel request of this session must carry, from the messages of its login. */
+  public static String key(List<Message> greeting) {
+    return greeting.stream().filter(m -> m.tag() == 'K').findFirst().orElseThrow().body();
+  }
+
+  /**
+   * The error that ends the running statement, which a server is asked to cancel until it does: the
+   * request may come before the statement has begun, and then finds nothing to cancel.
+   */
+  public Message cancelled(int port, String key) throws IOException {
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                while (!Thread.interrupted()) {
+                  try (RawClient request = connect(port)) {
+                    request.send(packet(CANCEL_REQUEST, key)).rest();
+                  }
+                }
+              } catch (IOException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    canceller.setDaemon(true);
+    canceller.start();
+    try {
+      return readTo('E').stream().filter(m -> m.tag() == 'E').findFirst().orElseThrow();
+    } finally {
+      canceller.interrupt();
+    }
   }
 
   /** Everything that still comes until the server closes. */

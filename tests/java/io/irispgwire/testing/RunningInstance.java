@@ -24,14 +24,16 @@ public final class RunningInstance implements AutoCloseable {
     this.instance = instance;
   }
 
-  /** On a free port, with {@link #USER} and {@link #PASSWORD}. */
+  /** On a free port, if the options name none, with {@link #USER} and {@link #PASSWORD}. */
   public static RunningInstance start(String... options) throws IOException {
     return new RunningInstance(Instance.start(configuration(options)));
   }
 
   public static Configuration configuration(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("--port", "0"));
-    arguments.addAll(List.of(options));
+    List<String> arguments = new ArrayList<>(List.of(options));
+    if (!arguments.contains("--port")) {
+      arguments.addAll(List.of("--port", "0"));
+    }
     return ((Invocation.Serve)
             Invocation.parse(arguments, Map.of("PGWIRE_PASSWORD", PASSWORD), "test"))
         .configuration();

@@ -68,6 +68,35 @@ public record Routine(
     return proc.source().equals(SOURCE);
   }
 
+  /** The block of DO. */
+  public static Routine anonymous(String body) {
+    Proc proc =
+        new Proc(
+            0,
+            "",
+            "inline_code_block",
+            'p',
+            List.of(),
+            0,
+            0,
+            VOID,
+            false,
+            false,
+            'v',
+            SOURCE,
+            List.of(),
+            List.of(),
+            List.of(),
+            ' ',
+            0,
+            List.of());
+    return new Routine(proc, "plpgsql", List.of(), voidType(), body, body);
+  }
+
+  public boolean isAnonymous() {
+    return proc.oid() == 0;
+  }
+
   /** Whether CALL runs it. */
   public boolean isProcedure() {
     return proc.kind() == 'p';

@@ -13,6 +13,8 @@ final class BodyText {
   private final String text;
   private final List<Token> tokens;
   private int at;
+  private int line = 1;
+  private int counted;
 
   BodyText(String text) {
     this.text = text;
@@ -36,6 +38,16 @@ final class BodyText {
     Token token = tokens.get(Math.min(at + ahead, tokens.size() - 1));
     boolean plain = token.kind() == Kind.WORD || token.kind() == Kind.SYMBOL;
     return plain ? token.text() : "";
+  }
+
+  /** The line of the current word, from 1. */
+  int line() {
+    for (int end = current().start(); counted < end; counted++) {
+      if (text.charAt(counted) == '\n') {
+        line++;
+      }
+    }
+    return line;
   }
 
   boolean atEnd() {

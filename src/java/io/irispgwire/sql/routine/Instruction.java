@@ -7,11 +7,31 @@ import org.jspecify.annotations.Nullable;
  * What a body is made of; manual chapter 43. Expressions, queries and statements of SQL are texts.
  */
 public sealed interface Instruction {
+  /**
+   * An instruction of a body, and where it stands.
+   *
+   * @param line counted from 1
+   */
+  record Placed(int line, Instruction instruction) implements Instruction {}
+
   /** BEGIN … END with its variables. */
-  record Block(@Nullable String label, List<Declaration> declarations, List<Instruction> body)
+  record Block(
+      @Nullable String label,
+      List<Declaration> declarations,
+      List<Instruction> body,
+      List<Handler> handlers)
       implements Instruction {
     public Block {
       declarations = List.copyOf(declarations);
+      body = List.copyOf(body);
+      handlers = List.copyOf(handlers);
+    }
+  }
+
+  /** {@code WHEN … THEN} of EXCEPTION. */
+  record Handler(List<Condition> conditions, List<Instruction> body) {
+    public Handler {
+      conditions = List.copyOf(conditions);
       body = List.copyOf(body);
     }
   }
@@ -19,12 +39,14 @@ public sealed interface Instruction {
   /**
    * A variable.
    *
+   * @param line counted from 1
    * @param type as written; "" for an alias
    * @param value its first value; null for none
    * @param alias what it is another name of; null when it is none
    * @param query of a cursor; null for anything else
    */
   record Declaration(
+      int line,
       String name,
       String type,
       @Nullable String value,
@@ -63,6 +85,21 @@ public sealed interface Instruction {
     }
   }
 
+  /**
+   * CASE.
+   *
+   * @param subject null where the branches' conditions stand for themselves
+   * @param branches with a subject, their conditions are lists of values
+   * @param otherwise null without ELSE
+   */
+  record Choice(
+      @Nullable String subject, List<Branch> branches, @Nullable List<Instruction> otherwise)
+      implements Instruction {
+    public Choice {
+      branches = List.copyOf(branches);
+    }
+  }
+
   /** What is done under a condition. */
   record Branch(String condition, List<Instruction> body) {
     public Branch {
@@ -97,8 +134,8 @@ public sealed interface Instruction {
     }
   }
 
-  /** FOR over the rows of a query. */
-  record Each(@Nullable String label, Into row, String query, List<Instruction> body)
+  /** FOR over the rows of a query, or of one whose text EXECUTE computes. */
+  record Each(@Nullable String label, Into row, Rows rows, List<Instruction> body)
       implements Instruction {
     public Each {
       body = List.copyOf(body);
@@ -120,15 +157,53 @@ public sealed interface Instruction {
   record ReturnNext(@Nullable String expression) implements Instruction {}
 
   /** RETURN QUERY. */
-  record ReturnQuery(String query) implements Instruction {}
+  record ReturnQuery(Rows rows) implements Instruction {}
+
+  /** Where rows come from. */
+  sealed interface Rows {}
+
+  /** A query. */
+  record Query(String sql) implements Rows {}
+
+  /** A query whose text is computed. */
+  record Dynamic(String expression, List<String> using) implements Rows {
+    public Dynamic {
+      using = List.copyOf(using);
+    }
+  }
+
+  /** FOREACH … IN ARRAY. */
+  record Elements(@Nullable String label, Target target, String array, List<Instruction> body)
+      implements Instruction {
+    public Elements {
+      body = List.copyOf(body);
+    }
+  }
+
+  /**
+   * ASSERT.
+   *
+   * @param message null for none
+   */
+  record Assert(String condition, @Nullable String message) implements Instruction {}
+
+  /** RAISE alone: the error that is being handled, again. */
+  record RaiseAgain() implements Instruction {}
 
   /**
    * RAISE.
    *
    * @param level in upper case
+   * @param condition what the error is called; null where it is not said
+   * @param format null where there is none
    * @param options of USING, in upper case, and their expressions
    */
-  record Raise(String level, String format, List<String> arguments, List<Option> options)
+  record Raise(
+      String level,
+      @Nullable Condition condition,
+      @Nullable String format,
+      List<String> arguments,
+      List<Option> options)
       implements Instruction {
     /** {@code name = expression}. */
     public record Option(String name, String expression) {}
@@ -168,8 +243,19 @@ public sealed interface Instruction {
   /** COMMIT or ROLLBACK. */
   record EndTransaction(boolean commit) implements Instruction {}
 
-  /** GET DIAGNOSTICS … = ROW_COUNT. */
-  record RowCount(Target target) implements Instruction {}
+  /**
+   * GET DIAGNOSTICS.
+   *
+   * @param stacked whether of the error that is being handled
+   */
+  record Diagnostics(boolean stacked, List<Item> items) implements Instruction {
+    public Diagnostics {
+      items = List.copyOf(items);
+    }
+
+    /** {@code target = NAME}; the name in lower case. */
+    public record Item(Target target, String name) {}
+  }
 
   /** NULL. */
   record Nothing() implements Instruction {}

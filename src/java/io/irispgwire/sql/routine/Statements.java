@@ -8,16 +8,17 @@ import io.irispgwire.sql.routine.Instruction.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One instruction after the other. */
 final class Statements {
   private final BodyText in;
   private final BodyParser blocks;
+  private final Loops loops;
 
   Statements(BodyText in, BodyParser blocks) {
     this.in = in;
     this.blocks = blocks;
+    this.loops = new Loops(in, blocks, this);
   }
 
   Instruction instruction() {
@@ -32,10 +33,11 @@ final class Statements {
     }
     return switch (in.word()) {
       case "if" -> conditional();
-      case "loop", "while", "for" -> loop(label);
-      case "case", "foreach", "assert", "call" ->
-          throw in.unsupported(in.word().toUpperCase(Locale.ROOT));
-      case "raise" -> ended(raise());
+      case "case" -> choice();
+      case "loop", "while", "for", "foreach" -> loops.loop(label);
+      case "call" -> throw in.unsupported(in.word().toUpperCase(Locale.ROOT));
+      case "raise" -> ended(new Raises(in, blocks).raise());
+      case "assert" -> ended(assertion());
       case "return" -> ended(returned());
       default -> ended(simple());
     };
@@ -62,7 +64,7 @@ final class Statements {
     return new Instruction.Assign(target, in.upTo(";"));
   }
 
-  private Target target() {
+  Target target() {
     List<String> names = new ArrayList<>();
     if (in.current().kind() == Kind.PARAMETER) {
       return new Target(List.of("$" + in.take().text()));
@@ -143,7 +145,7 @@ final class Statements {
     return all;
   }
 
-  private Into into() {
+  Into into() {
     boolean strict = in.accept("strict");
     List<Target> targets = new ArrayList<>();
     do {
@@ -182,14 +184,23 @@ final class Statements {
 
   private Instruction diagnostics() {
     in.take();
-    in.accept("current");
-    in.expect("diagnostics");
-    Target target = target();
-    in.take();
-    if (!in.accept("row_count")) {
-      throw in.unsupported("GET DIAGNOSTICS of anything but ROW_COUNT");
+    boolean stacked = in.accept("stacked");
+    if (!stacked) {
+      in.accept("current");
     }
-    return new Instruction.RowCount(target);
+    in.expect("diagnostics");
+    List<Instruction.Diagnostics.Item> items = new ArrayList<>();
+    do {
+      Target target = target();
+      in.take();
+      String name = in.name();
+      if (Diagnosed.of(stacked).contains(name)) {
+        items.add(new Instruction.Diagnostics.Item(target, name));
+      } else {
+        throw in.unsupported("GET DIAGNOSTICS of " + name.toUpperCase(Locale.ROOT));
+      }
+    } while (in.accept(","));
+    return new Instruction.Diagnostics(stacked, items);
   }
 
   private Instruction conditional() {
@@ -208,40 +219,25 @@ final class Statements {
     return new Instruction.If(branches, otherwise);
   }
 
-  private Instruction loop(@Nullable String label) {
-    if (in.accept("for")) {
-      return iteration(label);
+  /** CASE with a subject, or of conditions. */
+  private Instruction choice() {
+    in.take();
+    String subject = in.at("when") ? null : in.upTo("when");
+    List<Branch> branches = new ArrayList<>();
+    while (in.accept("when")) {
+      String condition = in.upTo("then");
+      in.expect("then");
+      branches.add(new Branch(condition, blocks.instructions("when", "else", "end")));
     }
-    String condition = in.accept("while") ? in.upTo("loop") : null;
-    return new Instruction.Loop(label, condition, loopBody());
+    List<Instruction> otherwise = in.accept("else") ? blocks.instructions("end") : null;
+    in.expect("end", "case", ";");
+    return new Instruction.Choice(subject, branches, otherwise);
   }
 
-  private List<Instruction> loopBody() {
-    in.expect("loop");
-    List<Instruction> body = blocks.instructions("end");
-    in.expect("end", "loop");
-    if (!in.at(";")) {
-      in.name();
-    }
-    in.expect(";");
-    return body;
-  }
-
-  private Instruction iteration(@Nullable String label) {
-    Into row = into();
-    in.expect("in");
-    if (in.at("execute")) {
-      throw in.unsupported("FOR … IN EXECUTE");
-    }
-    boolean reverse = in.accept("reverse");
-    String first = in.upTo("..", "loop");
-    if (!in.accept("..")) {
-      return new Instruction.Each(label, row, first, loopBody());
-    }
-    String last = in.upTo("by", "loop");
-    String by = in.accept("by") ? in.upTo("loop") : null;
-    String variable = row.targets().get(0).names().get(0);
-    return new Instruction.Count(label, variable, reverse, first, last, by, loopBody());
+  private Instruction assertion() {
+    in.take();
+    String condition = in.upTo(",", ";");
+    return new Instruction.Assert(condition, in.accept(",") ? in.upTo(";") : null);
   }
 
   private Instruction returned() {
@@ -250,36 +246,18 @@ final class Statements {
       return new Instruction.ReturnNext(in.at(";") ? null : in.upTo(";"));
     }
     if (in.accept("query")) {
-      if (in.at("execute")) {
-        throw in.unsupported("RETURN QUERY EXECUTE");
-      }
-      return new Instruction.ReturnQuery(in.upTo(";"));
+      return new Instruction.ReturnQuery(rows(";"));
     }
     return new Instruction.Return(in.at(";") ? null : in.upTo(";"));
   }
 
-  private Instruction raise() {
-    in.take();
-    String level =
-        switch (in.word()) {
-          case "debug", "log", "info", "notice", "warning", "exception" ->
-              in.take().text().toUpperCase(Locale.ROOT);
-          default -> "EXCEPTION";
-        };
-    if (in.current().kind() != Kind.STRING) {
-      throw in.unsupported("RAISE without a format");
+  /** A query, or EXECUTE of a text with its USING. */
+  Instruction.Rows rows(String end) {
+    if (!in.accept("execute")) {
+      return new Instruction.Query(in.upTo(end));
     }
-    String format = in.take().text();
-    List<String> arguments = in.accept(",") ? list("using", ";") : List.of();
-    List<Instruction.Raise.Option> options = new ArrayList<>();
-    if (in.accept("using")) {
-      do {
-        String name = in.name().toUpperCase(Locale.ROOT);
-        in.take();
-        options.add(new Instruction.Raise.Option(name, in.upTo(",", ";")));
-      } while (in.accept(","));
-    }
-    return new Instruction.Raise(level, format, arguments, options);
+    String expression = in.upTo("using", end);
+    return new Instruction.Dynamic(expression, in.accept("using") ? list(end) : List.<String>of());
   }
 
   /** A statement of SQL; INTO with its targets is taken out of it. */

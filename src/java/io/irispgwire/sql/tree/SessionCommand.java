@@ -89,5 +89,8 @@ public sealed interface SessionCommand extends Statement {
   /** Maintenance that has no meaning here: VACUUM, ANALYZE, CHECKPOINT, CLUSTER, REINDEX. */
   record Maintenance(Span span, String tag) implements SessionCommand {}
 
+  /** DO: a block that runs once. */
+  record Do(Span span, String language, String body) implements SessionCommand {}
+
   record Load(Span span, String library) implements SessionCommand {}
 }
