@@ -42,7 +42,7 @@ final class SessionSchema {
     // The time keeps it apart from what a server that crashed has left behind.
     this.temporarySchema =
         "pg_temp_" + identity.processId() + "_" + Long.toString(System.currentTimeMillis(), 36);
-    this.schema = new Schema(cache, backend, temporarySchema, List.of());
+    this.schema = new Schema(cache, backend, temporarySchema, List.of(), Set.of());
   }
 
   Schema lookup() {
@@ -53,11 +53,17 @@ final class SessionSchema {
       if (!temporaryTables.isEmpty() || !temporarySequences.isEmpty()) {
         path.add(0, temporarySchema);
       }
-      if (!path.equals(schema.searchPath())) {
-        schema = new Schema(cache, backend, temporarySchema, path);
+      Set<String> exact = exactTypes(settings);
+      if (!path.equals(schema.searchPath()) || !exact.equals(schema.exactTypes())) {
+        schema = new Schema(cache, backend, temporarySchema, path, exact);
       }
     }
     return schema;
+  }
+
+  private static Set<String> exactTypes(Settings settings) {
+    String names = settings.find("iris_pgwire.exact_columns");
+    return names == null || names.isEmpty() ? Set.of() : StringSettings.exactTypes(names);
   }
 
   /** The schemas of search_path that exist; {@code "$user"} is the user's own. */
