@@ -365,8 +365,7 @@ public final class SchemaCache {
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
     Map<String, SqlType> declared =
-        DeclaredTypes.read(
-            backend, first.schema(), first.table(), key -> type(backend, key));
+        DeclaredTypes.read(backend, first.schema(), first.table(), key -> type(backend, key));
     List<Table.Column> columns = new ArrayList<>(stored.size());
     for (StoredColumn column : stored) {
       columns.add(column(column, columns.size() + 1, declared));

@@ -12,7 +12,6 @@ import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Function calls: scalar, set-returning, aggregate and window. */
@@ -70,10 +69,7 @@ final class CallCompiler {
     if (outputs.size() < 2) {
       return frame -> frame.get(slot);
     }
-    var types =
-        outputs.stream()
-            .map(output -> call.proc().type(output.oid()))
-            .toList();
+    var types = outputs.stream().map(output -> call.proc().type(output.oid())).toList();
     return frame ->
         frame.get(slot) instanceof Object[] row
             ? new io.irispgwire.types.PgRecord(types, Arrays.asList(row))

@@ -10,7 +10,6 @@ import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TypeModifiers;
-import io.irispgwire.types.Types;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a query as a routine gives them: its columns by their declared types, or all of them as
- * one value of a composite type. Source: PostgreSQL {@code src/backend/executor/functions.c}, {@code
- * check_sql_fn_retval}.
+ * one value of a composite type. Source: PostgreSQL {@code src/backend/executor/functions.c},
+ * {@code check_sql_fn_retval}.
  */
 final class RoutineRows {
   /** As a value is assigned. */

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a block of a routine, and of the blocks around it. */
@@ -156,9 +156,7 @@ final class RoutineScope {
   private @Nullable Variable own(List<String> names) {
     Variable first = variables.get(names.get(0));
     if (first != null) {
-      return names.size() == 1
-          ? first
-          : names.size() == 2 ? first.field(names.get(1)) : null;
+      return names.size() == 1 ? first : names.size() == 2 ? first.field(names.get(1)) : null;
     }
     return names.size() > 1 && names.get(0).equals(label)
         ? own(new ArrayList<>(names.subList(1, names.size())))

@@ -10,8 +10,6 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.routine.BodyParser;
 import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
-import io.irispgwire.types.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,9 +110,7 @@ final class Routines {
     List<Proc.Output> outputs = routine.proc().outputs();
     return outputs.isEmpty()
         ? List.of(routine.result().type())
-        : outputs.stream()
-            .map(output -> routine.proc().type(output.oid()))
-            .toList();
+        : outputs.stream().map(output -> routine.proc().type(output.oid())).toList();
   }
 
   private static Iterator<? extends @Nullable Object> iterator(Spool rows, int width) {

@@ -90,9 +90,7 @@ final class FunctionTables {
     List<UserType.Field> fields = type.type().fields();
     return fields.isEmpty()
         ? List.of(new ResultColumn(scalarName(ref, call, outputs), type, 0, 0))
-        : fields.stream()
-            .map(field -> new ResultColumn(field.name(), field.type(), 0, 0))
-            .toList();
+        : fields.stream().map(field -> new ResultColumn(field.name(), field.type(), 0, 0)).toList();
   }
 
   /** {@code chooseScalarFunctionAlias}. */

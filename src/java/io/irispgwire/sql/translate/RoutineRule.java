@@ -168,9 +168,7 @@ final class RoutineRule {
       return byName(node, name, all, notices);
     }
     List<PgType> types =
-        wanted.arguments().stream()
-            .map(type -> TypeNames.resolve(type, schema).type())
-            .toList();
+        wanted.arguments().stream().map(type -> TypeNames.resolve(type, schema).type()).toList();
     String signature =
         String.join(" ", types.stream().map(type -> Integer.toUnsignedString(type.oid())).toList());
     for (Routine routine : all) {

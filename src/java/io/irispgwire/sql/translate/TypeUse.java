@@ -125,8 +125,7 @@ final class TypeUse {
       }
     }
     for (Routine routine : routines()) {
-      details.add(
-          "function " + shown(routine) + " depends on type " + FormatType.of(type));
+      details.add("function " + shown(routine) + " depends on type " + FormatType.of(type));
     }
     if (!details.isEmpty()) {
       throw new PgException(
