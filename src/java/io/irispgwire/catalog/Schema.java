@@ -47,6 +47,12 @@ public final class Schema implements SchemaLookup {
     this.exactTypes = Set.copyOf(exactTypes);
   }
 
+  /** Where new columns are kept as IRIS's types can. */
+  public Schema(
+      SchemaCache cache, Backend backend, String temporarySchema, List<String> searchPath) {
+    this(cache, backend, temporarySchema, searchPath, Set.of());
+  }
+
   @Override
   public @Nullable Table table(@Nullable String schema, String name) {
     if (schema != null && SystemTables.isSystem(schema)) {

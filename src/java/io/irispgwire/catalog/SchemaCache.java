@@ -224,7 +224,7 @@ public final class SchemaCache {
   private @Nullable Routine routine(Backend backend, Note note) {
     String schema = names.toClient(note.schema());
     int oid = oids.of("routine " + schema + '.' + note.object() + ' ' + note.part());
-    SchemaLookup types = new Schema(this, backend, "pg_temp", List.of(schema, "public"), Set.of());
+    SchemaLookup types = new Schema(this, backend, "pg_temp", List.of(schema, "public"));
     try {
       return Routine.parse(schema, oid, String.valueOf(note.text()), types);
     } catch (PgException e) {

@@ -42,7 +42,7 @@ final class SessionSchema {
     // The time keeps it apart from what a server that crashed has left behind.
     this.temporarySchema =
         "pg_temp_" + identity.processId() + "_" + Long.toString(System.currentTimeMillis(), 36);
-    this.schema = new Schema(cache, backend, temporarySchema, List.of(), Set.of());
+    this.schema = new Schema(cache, backend, temporarySchema, List.of());
   }
 
   Schema lookup() {
