@@ -99,7 +99,10 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public boolean schemaExists(String schema) {
-    return SystemTables.isSystem(schema) || cache.schemas(backend).contains(schema);
+    return SystemTables.isSystem(schema)
+        || schema.equals("pg_temp")
+        || schema.equals(temporarySchema)
+        || cache.schemas(backend).contains(schema);
   }
 
   @Override
@@ -182,9 +185,13 @@ public final class Schema implements SchemaLookup {
   public List<Routine> routines(@Nullable String schema, String name) {
     List<Routine> found = new ArrayList<>();
     List<String> path =
-        schema == null
-            ? effectivePath()
-            : List.of(schema.equals("pg_temp") ? temporarySchema : schema);
+        new ArrayList<>(
+            schema == null
+                ? effectivePath()
+                : List.of(schema.equals("pg_temp") ? temporarySchema : schema));
+    if (schema == null) {
+      path.remove(temporarySchema); // PostgreSQL: FuncnameGetCandidates
+    }
     for (String candidate : path) {
       cache.routines(backend).stream()
           .filter(routine -> routine.proc().name().equals(name))

@@ -179,6 +179,14 @@ public record Environment(
       return false;
     }
 
+    /** What is counted of a database; null for what nobody counts. */
+    default @Nullable Object databaseCounter(long databaseOid, String function) {
+      return null;
+    }
+
+    /** pg_stat_reset(). */
+    default void resetDatabaseCounters() {}
+
     /** pg_stat_statements_reset(); 0 for every database, and every statement. */
     default void resetStatements(long databaseOid, long queryId) {}
 

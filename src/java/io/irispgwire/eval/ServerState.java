@@ -48,6 +48,8 @@ final class ServerState {
           "pg_stat_statements_info",
           "iris_pgwire_unsupported");
 
+  private static final String OF_DATABASE = "pg_stat_get_db_";
+
   /** Where a row of pg_stat_statements has its text. */
   private static final int QUERY = 4;
 
@@ -71,8 +73,19 @@ final class ServerState {
       }
     }
     for (String key : counters(false)) {
-      table.any(key, (in, a) -> nothing());
+      table.any(
+          key,
+          (in, a) ->
+              key.startsWith(OF_DATABASE)
+                  ? in.session().databaseCounter((Long) nonNull(a[0]), key)
+                  : nothing());
     }
+    table.any(
+        "pg_stat_reset",
+        (in, a) -> {
+          in.session().resetDatabaseCounters();
+          return "";
+        });
     for (String key :
         List.of(
             "pg_relation_size",

@@ -25,6 +25,7 @@ public record Metrics(
     Volumes volumes,
     Families families,
     StatementStatistics statistics,
+    Databases databases,
     RefusalLedger refusals) {
   public Metrics() {
     this(
@@ -39,6 +40,7 @@ public record Metrics(
         new Volumes(),
         new Families(),
         new StatementStatistics(),
+        new Databases(),
         new RefusalLedger());
   }
 

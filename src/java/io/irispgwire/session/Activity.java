@@ -1,5 +1,6 @@
 package io.irispgwire.session;
 
+import io.irispgwire.metrics.DatabaseStatistics;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,14 @@ final class Activity {
       long changed,
       String applicationName) {}
 
+  private final DatabaseStatistics statistics;
   private final long started = Transaction.currentMicros();
   private volatile @Nullable CopyProgress copying;
   private volatile Moment now = new Moment("idle", "", null, null, started, "");
+
+  Activity(DatabaseStatistics statistics) {
+    this.statistics = statistics;
+  }
 
   long started() {
     return started;
@@ -47,18 +53,25 @@ final class Activity {
   }
 
   void begin(String query, long transactionStart, long queryStart, String applicationName) {
+    leave(now, queryStart);
     now = new Moment("active", query, transactionStart, queryStart, queryStart, applicationName);
   }
 
   void rest(String state, @Nullable Long transactionStart, String applicationName) {
     Moment last = now;
+    long changed = Transaction.currentMicros();
+    leave(last, changed);
     now =
         new Moment(
-            state,
-            last.query(),
-            transactionStart,
-            last.queryStart(),
-            Transaction.currentMicros(),
-            applicationName);
+            state, last.query(), transactionStart, last.queryStart(), changed, applicationName);
+  }
+
+  private void leave(Moment last, long until) {
+    statistics.sessionMicros().add(until - last.changed());
+    if (last.state().equals("active")) {
+      statistics.activeMicros().add(until - last.changed());
+    } else if (!last.state().equals("idle")) {
+      statistics.idleInTransactionMicros().add(until - last.changed());
+    }
   }
 }

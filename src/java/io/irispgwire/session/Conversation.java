@@ -8,6 +8,7 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment;
+import io.irispgwire.metrics.DatabaseStatistics;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.wire.BackendMessage;
 import io.irispgwire.wire.BackendMessage.ParameterStatus;
@@ -52,7 +53,8 @@ final class Conversation {
   private final Portals portals;
   private final HeldLocks locks;
   private final Notifications notifications;
-  private final Activity activity = new Activity();
+  private final DatabaseStatistics statistics;
+  private final Activity activity;
   private final StatementRecord record;
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
@@ -90,8 +92,10 @@ final class Conversation {
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
     this.largeObjects = new LargeObjects(this, identity);
+    this.statistics = services.metrics().databases().of(identity.database());
+    this.activity = new Activity(statistics);
     this.transaction =
-        new Transaction(backend, settings, List.of(locks, notifications, largeObjects));
+        new Transaction(backend, settings, List.of(locks, notifications, largeObjects), statistics);
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
@@ -166,6 +170,11 @@ final class Conversation {
 
   Activity activity() {
     return activity;
+  }
+
+  /** Those of its database. */
+  DatabaseStatistics statistics() {
+    return statistics;
   }
 
   StatementRecord record() {
@@ -287,10 +296,22 @@ final class Conversation {
     portals.beforeCommit();
     boolean committed = false;
     try {
+      beforeCommit();
       transaction.commit();
       committed = true;
     } finally {
       afterTransaction(committed);
+    }
+  }
+
+  private void beforeCommit() {
+    try {
+      if (transaction.usesBackend()) {
+        schema.beforeCommit();
+      }
+    } catch (PgException e) {
+      transaction.rollback();
+      throw e;
     }
   }
 

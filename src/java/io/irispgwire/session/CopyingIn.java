@@ -66,6 +66,7 @@ final class CopyingIn extends Phase {
     String tag = "COPY " + rows;
     close();
     conversation.services().metrics().volumes().copiedIn().add(rows);
+    conversation.statistics().inserted().add(rows);
     conversation.record().rows(rows);
     conversation.send(new CommandComplete(tag));
     conversation.record().ended();

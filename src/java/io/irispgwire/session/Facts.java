@@ -99,6 +99,21 @@ record Facts(
   }
 
   @Override
+  public @Nullable Object databaseCounter(long databaseOid, String function) {
+    for (String name : metrics.databases().names()) {
+      if (schema.lookup().databaseOid(name) == databaseOid) {
+        return new DatabaseCounters(name, metrics.databases().of(name), peers).value(function);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void resetDatabaseCounters() {
+    metrics.databases().of(identity.database()).reset();
+  }
+
+  @Override
   public void resetStatements(long databaseOid, long queryId) {
     statistics().reset(databaseOid, queryId);
   }

@@ -59,6 +59,13 @@ public final class Peers {
     return byProcessId.values();
   }
 
+  /** How many are connected to a database. */
+  long in(String database) {
+    return byProcessId.values().stream()
+        .filter(peer -> peer.identity().database().equals(database))
+        .count();
+  }
+
   /** What all sessions do at this moment. */
   public List<SessionView> views() {
     return byProcessId.values().stream().map(SessionView::of).toList();

@@ -10,6 +10,7 @@ import io.irispgwire.config.LogConfig;
 import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.metrics.DatabaseStatistics;
 import io.irispgwire.wire.BackendMessage;
 import io.irispgwire.wire.BackendMessage.AuthenticationOk;
 import io.irispgwire.wire.BackendMessage.BackendKeyData;
@@ -104,6 +105,7 @@ public final class Session {
         .enter(
             new Peers.Peer(identity, opened.activity(), this::cancel, this::terminate),
             services.gate().limits().perUser());
+    opened.statistics().sessions().increment();
     opened.reportSettings();
     send(new BackendKeyData(processId, secretKey));
     opened.readyAfterError();
@@ -200,6 +202,11 @@ public final class Session {
 
   /** Tells the client why the conversation ends (57P01, 08P01, …) and ends it. */
   public void abort(PgException reason) {
+    if (conversation != null && isOpen()) {
+      DatabaseStatistics statistics = conversation.statistics();
+      boolean killed = reason.state() == SqlState.ADMIN_SHUTDOWN;
+      (killed ? statistics.killed() : statistics.fatal()).increment();
+    }
     phase = new Closed();
     String limit = TimeLimits.of(reason);
     if (limit != null) {
@@ -276,8 +283,11 @@ public final class Session {
 
   /** The connection is gone: rolls back and gives everything back. Never throws. */
   public void close() {
-    phase = new Closed();
     Conversation open = conversation;
+    if (open != null && isOpen()) {
+      open.statistics().abandoned().increment();
+    }
+    phase = new Closed();
     conversation = null;
     services.peers().leave(processId);
     if (open != null && services.log().disconnections()) {

@@ -8,12 +8,16 @@ import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.TypeDefinition;
+import io.irispgwire.sql.tree.Definition.OnCommit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema as one session sees it: through its search path, with its temporary tables in front.
@@ -29,6 +33,8 @@ final class SessionSchema {
   private final String temporarySchema;
   private final Set<String> temporaryTables = new LinkedHashSet<>();
   private final Set<String> temporarySequences = new LinkedHashSet<>();
+  private final Set<Note> temporaryNotes = new LinkedHashSet<>();
+  private final Map<String, OnCommit> endings = new LinkedHashMap<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -50,7 +56,8 @@ final class SessionSchema {
       settingsRevision = settings.revision();
       schemaVersion = schema.version();
       List<String> path = existing(settings.get("search_path"));
-      if (!temporaryTables.isEmpty() || !temporarySequences.isEmpty()) {
+      if (hasTemporary()) {
+        path.remove(temporarySchema);
         path.add(0, temporarySchema);
       }
       Set<String> exact = exactTypes(settings);
@@ -70,7 +77,12 @@ final class SessionSchema {
   private List<String> existing(String searchPath) {
     List<String> path = new ArrayList<>();
     for (String item : Objects.requireNonNull(IdentifierList.parse(searchPath))) {
-      String name = item.equals("$user") ? identity.user() : item;
+      String name =
+          switch (item) {
+            case "$user" -> identity.user();
+            case "pg_temp" -> temporarySchema;
+            default -> item;
+          };
       if (schema.schemaExists(name) && !path.contains(name)) {
         path.add(name);
       }
@@ -86,16 +98,40 @@ final class SessionSchema {
           temporaryTables.add(declared.table());
         } else {
           temporaryTables.remove(declared.table());
+          endings.remove(declared.table());
         }
       }
     }
-    for (Note note : notes) {
-      if (note.kind() == Note.Kind.SEQUENCE && note.schema().equals(temporarySchema)) {
-        temporarySequences.add(note.object());
-      }
-    }
+    notes.stream().filter(note -> note.schema().equals(temporarySchema)).forEach(this::remember);
     schema.declare(declares, notes.stream().map(SessionSchema::identified).toList());
     changedInTransaction = true;
+  }
+
+  private void remember(Note note) {
+    if (note.kind() == Note.Kind.SEQUENCE) {
+      temporarySequences.add(note.object());
+    } else if (note.kind() == Note.Kind.TYPE || note.kind() == Note.Kind.ROUTINE) {
+      temporaryNotes.add(with(note, null));
+    }
+  }
+
+  private boolean hasTemporary() {
+    return !temporaryTables.isEmpty() || !temporarySequences.isEmpty() || !temporaryNotes.isEmpty();
+  }
+
+  /** What a temporary table does at the end of a transaction. */
+  void onCommit(List<Declared> declares, OnCommit ending) {
+    declares.forEach(declared -> endings.put(declared.table(), ending));
+  }
+
+  /** ON COMMIT DELETE ROWS, in the transaction that is about to commit. */
+  void beforeCommit() {
+    endings.forEach(
+        (table, ending) -> {
+          if (ending == OnCommit.DELETE_ROWS) {
+            run("DELETE FROM " + quoted(temporarySchema) + "." + quoted(table));
+          }
+        });
   }
 
   /** A new sequence, or type, is one of its own, whatever has had its name before. */
@@ -116,7 +152,7 @@ final class SessionSchema {
     return UUID.randomUUID().toString();
   }
 
-  private static Note with(Note note, String text) {
+  private static Note with(Note note, @Nullable String text) {
     return new Note(note.kind(), note.schema(), note.object(), note.part(), text);
   }
 
@@ -128,6 +164,11 @@ final class SessionSchema {
 
   /** What others see of our definitions may have come, or gone, with the transaction. */
   void afterTransaction() {
+    List<String> dropped = new ArrayList<>(endings.keySet());
+    dropped.removeIf(table -> endings.get(table) != OnCommit.DROP);
+    if (!dropped.isEmpty()) {
+      drop(dropped, List.of());
+    }
     if (changedInTransaction) {
       changedInTransaction = false;
       cache.invalidate();
@@ -136,20 +177,27 @@ final class SessionSchema {
 
   /** DISCARD TEMP, and the end of the session. */
   void dropTemporaryTables() {
-    if (temporaryTables.isEmpty() && temporarySequences.isEmpty()) {
-      return;
+    if (hasTemporary()) {
+      drop(List.copyOf(temporaryTables), List.copyOf(temporarySequences));
+      schema.declare(List.of(), List.copyOf(temporaryNotes));
+      temporaryNotes.clear();
+      changed();
     }
+  }
+
+  private void drop(List<String> tables, List<String> sequences) {
     List<Declared> forgotten = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
-    temporarySequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
-    for (String table : temporaryTables) {
+    sequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
+    for (String table : tables) {
       run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
       forgotten.add(new Declared(temporarySchema, table, null, null));
       notes.add(Note.forgotten(temporarySchema, table));
     }
     schema.declare(forgotten, notes);
-    temporaryTables.clear();
-    temporarySequences.clear();
+    tables.forEach(temporaryTables::remove);
+    tables.forEach(endings::remove);
+    sequences.forEach(temporarySequences::remove);
     changed();
   }
 

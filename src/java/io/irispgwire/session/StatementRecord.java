@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.metrics.DatabaseStatistics;
 import io.irispgwire.metrics.Durations;
 import io.irispgwire.metrics.Families;
 import io.irispgwire.metrics.Metrics;
@@ -142,6 +143,7 @@ final class StatementRecord {
       metrics.succeeded().increment();
       if (planned != null) {
         publish(known.known(planned));
+        countRows(planned.tag().name());
       }
     }
     if (log.isOn()) {
@@ -153,6 +155,16 @@ final class StatementRecord {
     durations.translate().record(translating);
     durations.execute().record(executing);
     durations.send().record(sending);
+  }
+
+  private void countRows(String command) {
+    DatabaseStatistics statistics = conversation.statistics();
+    switch (command) {
+      case "INSERT" -> statistics.inserted().add(rows);
+      case "UPDATE" -> statistics.updated().add(rows);
+      case "DELETE" -> statistics.deleted().add(rows);
+      default -> {}
+    }
   }
 
   private void publish(Known statement) {

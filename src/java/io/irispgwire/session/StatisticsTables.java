@@ -4,9 +4,6 @@ import io.irispgwire.catalog.CatalogTable;
 import io.irispgwire.metrics.Metrics;
 import io.irispgwire.metrics.RefusalLedger;
 import io.irispgwire.metrics.StatementStatistics.Row;
-import io.irispgwire.types.DateTimes;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +25,7 @@ record StatisticsTables(Metrics metrics, Identity identity, ToLongFunction<Strin
       case "pg_stat_statements" -> STATEMENTS.rows(this);
       case "pg_stat_statements_info" -> {
         @Nullable Object[] row = {
-          metrics.statistics().evictions(), micros(metrics.statistics().since())
+          metrics.statistics().evictions(), DatabaseCounters.micros(metrics.statistics().since())
         };
         yield List.<@Nullable Object[]>of(row);
       }
@@ -94,14 +91,8 @@ record StatisticsTables(Metrics metrics, Identity identity, ToLongFunction<Strin
       row.message(),
       row.client(),
       row.count(),
-      micros(row.first()),
-      micros(row.last())
+      DatabaseCounters.micros(row.first()),
+      DatabaseCounters.micros(row.last())
     };
-  }
-
-  /** As a timestamptz. */
-  private static Long micros(Instant time) {
-    Instant start = Instant.EPOCH.minus(DateTimes.UNIX_EPOCH_DAYS, ChronoUnit.DAYS);
-    return start.until(time, ChronoUnit.MICROS);
   }
 }

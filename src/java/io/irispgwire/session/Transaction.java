@@ -5,6 +5,7 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.metrics.DatabaseStatistics;
 import io.irispgwire.sql.tree.TransactionControl.Modes;
 import io.irispgwire.wire.TransactionStatus;
 import java.util.ArrayDeque;
@@ -53,6 +54,7 @@ final class Transaction {
    */
   private record Savepoint(String name, String backendName, long portals, List<Integer> marks) {}
 
+  private final DatabaseStatistics statistics;
   private final Backend backend;
   private final Settings settings;
   private final List<Participant> participants;
@@ -66,7 +68,12 @@ final class Transaction {
   private int savepointCount;
   private long startMicros;
 
-  Transaction(Backend backend, Settings settings, List<Participant> participants) {
+  Transaction(
+      Backend backend,
+      Settings settings,
+      List<Participant> participants,
+      DatabaseStatistics statistics) {
+    this.statistics = statistics;
     this.backend = backend;
     this.settings = settings;
     this.participants = List.copyOf(participants);
@@ -320,6 +327,9 @@ final class Transaction {
   }
 
   private void end(boolean committed) {
+    if (block != Block.NONE) {
+      (committed ? statistics.commits() : statistics.rollbacks()).increment();
+    }
     block = Block.NONE;
     backendOpen = false;
     wrote = false;
