@@ -149,9 +149,7 @@ final class CopyValues {
 
   private static @Nullable Object sized(Object value, Reading reading) {
     Object sized = TypeModifiers.apply(value, reading.type, false);
-    if (reading.bounded
-        && sized instanceof Numeric numeric
-        && numeric.decimal() != null) {
+    if (reading.bounded && sized instanceof Numeric numeric && numeric.decimal() != null) {
       BareNumeric.check(numeric.decimal(), reading.name);
     }
     return sized;

@@ -179,9 +179,7 @@ public final class IrisTypes {
 
   private static boolean isTooWide(int modifier) {
     int scale = scale(modifier);
-    return scale < 0
-        || scale > MAX_SCALE
-        || precision(modifier) > MAX_INTEGER_DIGITS + scale;
+    return scale < 0 || scale > MAX_SCALE || precision(modifier) > MAX_INTEGER_DIGITS + scale;
   }
 
   private static int precision(int modifier) {

@@ -95,7 +95,9 @@ public record Table(
       return "IDENTITY".equals(defaultText);
     }
 
-    /** Whether IRIS keeps the text of a value that it has a type for, because that is too narrow. */
+    /**
+     * Whether IRIS keeps the text of a value that it has a type for, because that is too narrow.
+     */
     public boolean isText() {
       boolean string = stored == Stored.EXACT_STRING || stored == Stored.FOLDED_STRING;
       return string && IrisTypes.storedAs(type.type()) != Stored.EXACT_STRING;

@@ -68,7 +68,8 @@ final class ColumnDefinition {
       Expression value = constraint.expression();
       if (constraint.kind() == Constraint.Kind.DEFAULT && value != null) {
         DefaultValue fallback = new DefaultValue(type());
-        text.append(!isText() && fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
+        text.append(
+            !isText() && fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
       }
     }
     boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
