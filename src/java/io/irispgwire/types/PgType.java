@@ -126,6 +126,11 @@ public record PgType(
     return user instanceof UserType.Labels;
   }
 
+  /** The type {@code record} of rows whose columns are known. */
+  public static PgType record(List<UserType.Field> fields) {
+    return composite(RECORD.oid, RECORD.arrayOid, RECORD.name, new UserType.Fields("", "", fields));
+  }
+
   /** The attributes of a composite type of the user's; empty for another type. */
   public List<UserType.Field> fields() {
     return user instanceof UserType.Fields composite ? composite.fields() : List.of();
