@@ -326,7 +326,7 @@ final class Conversation {
   private void afterTransaction(boolean committed) {
     portals.afterTransaction(committed, portalsBefore);
     portalsBefore = portals.mark();
-    schema.afterTransaction();
+    schema.afterTransaction(committed);
   }
 
   /** A statement has failed. */

@@ -35,6 +35,7 @@ final class SessionSchema {
   private final Set<String> temporarySequences = new LinkedHashSet<>();
   private final Set<Note> temporaryNotes = new LinkedHashSet<>();
   private final Map<String, OnCommit> endings = new LinkedHashMap<>();
+  private final Set<String> madeInTransaction = new LinkedHashSet<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -60,11 +61,17 @@ final class SessionSchema {
         path.remove(temporarySchema);
         path.add(0, temporarySchema);
       }
-      if (!path.equals(schema.searchPath())) {
-        schema = new Schema(cache, backend, temporarySchema, path);
+      Set<String> exact = exactTypes(settings);
+      if (!path.equals(schema.searchPath()) || !exact.equals(schema.exactTypes())) {
+        schema = new Schema(cache, backend, temporarySchema, path, exact);
       }
     }
     return schema;
+  }
+
+  private static Set<String> exactTypes(Settings settings) {
+    String names = settings.find("iris_pgwire.exact_columns");
+    return names == null || names.isEmpty() ? Set.of() : StringSettings.exactTypes(names);
   }
 
   /** The schemas of search_path that exist; {@code "$user"} is the user's own. */
@@ -89,10 +96,13 @@ final class SessionSchema {
     for (Declared declared : declares) {
       if (declared.schema().equals(temporarySchema)) {
         if (declared.column() != null) {
-          temporaryTables.add(declared.table());
+          if (temporaryTables.add(declared.table())) {
+            madeInTransaction.add(declared.table());
+          }
         } else {
           temporaryTables.remove(declared.table());
           endings.remove(declared.table());
+          madeInTransaction.remove(declared.table());
         }
       }
     }
@@ -156,12 +166,21 @@ final class SessionSchema {
     cache.invalidate();
   }
 
-  /** What others see of our definitions may have come, or gone, with the transaction. */
-  void afterTransaction() {
-    List<String> dropped = new ArrayList<>(endings.keySet());
-    dropped.removeIf(table -> endings.get(table) != OnCommit.DROP);
+  /**
+   * What others see of our definitions may have come, or gone, with the transaction. A temporary
+   * table that it has made goes with it, whatever the back end commits with a definition.
+   */
+  void afterTransaction(boolean committed) {
+    Set<String> dropped = new LinkedHashSet<>(committed ? Set.of() : madeInTransaction);
+    endings.forEach(
+        (table, ending) -> {
+          if (ending == OnCommit.DROP) {
+            dropped.add(table);
+          }
+        });
+    madeInTransaction.clear();
     if (!dropped.isEmpty()) {
-      drop(dropped, List.of());
+      drop(List.copyOf(dropped), List.of());
     }
     if (changedInTransaction) {
       changedInTransaction = false;
