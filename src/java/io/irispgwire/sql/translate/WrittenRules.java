@@ -89,7 +89,7 @@ final class WrittenRules {
   /** What stands behind DEFAULT, where IRIS cannot compute it. */
   void fallback(Table.Column column, Expression value) {
     String text = full(analyzer().fallback(column, value));
-    if (new DefaultValue(column.type()).isNative(value)) {
+    if (!column.isText() && new DefaultValue(column.type()).isNative(value)) {
       others.add(note(Note.Kind.DEFAULT_TEXT, column.name(), text));
     } else {
       fillings.add(new Table.Filling(column.name(), false, text));
