@@ -14,6 +14,7 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,30 @@ public final class Schema implements SchemaLookup {
   private final Backend backend;
   private final String temporarySchema;
   private final List<String> searchPath;
+  private final Set<String> exactTypes;
 
   /**
    * @param temporarySchema where this session's temporary tables are
    * @param searchPath PostgreSQL's names of schemas that exist, in order
+   * @param exactTypes see {@link #exactTypes}
    */
   public Schema(
-      SchemaCache cache, Backend backend, String temporarySchema, List<String> searchPath) {
+      SchemaCache cache,
+      Backend backend,
+      String temporarySchema,
+      List<String> searchPath,
+      Set<String> exactTypes) {
     this.cache = cache;
     this.backend = backend;
     this.temporarySchema = temporarySchema;
     this.searchPath = List.copyOf(searchPath);
+    this.exactTypes = Set.copyOf(exactTypes);
+  }
+
+  /** Where new columns are kept as IRIS's types can. */
+  public Schema(
+      SchemaCache cache, Backend backend, String temporarySchema, List<String> searchPath) {
+    this(cache, backend, temporarySchema, searchPath, Set.of());
   }
 
   @Override
@@ -85,7 +99,10 @@ public final class Schema implements SchemaLookup {
 
   @Override
   public boolean schemaExists(String schema) {
-    return SystemTables.isSystem(schema) || cache.schemas(backend).contains(schema);
+    return SystemTables.isSystem(schema)
+        || schema.equals("pg_temp")
+        || schema.equals(temporarySchema)
+        || cache.schemas(backend).contains(schema);
   }
 
   @Override
@@ -168,9 +185,13 @@ public final class Schema implements SchemaLookup {
   public List<Routine> routines(@Nullable String schema, String name) {
     List<Routine> found = new ArrayList<>();
     List<String> path =
-        schema == null
-            ? effectivePath()
-            : List.of(schema.equals("pg_temp") ? temporarySchema : schema);
+        new ArrayList<>(
+            schema == null
+                ? effectivePath()
+                : List.of(schema.equals("pg_temp") ? temporarySchema : schema));
+    if (schema == null) {
+      path.remove(temporarySchema); // PostgreSQL: FuncnameGetCandidates
+    }
     for (String candidate : path) {
       cache.routines(backend).stream()
           .filter(routine -> routine.proc().name().equals(name))
@@ -321,6 +342,11 @@ public final class Schema implements SchemaLookup {
     return backend.describe(irisSql).stream()
         .map(column -> new ResultColumn(column.name(), ColumnTypes.of(column), 0, 0))
         .toList();
+  }
+
+  @Override
+  public Set<String> exactTypes() {
+    return exactTypes;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class JsonSets {
 
   static void addTo(FunctionTable table, String type) {
     boolean binary = type.equals("jsonb");
+    JsonRecords.addTo(table, type);
     table.set(
         type + "_array_elements", (in, a) -> elements(in, a).stream().map(Json::raw).iterator());
     table.set(type + "_array_elements_text", (in, a) -> texts(elements(in, a)));

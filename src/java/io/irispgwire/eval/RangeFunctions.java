@@ -2,9 +2,13 @@ package io.irispgwire.eval;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.types.PgArray;
+import io.irispgwire.types.PgMultirange;
 import io.irispgwire.types.PgRange;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.RangeForm;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of ranges ({@code rangetypes.c}). */
@@ -19,6 +23,9 @@ final class RangeFunctions {
           "range_constructor3/" + arguments + " " + PgType.TEXT.oid(),
           (in, a) -> made(bound, a[0], a[1], (String) a[2]));
     }
+    table.any("multirange_constructor0", (in, a) -> PgMultirange.of(List.of()));
+    table.one("multirange_constructor1", (PgRange a) -> PgMultirange.of(List.of(a)));
+    table.one("multirange_constructor2", RangeFunctions::all);
     table.one("range_lower", (PgRange a) -> a.lower());
     table.one("range_upper", (PgRange a) -> a.upper());
     table.one("range_empty", (PgRange a) -> a.isEmpty());
@@ -31,6 +38,19 @@ final class RangeFunctions {
     table.two("range_contains", (PgRange a, PgRange b) -> a.contains(b));
     table.two("range_contained_by", (PgRange a, PgRange b) -> b.contains(a));
     table.two("range_overlaps", (PgRange a, PgRange b) -> a.overlaps(b));
+  }
+
+  /** {@code multirange_constructor2}. */
+  private static PgMultirange all(PgArray ranges) {
+    List<PgRange> all = new ArrayList<>();
+    for (Object range : ranges.elements()) {
+      if (range == null) {
+        throw new PgException(
+            SqlState.NULL_VALUE_NOT_ALLOWED, "multirange values cannot contain null members");
+      }
+      all.add((PgRange) range);
+    }
+    return PgMultirange.of(all);
   }
 
   private static PgRange only(PgRange like, Object value) {

@@ -296,10 +296,22 @@ final class Conversation {
     portals.beforeCommit();
     boolean committed = false;
     try {
+      beforeCommit();
       transaction.commit();
       committed = true;
     } finally {
       afterTransaction(committed);
+    }
+  }
+
+  private void beforeCommit() {
+    try {
+      if (transaction.usesBackend()) {
+        schema.beforeCommit();
+      }
+    } catch (PgException e) {
+      transaction.rollback();
+      throw e;
     }
   }
 
@@ -314,7 +326,7 @@ final class Conversation {
   private void afterTransaction(boolean committed) {
     portals.afterTransaction(committed, portalsBefore);
     portalsBefore = portals.mark();
-    schema.afterTransaction();
+    schema.afterTransaction(committed);
   }
 
   /** A statement has failed. */

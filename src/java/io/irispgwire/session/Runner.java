@@ -13,6 +13,8 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.Definition.OnCommit;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.SqlType;
@@ -322,6 +324,10 @@ final class Runner {
     }
     if (!translation.declares().isEmpty() || !translation.notes().isEmpty()) {
       conversation.sessionSchema().declare(translation.declares(), translation.notes());
+      if (planned.statement().tree() instanceof Definition made
+          && made.onCommit() != OnCommit.PRESERVE_ROWS) {
+        conversation.sessionSchema().onCommit(translation.declares(), made.onCommit());
+      }
     }
     return Outcome.done(planned.tag(), changed);
   }

@@ -8,12 +8,16 @@ import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.TypeDefinition;
+import io.irispgwire.sql.tree.Definition.OnCommit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema as one session sees it: through its search path, with its temporary tables in front.
@@ -29,6 +33,9 @@ final class SessionSchema {
   private final String temporarySchema;
   private final Set<String> temporaryTables = new LinkedHashSet<>();
   private final Set<String> temporarySequences = new LinkedHashSet<>();
+  private final Set<Note> temporaryNotes = new LinkedHashSet<>();
+  private final Map<String, OnCommit> endings = new LinkedHashMap<>();
+  private final Set<String> madeInTransaction = new LinkedHashSet<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -50,21 +57,33 @@ final class SessionSchema {
       settingsRevision = settings.revision();
       schemaVersion = schema.version();
       List<String> path = existing(settings.get("search_path"));
-      if (!temporaryTables.isEmpty() || !temporarySequences.isEmpty()) {
+      if (hasTemporary()) {
+        path.remove(temporarySchema);
         path.add(0, temporarySchema);
       }
-      if (!path.equals(schema.searchPath())) {
-        schema = new Schema(cache, backend, temporarySchema, path);
+      Set<String> exact = exactTypes(settings);
+      if (!path.equals(schema.searchPath()) || !exact.equals(schema.exactTypes())) {
+        schema = new Schema(cache, backend, temporarySchema, path, exact);
       }
     }
     return schema;
+  }
+
+  private static Set<String> exactTypes(Settings settings) {
+    String names = settings.find("iris_pgwire.exact_columns");
+    return names == null || names.isEmpty() ? Set.of() : StringSettings.exactTypes(names);
   }
 
   /** The schemas of search_path that exist; {@code "$user"} is the user's own. */
   private List<String> existing(String searchPath) {
     List<String> path = new ArrayList<>();
     for (String item : Objects.requireNonNull(IdentifierList.parse(searchPath))) {
-      String name = item.equals("$user") ? identity.user() : item;
+      String name =
+          switch (item) {
+            case "$user" -> identity.user();
+            case "pg_temp" -> temporarySchema;
+            default -> item;
+          };
       if (schema.schemaExists(name) && !path.contains(name)) {
         path.add(name);
       }
@@ -77,19 +96,46 @@ final class SessionSchema {
     for (Declared declared : declares) {
       if (declared.schema().equals(temporarySchema)) {
         if (declared.column() != null) {
-          temporaryTables.add(declared.table());
+          if (temporaryTables.add(declared.table())) {
+            madeInTransaction.add(declared.table());
+          }
         } else {
           temporaryTables.remove(declared.table());
+          endings.remove(declared.table());
+          madeInTransaction.remove(declared.table());
         }
       }
     }
-    for (Note note : notes) {
-      if (note.kind() == Note.Kind.SEQUENCE && note.schema().equals(temporarySchema)) {
-        temporarySequences.add(note.object());
-      }
-    }
+    notes.stream().filter(note -> note.schema().equals(temporarySchema)).forEach(this::remember);
     schema.declare(declares, notes.stream().map(SessionSchema::identified).toList());
     changedInTransaction = true;
+  }
+
+  private void remember(Note note) {
+    if (note.kind() == Note.Kind.SEQUENCE) {
+      temporarySequences.add(note.object());
+    } else if (note.kind() == Note.Kind.TYPE || note.kind() == Note.Kind.ROUTINE) {
+      temporaryNotes.add(with(note, null));
+    }
+  }
+
+  private boolean hasTemporary() {
+    return !temporaryTables.isEmpty() || !temporarySequences.isEmpty() || !temporaryNotes.isEmpty();
+  }
+
+  /** What a temporary table does at the end of a transaction. */
+  void onCommit(List<Declared> declares, OnCommit ending) {
+    declares.forEach(declared -> endings.put(declared.table(), ending));
+  }
+
+  /** ON COMMIT DELETE ROWS, in the transaction that is about to commit. */
+  void beforeCommit() {
+    endings.forEach(
+        (table, ending) -> {
+          if (ending == OnCommit.DELETE_ROWS) {
+            run("DELETE FROM " + quoted(temporarySchema) + "." + quoted(table));
+          }
+        });
   }
 
   /** A new sequence, or type, is one of its own, whatever has had its name before. */
@@ -110,7 +156,7 @@ final class SessionSchema {
     return UUID.randomUUID().toString();
   }
 
-  private static Note with(Note note, String text) {
+  private static Note with(Note note, @Nullable String text) {
     return new Note(note.kind(), note.schema(), note.object(), note.part(), text);
   }
 
@@ -120,8 +166,22 @@ final class SessionSchema {
     cache.invalidate();
   }
 
-  /** What others see of our definitions may have come, or gone, with the transaction. */
-  void afterTransaction() {
+  /**
+   * What others see of our definitions may have come, or gone, with the transaction. A temporary
+   * table that it has made goes with it, whatever the back end commits with a definition.
+   */
+  void afterTransaction(boolean committed) {
+    Set<String> dropped = new LinkedHashSet<>(committed ? Set.of() : madeInTransaction);
+    endings.forEach(
+        (table, ending) -> {
+          if (ending == OnCommit.DROP) {
+            dropped.add(table);
+          }
+        });
+    madeInTransaction.clear();
+    if (!dropped.isEmpty()) {
+      drop(List.copyOf(dropped), List.of());
+    }
     if (changedInTransaction) {
       changedInTransaction = false;
       cache.invalidate();
@@ -130,20 +190,27 @@ final class SessionSchema {
 
   /** DISCARD TEMP, and the end of the session. */
   void dropTemporaryTables() {
-    if (temporaryTables.isEmpty() && temporarySequences.isEmpty()) {
-      return;
+    if (hasTemporary()) {
+      drop(List.copyOf(temporaryTables), List.copyOf(temporarySequences));
+      schema.declare(List.of(), List.copyOf(temporaryNotes));
+      temporaryNotes.clear();
+      changed();
     }
+  }
+
+  private void drop(List<String> tables, List<String> sequences) {
     List<Declared> forgotten = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
-    temporarySequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
-    for (String table : temporaryTables) {
+    sequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
+    for (String table : tables) {
       run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
       forgotten.add(new Declared(temporarySchema, table, null, null));
       notes.add(Note.forgotten(temporarySchema, table));
     }
     schema.declare(forgotten, notes);
-    temporaryTables.clear();
-    temporarySequences.clear();
+    tables.forEach(temporaryTables::remove);
+    tables.forEach(endings::remove);
+    sequences.forEach(temporarySequences::remove);
     changed();
   }
 

@@ -2,10 +2,10 @@ package io.irispgwire.sql;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.Token.Kind;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Definition.OnCommit;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query;
@@ -47,9 +47,9 @@ final class Tables {
       } while (in.accept(","));
     }
     in.expect(")");
-    String options = options();
+    OnCommit onCommit = options();
     return new Definition.CreateTable(
-        in.from(start), name, temporary, ifNotExists, columns, constraints, options);
+        in.from(start), name, temporary, ifNotExists, columns, constraints, onCommit);
   }
 
   Definition createAs(int start, int persistence) {
@@ -80,7 +80,7 @@ final class Tables {
 
   private Definition as(int start, QualifiedName name, boolean temporary, boolean ifNotExists) {
     List<Name> columns = grammar.names.optionalColumns();
-    options();
+    OnCommit onCommit = options();
     in.expect("as");
     if (in.at("execute")) {
       throw unsupported("CREATE TABLE AS EXECUTE");
@@ -92,7 +92,7 @@ final class Tables {
       in.expect("data");
     }
     return new Definition.CreateTableAs(
-        in.from(start), name, temporary, ifNotExists, columns, query, data);
+        in.from(start), name, temporary, ifNotExists, columns, onCommit, query, data);
   }
 
   private void element(List<Column> columns, List<Constraint> constraints) {
@@ -127,9 +127,8 @@ final class Tables {
     }
   }
 
-  /** What stands behind the columns, as written. */
-  private String options() {
-    int start = in.start();
+  /** What stands behind the columns; of storage nothing is kept. */
+  private OnCommit options() {
     if (in.at("inherits") || in.at("partition", "by")) {
       throw unsupported(in.at("inherits") ? "INHERITS" : "PARTITION BY");
     }
@@ -141,18 +140,23 @@ final class Tables {
     } else if (in.accept("without")) {
       in.expect("oids");
     }
-    if (in.accept("on")) {
-      in.expect("commit");
-      if (in.accept("delete") || in.accept("preserve")) {
-        in.expect("rows");
-      } else {
-        in.expect("drop");
-      }
-    }
+    OnCommit onCommit = in.accept("on") ? onCommit() : OnCommit.PRESERVE_ROWS;
     if (in.accept("tablespace")) {
       grammar.names.column();
     }
-    boolean none = in.at(Kind.END) && start == in.start();
-    return none || in.from(start).end() <= start ? "" : in.from(start).of(in.text());
+    return onCommit;
+  }
+
+  private OnCommit onCommit() {
+    in.expect("commit");
+    if (in.accept("drop")) {
+      return OnCommit.DROP;
+    }
+    OnCommit rows = in.accept("delete") ? OnCommit.DELETE_ROWS : OnCommit.PRESERVE_ROWS;
+    if (rows == OnCommit.PRESERVE_ROWS) {
+      in.expect("preserve");
+    }
+    in.expect("rows");
+    return rows;
   }
 }

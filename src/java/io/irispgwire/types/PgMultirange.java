@@ -16,7 +16,7 @@ public record PgMultirange(List<PgRange> ranges) implements Comparable<PgMultira
   /**
    * What is in any of {@code ranges}; {@code multirangetypes.c}, {@code multirange_canonicalize}.
    */
-  static PgMultirange of(List<PgRange> ranges) {
+  public static PgMultirange of(List<PgRange> ranges) {
     List<PgRange> merged = new ArrayList<>();
     for (PgRange next : ranges.stream().filter(r -> !r.isEmpty()).sorted().toList()) {
       int last = merged.size() - 1;

@@ -116,9 +116,19 @@ public record PgType(
         new UserType.Elements(user.id(), user.schema(), element));
   }
 
+  /** How its values are bound and read where a column keeps them as PostgreSQL's text. */
+  public PgType asText() {
+    return new PgType(0, name, -1, 'b', category, false, delimiter, 0, 0, new UserType.Text(this));
+  }
+
   /** Whether it is an enum. */
   public boolean isEnum() {
     return user instanceof UserType.Labels;
+  }
+
+  /** The type {@code record} of rows whose columns are known. */
+  public static PgType record(List<UserType.Field> fields) {
+    return composite(RECORD.oid, RECORD.arrayOid, RECORD.name, new UserType.Fields("", "", fields));
   }
 
   /** The attributes of a composite type of the user's; empty for another type. */

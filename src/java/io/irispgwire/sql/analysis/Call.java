@@ -15,4 +15,9 @@ public record Call(Proc proc, List<SqlType> argumentTypes, SqlType result, int v
   public Call {
     argumentTypes = List.copyOf(argumentTypes);
   }
+
+  /** The same, where the caller says what rows it expects. */
+  Call giving(SqlType row) {
+    return new Call(proc, argumentTypes, row, variadicFrom);
+  }
 }

@@ -76,7 +76,11 @@ final class FunctionTables {
     List<Proc.Output> outputs = calls.isEmpty() ? List.of() : calls.get(0).proc().outputs();
     if (!ref.columnTypes().isEmpty()) {
       checkDefinitions(ref, type.type(), outputs);
-      return defined(ref);
+      List<ResultColumn> columns = defined(ref);
+      if (!calls.isEmpty()) {
+        context.findings().setCalls(call, List.of(calls.get(0).giving(row(columns))));
+      }
+      return columns;
     }
     if (type.type().equals(PgType.RECORD)) {
       if (outputs.isEmpty()) {
@@ -134,6 +138,14 @@ final class FunctionTables {
               "a column definition list is only allowed for functions returning \"record\"")
           .at(position);
     }
+  }
+
+  private static SqlType row(List<ResultColumn> columns) {
+    return SqlType.of(
+        PgType.record(
+            columns.stream()
+                .map(column -> new UserType.Field(column.label(), column.type()))
+                .toList()));
   }
 
   private List<ResultColumn> defined(TableRef.Function ref) {

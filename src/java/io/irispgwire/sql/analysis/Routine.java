@@ -93,6 +93,11 @@ public record Routine(
     return new Routine(proc, "plpgsql", List.of(), voidType(), body, body);
   }
 
+  /** Whether it gives nothing. */
+  public boolean isVoid() {
+    return result.type().oid() == VOID;
+  }
+
   public boolean isAnonymous() {
     return proc.oid() == 0;
   }

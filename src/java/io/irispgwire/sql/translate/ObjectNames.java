@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Names of tables and their kin in data definition: existing ones as stored, new ones as given. */
 final class ObjectNames {
+  private static final String TEMPORARY = "pg_temp";
+
   private static final String DEFAULT_SCHEMA = "public";
 
   private final SchemaLookup schema;
@@ -34,7 +36,7 @@ final class ObjectNames {
   /** The full name of a table that is made: its schema decided, the temporary one included. */
   QualifiedName created(QualifiedName name, boolean temporary) {
     String target;
-    if (temporary) {
+    if (temporary || isTemporary(name)) {
       target = schema.temporarySchema();
     } else if (name.schema() != null) {
       return name;
@@ -59,13 +61,19 @@ final class ObjectNames {
   String schemaOf(QualifiedName name) {
     Name written = name.schema();
     if (written != null) {
-      return written.value();
+      return isTemporary(name) ? schema.temporarySchema() : written.value();
     }
     Table table = table(name);
     if (table != null) {
       return table.schema();
     }
     return creationSchema();
+  }
+
+  /** Whether its schema is called pg_temp, as clients call the one of their session. */
+  private static boolean isTemporary(QualifiedName name) {
+    Name written = name.schema();
+    return written != null && written.value().equals(TEMPORARY);
   }
 
   private String creationSchema() {

@@ -47,7 +47,7 @@ final class RoutineRule {
     String schemaName = names.schemaOf(node.name());
     Routine routine = Routine.of(schemaName, 0, node, schema);
     checkTypes(node, schemaName);
-    checkBody(node);
+    checkBody(node, routine);
     String name = node.name().last().value();
     schema.routines(schemaName, name).stream()
         .filter(other -> other.signature().equals(routine.signature()))
@@ -104,11 +104,17 @@ final class RoutineRule {
     }
   }
 
-  private static void checkBody(CreateRoutine node) {
+  private static void checkBody(CreateRoutine node, Routine routine) {
     if (node.language().equals("plpgsql")) {
       BodyParser.parse(node.body());
-    } else {
-      Parser.parse(node.body());
+    } else if (Parser.parse(node.body()).isEmpty() && !routine.isVoid()) {
+      throw new PgException(
+              SqlState.INVALID_FUNCTION_DEFINITION,
+              "return type mismatch in function declared to return "
+                  + FormatType.of(routine.result().type()))
+          .withDetail(
+              "Function's final statement must be SELECT or INSERT/UPDATE/DELETE RETURNING.")
+          .in("SQL function \"" + node.name().last().value() + "\"");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.Diagnostic;
+import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
@@ -11,6 +12,7 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Definition.CreateTable;
@@ -20,13 +22,9 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** CREATE TABLE and CREATE TABLE AS. */
 final class TableDefinition {
-  private static final List<String> MEANINGFUL_OPTIONS =
-      List.of("INHERITS", "PARTITION", "LIKE", "OF ", "ON COMMIT D");
-
   private final Rules rules;
   private final ObjectNames names;
   private final SchemaLookup schema;
@@ -50,14 +48,11 @@ final class TableDefinition {
             written.ifNotExists(),
             written.columns(),
             written.constraints(),
-            written.options());
-    String options = node.options().toUpperCase(Locale.ROOT);
-    if (MEANINGFUL_OPTIONS.stream().anyMatch(options::contains)) {
-      throw Refusal.of(node, node.options());
-    }
+            written.onCommit());
+    refuseOnCommit(node, node.temporary());
     List<String> items = new ArrayList<>();
     List<Declared> declared = new ArrayList<>();
-    Constraints constraints = new Constraints(names, node.name());
+    Constraints constraints = new Constraints(names, node.name(), described(node));
     List<String> keys = new ArrayList<>();
     boolean identity = true;
     boolean insertable = false;
@@ -82,11 +77,16 @@ final class TableDefinition {
     return ruled(node, List.of(definition(text)), declared, constraints.concessions());
   }
 
-  private Translation ruled(
-      CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
+  private List<Table.Column> described(CreateTable node) {
     List<Table.Column> columns = new ArrayList<>();
     node.columns()
         .forEach(c -> columns.add(new ColumnDefinition(c, schema).described(columns.size() + 1)));
+    return columns;
+  }
+
+  private Translation ruled(
+      CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
+    List<Table.Column> columns = described(node);
     String target = names.schemaOf(node.name());
     String name = node.name().last().value();
     WrittenRules written =
@@ -99,6 +99,14 @@ final class TableDefinition {
     notes.addAll(written.notes());
     notes.addAll(new ImplicitSequences(names).of(node.name(), node.columns()));
     return new Translation(steps, declared, notices, notes, written.ruled());
+  }
+
+  /** PostgreSQL: heap.c and tablecmds.c; ON COMMIT is for temporary tables. */
+  private static void refuseOnCommit(Definition node, boolean temporary) {
+    if (!temporary && node.onCommit() != Definition.OnCommit.PRESERVE_ROWS) {
+      throw new PgException(
+          SqlState.INVALID_TABLE_DEFINITION, "ON COMMIT can only be used on temporary tables");
+    }
   }
 
   /** IF NOT EXISTS has nothing to do. */
@@ -129,6 +137,7 @@ final class TableDefinition {
     if (node.ifNotExists() && names.table(name) != null) {
       return alreadyThere(name.last().value());
     }
+    refuseOnCommit(node, node.temporary());
     List<ResultColumn> columns = rules.analysis().columns(node.query());
     List<String> labels = Columns.labels(node.columns(), columns);
     List<String> items = new ArrayList<>();

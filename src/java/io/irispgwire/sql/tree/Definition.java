@@ -13,6 +13,18 @@ public sealed interface Definition extends Statement {
     return visitor.onDefinition(this);
   }
 
+  /** Of a temporary table that is made; anything else has none. */
+  default OnCommit onCommit() {
+    return OnCommit.PRESERVE_ROWS;
+  }
+
+  /** What becomes of a temporary table when a transaction ends. */
+  enum OnCommit {
+    PRESERVE_ROWS,
+    DELETE_ROWS,
+    DROP
+  }
+
   /** CREATE TABLE. */
   record CreateTable(
       Span span,
@@ -21,7 +33,7 @@ public sealed interface Definition extends Statement {
       boolean ifNotExists,
       List<Column> columns,
       List<Constraint> constraints,
-      String options)
+      OnCommit onCommit)
       implements Definition {
     public CreateTable {
       columns = List.copyOf(columns);
@@ -94,6 +106,7 @@ public sealed interface Definition extends Statement {
       boolean temporary,
       boolean ifNotExists,
       List<Name> columns,
+      OnCommit onCommit,
       Query query,
       boolean withData)
       implements Definition {
