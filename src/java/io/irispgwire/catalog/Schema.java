@@ -28,17 +28,30 @@ public final class Schema implements SchemaLookup {
   private final Backend backend;
   private final String temporarySchema;
   private final List<String> searchPath;
+  private final Set<String> exactTypes;
 
   /**
    * @param temporarySchema where this session's temporary tables are
    * @param searchPath PostgreSQL's names of schemas that exist, in order
+   * @param exactTypes see {@link #exactTypes}
    */
   public Schema(
-      SchemaCache cache, Backend backend, String temporarySchema, List<String> searchPath) {
+      SchemaCache cache,
+      Backend backend,
+      String temporarySchema,
+      List<String> searchPath,
+      Set<String> exactTypes) {
     this.cache = cache;
     this.backend = backend;
     this.temporarySchema = temporarySchema;
     this.searchPath = List.copyOf(searchPath);
+    this.exactTypes = Set.copyOf(exactTypes);
+  }
+
+  /** Where new columns are kept as IRIS's types can. */
+  public Schema(
+      SchemaCache cache, Backend backend, String temporarySchema, List<String> searchPath) {
+    this(cache, backend, temporarySchema, searchPath, Set.of());
   }
 
   @Override
@@ -334,6 +347,11 @@ public final class Schema implements SchemaLookup {
     return backend.describe(irisSql).stream()
         .map(column -> new ResultColumn(column.name(), ColumnTypes.of(column), 0, 0))
         .toList();
+  }
+
+  @Override
+  public Set<String> exactTypes() {
+    return exactTypes;
   }
 
   @Override

@@ -71,8 +71,9 @@ final class AssignmentCompiler {
   private void assign(Target to, Expression value) {
     int column = column(target.table(), to);
     if (value instanceof Expression.Default) {
-      Node node = StoredValue.ofDefault(target.table().columns().get(column));
-      if (node == null) {
+      Table.Column known = target.table().columns().get(column);
+      Node node = StoredValue.ofDefault(known);
+      if (node == null || isFilled(known)) {
         throw Failures.unsupported("SET … = DEFAULT for this column is not supported by IRIS")
             .withHint("Write the value.")
             .at(value.span().position());
@@ -82,6 +83,12 @@ final class AssignmentCompiler {
     }
     SqlType type = ArrayAssignment.type(target.table().columns().get(column).type(), to);
     put(to, column, compiler.compileAs(value, type));
+  }
+
+  /** Whether its default is the server's, which is asked with INSERT alone. */
+  private boolean isFilled(Table.Column column) {
+    return target.table().rules().fillings().stream()
+        .anyMatch(filling -> filling.column().equals(column.name()));
   }
 
   /** Several columns of the one row of a query; NULLs where it has none. */

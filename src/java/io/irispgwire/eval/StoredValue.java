@@ -21,7 +21,8 @@ final class StoredValue {
    * @throws io.irispgwire.error.PgException 22001, 22003, …: the column cannot take it
    */
   static @Nullable Object of(@Nullable Object value, Table.Column column) {
-    if (BareNumeric.is(column.type())
+    if (!column.isText()
+        && BareNumeric.is(column.type())
         && value instanceof Numeric numeric
         && numeric.decimal() != null) {
       BareNumeric.check(numeric.decimal(), column.name());

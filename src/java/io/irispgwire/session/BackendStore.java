@@ -80,7 +80,7 @@ final class BackendStore implements TableStore {
   private Found row(Rows rows, List<Integer> columns) {
     @Nullable Object[] row = new @Nullable Object[table.columns().size()];
     for (int i = 0; i < columns.size(); i++) {
-      SqlType type = table.columns().get(columns.get(i)).type();
+      SqlType type = table.columns().get(columns.get(i)).carried();
       row[columns.get(i)] = BackendRows.value(rows, i, type);
     }
     return new Found(String.valueOf(rows.value(columns.size(), PgType.TEXT)), row);

@@ -35,9 +35,18 @@ final class CopyValues {
   /** A value that its type does not take: with ON_ERROR ignore its row is left out. */
   record BadValue(String column, String text) {}
 
-  /** How the values of one column are read. */
+  /**
+   * How the values of one column are read.
+   *
+   * @param bounded whether IRIS rounds numbers that have too many digits for it
+   */
   private record Reading(
-      String name, SqlType type, Codec<Object> codec, boolean neverNull, boolean quotedNull) {}
+      String name,
+      SqlType type,
+      Codec<Object> codec,
+      boolean bounded,
+      boolean neverNull,
+      boolean quotedNull) {}
 
   CopyValues(CopyOptions options, List<Table.Column> columns, Environment environment) {
     this.options = options;
@@ -51,6 +60,7 @@ final class CopyValues {
               column.name(),
               column.type(),
               Codecs.of(column.type().type()),
+              BareNumeric.is(column.type()) && !column.isText(),
               options.forceNotNull().contains(column.name()),
               options.forceNull().contains(column.name()));
     }
@@ -139,9 +149,7 @@ final class CopyValues {
 
   private static @Nullable Object sized(Object value, Reading reading) {
     Object sized = TypeModifiers.apply(value, reading.type, false);
-    if (BareNumeric.is(reading.type)
-        && sized instanceof Numeric numeric
-        && numeric.decimal() != null) {
+    if (reading.bounded && sized instanceof Numeric numeric && numeric.decimal() != null) {
       BareNumeric.check(numeric.decimal(), reading.name);
     }
     return sized;

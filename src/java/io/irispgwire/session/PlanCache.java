@@ -9,6 +9,7 @@ import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class PlanCache {
       int index,
       List<Integer> parameterOids,
       List<String> path,
+      Set<String> exactTypes,
       long version,
       DateStyle dateStyle,
       DateOrder dateOrder) {}
@@ -115,6 +117,7 @@ public final class PlanCache {
         index,
         parameterOids,
         schema.searchPath(),
+        schema.exactTypes(),
         schema.version(),
         style.dateStyle(),
         style.dateOrder());

@@ -18,7 +18,9 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Merge;
 import io.irispgwire.sql.tree.Modification;
+import io.irispgwire.sql.tree.Modification.Delete;
 import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Modification.Update;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
@@ -26,6 +28,7 @@ import io.irispgwire.sql.tree.TransactionControl;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import io.irispgwire.types.TextStyle;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,17 +174,25 @@ final class Planner {
     TableReads reads = new TableReads(analysis, schema.irisVersion(), false);
     Modifying modifying = Evaluator.modifying(analysis, reads);
     Set<Table> targets = new LinkedHashSet<>();
-    analysis.inWith().forEach(node -> targets.add(analysis.modified(node).table()));
+    List<Modification> nodes = new ArrayList<>(analysis.inWith());
     if (tree instanceof Modification node) {
-      targets.add(analysis.modified(node).table());
+      nodes.add(node);
     }
-    targets.forEach(Planner::refuseRules);
+    for (Modification node : nodes) {
+      Table target = analysis.modified(node).table();
+      refuseRules(node, target);
+      targets.add(target);
+    }
     return new Plan.Modify(modifying, reads.queries(), List.copyOf(targets));
   }
 
   /** What is stored row by row here is neither completed nor checked. */
-  private static void refuseRules(Table target) {
-    if (!target.rules().isEmpty()) {
+  private static void refuseRules(Modification node, Table target) {
+    Table.Rules rules = target.rules();
+    boolean onlyDefaults =
+        rules.checks().isEmpty() && rules.fillings().stream().noneMatch(Table.Filling::generated);
+    boolean keeps = node instanceof Delete || (node instanceof Update && onlyDefaults);
+    if (!rules.isEmpty() && !keeps) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED,
               "computing the changes of table \""

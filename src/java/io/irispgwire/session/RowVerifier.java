@@ -127,7 +127,7 @@ final class RowVerifier {
     @Nullable Object[] row = new @Nullable Object[width + 1];
     for (Table.Column column : rules.table().columns()) {
       int i = column.number() - 1;
-      row[i] = BackendRows.value(rows, i, column.type());
+      row[i] = BackendRows.value(rows, i, column.carried());
     }
     row[width] = rows.value(width, PgType.TEXT);
     return row;

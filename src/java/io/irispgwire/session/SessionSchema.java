@@ -61,11 +61,17 @@ final class SessionSchema {
         path.remove(temporarySchema);
         path.add(0, temporarySchema);
       }
-      if (!path.equals(schema.searchPath())) {
-        schema = new Schema(cache, backend, temporarySchema, path);
+      Set<String> exact = exactTypes(settings);
+      if (!path.equals(schema.searchPath()) || !exact.equals(schema.exactTypes())) {
+        schema = new Schema(cache, backend, temporarySchema, path, exact);
       }
     }
     return schema;
+  }
+
+  private static Set<String> exactTypes(Settings settings) {
+    String names = settings.find("iris_pgwire.exact_columns");
+    return names == null || names.isEmpty() ? Set.of() : StringSettings.exactTypes(names);
   }
 
   /** The schemas of search_path that exist; {@code "$user"} is the user's own. */

@@ -16,12 +16,18 @@ import io.irispgwire.types.TimeZones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The string settings whose values mean something: DateStyle, TimeZone, client_encoding. */
 final class StringSettings {
   private static final int NAME_BYTES = 63;
+
+  private static final Set<String> EXACT =
+      Set.of("date", "numeric", "time", "timestamp", "timestamptz");
 
   private static final String INTERVAL = "interval";
 
@@ -35,8 +41,24 @@ final class StringSettings {
       case "DateStyle" -> dateStyle(text, DateStyle.ISO, DateOrder.MDY);
       case "application_name" -> clean(text);
       case "search_path", "temp_tablespaces" -> names(name, text);
+      case "iris_pgwire.exact_columns" -> types(name, text);
       default -> text;
     };
+  }
+
+  /** Names of the types whose values IRIS's own types cannot all keep. */
+  private static String types(String name, String text) {
+    List<String> written = IdentifierList.parse(text);
+    if (written == null || !EXACT.containsAll(written)) {
+      throw invalid(name, text)
+          .withHint("Available values: " + String.join(", ", new TreeSet<>(EXACT)) + ".");
+    }
+    return text;
+  }
+
+  static Set<String> exactTypes(String text) {
+    List<String> names = IdentifierList.parse(text);
+    return names == null ? Set.of() : Set.copyOf(new HashSet<>(names));
   }
 
   /** A list of names, as written; PostgreSQL: SplitIdentifierString. */

@@ -94,7 +94,7 @@ final class TableReads implements RowLookup {
   private TableQuery query(TableAccess access, List<Integer> columns, Translation translation) {
     List<Integer> places = new ArrayList<>(columns);
     List<SqlType> types = new ArrayList<>();
-    columns.forEach(i -> types.add(access.table().columns().get(i).type()));
+    columns.forEach(i -> types.add(access.table().columns().get(i).carried()));
     int width = access.table().columns().size();
     if (access.keyed()) {
       places.add(width);

@@ -70,6 +70,29 @@ public final class IrisTypes {
 
   private IrisTypes() {}
 
+  /** What a column can be asked to keep every value of: ADR 0024. */
+  private static final Set<String> BOUNDED =
+      Set.of("numeric", "date", "time", "timestamp", "timestamptz");
+
+  /**
+   * Whether a column of the type keeps PostgreSQL's text.
+   *
+   * @param exact the types, by their names, whose every value is to be kept
+   */
+  public static boolean isKeptAsText(SqlType type, Set<String> exact) {
+    PgType base = type.type();
+    if (base.user() != null || !BOUNDED.contains(base.name())) {
+      return false;
+    }
+    boolean wide = base.equals(PgType.NUMERIC) && type.modifier() >= 0;
+    return wide ? isTooWide(type.modifier()) : exact.contains(base.name());
+  }
+
+  /** What keeps PostgreSQL's text, whatever the type. */
+  public static String textDdl() {
+    return TEXT + " COLLATE %EXACT";
+  }
+
   /** The type to write in IRIS DDL: {@code VARCHAR(36) COLLATE %EXACT} for uuid. */
   public static String ddl(SqlType type) {
     String name = storage(type);
@@ -154,16 +177,27 @@ public final class IrisTypes {
     return "VECTOR(DOUBLE, " + dimensions + ")";
   }
 
+  private static boolean isTooWide(int modifier) {
+    int scale = scale(modifier);
+    return scale < 0 || scale > MAX_SCALE || precision(modifier) > MAX_INTEGER_DIGITS + scale;
+  }
+
+  private static int precision(int modifier) {
+    return (modifier - MODIFIER_OFFSET) >> 16;
+  }
+
+  private static int scale(int modifier) {
+    int scale = (short) ((modifier - MODIFIER_OFFSET) & 0x7FF);
+    return scale > 1000 ? scale - 0x800 : scale; // negative since 15: eleven bits
+  }
+
   private static String numeric(int modifier) {
     if (modifier < 0) {
       return "NUMERIC(28,9)";
     }
-    int precision = (modifier - MODIFIER_OFFSET) >> 16;
-    int scale = (short) ((modifier - MODIFIER_OFFSET) & 0x7FF);
-    if (scale > 1000) {
-      scale -= 0x800; // negative since PostgreSQL 15: eleven bits, two's complement
-    }
-    if (scale < 0 || scale > MAX_SCALE || precision > MAX_INTEGER_DIGITS + scale) {
+    int precision = precision(modifier);
+    int scale = scale(modifier);
+    if (isTooWide(modifier)) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED,
               "numeric(" + precision + "," + scale + ") is not supported by IRIS")

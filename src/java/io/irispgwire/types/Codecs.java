@@ -33,6 +33,9 @@ public final class Codecs {
     if (user instanceof UserType.Labels labels) {
       return new EnumCodec(type, labels);
     }
+    if (user instanceof UserType.Text text) {
+      return of(text.type());
+    }
     return user instanceof UserType.Fields fields
         ? new CompositeCodec(fields)
         : new ArrayCodec(((UserType.Elements) user).element());

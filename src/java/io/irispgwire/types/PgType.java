@@ -116,6 +116,11 @@ public record PgType(
         new UserType.Elements(user.id(), user.schema(), element));
   }
 
+  /** How its values are bound and read where a column keeps them as PostgreSQL's text. */
+  public PgType asText() {
+    return new PgType(0, name, -1, 'b', category, false, delimiter, 0, 0, new UserType.Text(this));
+  }
+
   /** Whether it is an enum. */
   public boolean isEnum() {
     return user instanceof UserType.Labels;

@@ -27,6 +27,21 @@ public sealed interface UserType {
   /** An attribute of a composite type. */
   record Field(String name, SqlType type) {}
 
+  /**
+   * No type of the user's, but how a value of {@code type} travels where a column keeps its text.
+   */
+  record Text(PgType type) implements UserType {
+    @Override
+    public String id() {
+      return "";
+    }
+
+    @Override
+    public String schema() {
+      return "pg_catalog";
+    }
+  }
+
   /** The arrays of such a type. */
   record Elements(String id, String schema, PgType element) implements UserType {}
 }

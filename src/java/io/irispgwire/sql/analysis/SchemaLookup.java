@@ -3,6 +3,7 @@ package io.irispgwire.sql.analysis;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.types.PgType;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the analyser asks about the back end's tables. */
@@ -113,6 +114,11 @@ public interface SchemaLookup {
    */
   default List<ResultColumn> columnsOf(String irisSql) {
     return List.of();
+  }
+
+  /** The types whose every value new columns are to keep, though IRIS's types cannot. */
+  default Set<String> exactTypes() {
+    return Set.of();
   }
 
   /** The release of IRIS that runs what is translated. */

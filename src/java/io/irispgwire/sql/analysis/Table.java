@@ -1,5 +1,6 @@
 package io.irispgwire.sql.analysis;
 
+import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.types.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,19 @@ public record Table(
     /** Whether IRIS counts it up: the back ends show such a default in this way. */
     public boolean isCounted() {
       return "IDENTITY".equals(defaultText);
+    }
+
+    /**
+     * Whether IRIS keeps the text of a value that it has a type for, because that is too narrow.
+     */
+    public boolean isText() {
+      boolean string = stored == Stored.EXACT_STRING || stored == Stored.FOLDED_STRING;
+      return string && IrisTypes.storedAs(type.type()) != Stored.EXACT_STRING;
+    }
+
+    /** The type that values have on their way to the back end and from it. */
+    public SqlType carried() {
+      return isText() ? SqlType.of(type.type().asText()) : type;
     }
 
     /** A column whose default nobody asks for. */

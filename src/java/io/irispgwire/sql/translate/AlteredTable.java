@@ -128,6 +128,12 @@ final class AlteredTable {
     return Objects.requireNonNull(action.name(), "the action has a name");
   }
 
+  /** None where the table is not there, which the back end will say. */
+  List<Table.Column> columns() {
+    Table known = find();
+    return known == null ? List.of() : known.columns();
+  }
+
   Table.@Nullable Column column(String name) {
     return table == null
         ? null

@@ -21,6 +21,9 @@ final class Assigned {
 
   /** In the shortest form, because the column gives it its type. */
   Fragment bare(Expression value, Table.Column column) {
+    if (column.isText()) {
+      return Fragment.operand(text(value, column));
+    }
     if (!isChecked(value, column)) {
       return rules.bare(value);
     }
@@ -34,6 +37,9 @@ final class Assigned {
 
   /** What stands for a constant that is bound; null when it cannot be, or is no constant. */
   @Nullable Operand bound(Expression value, Table.Column column) {
+    if (column.isText()) {
+      return text(value, column);
+    }
     if (VectorRule.isVector(column.type())) { // computed, so that its dimensions are counted
       return RowFree.is(rules.analysis(), value) ? computed(value, column) : null;
     }
@@ -50,6 +56,9 @@ final class Assigned {
 
   /** Where nothing gives it its type. */
   Fragment typed(Expression value, Table.Column column) {
+    if (column.isText()) {
+      return Fragment.operand(text(value, column));
+    }
     if (!isChecked(value, column)) {
       return rules.value(value);
     }
@@ -57,8 +66,20 @@ final class Assigned {
     return bare.operands().isEmpty() ? bare : Constants.typed(bare, rules.typeOf(value));
   }
 
+  /** The text of a value that is the same for every row. */
+  private Computed text(Expression value, Table.Column column) {
+    boolean alike = rules.typeOf(value).type().equals(column.type().type());
+    if (!alike || !RowFree.is(rules.analysis(), value)) {
+      throw Refusal.kept(column);
+    }
+    return new Computed(value, column.carried().type());
+  }
+
   /** A value that is the same for every row, computed before. */
   Computed computed(Expression value, Table.Column column) {
+    if (column.isText()) {
+      return text(value, column);
+    }
     PgType type = rules.typeOf(value).type();
     return new Computed(value, type, BareNumeric.is(column.type()) ? column.name() : null);
   }

@@ -64,7 +64,7 @@ final class ColumnAlterations {
     written.add(column);
     boolean filled = written.isFilled(name) && text.endsWith(NOT_NULL);
     table.step("ADD COLUMN " + (filled ? text.substring(0, text.lastIndexOf(NOT_NULL)) : text));
-    Constraints keys = new Constraints(table.names, table.node.name());
+    Constraints keys = new Constraints(table.names, table.node.name(), wider.columns());
     keys.of(column).forEach(key -> table.step("ADD " + key));
     keys.concessions().forEach(table::concede);
     table.declare(name, definition.type());
@@ -145,12 +145,25 @@ final class ColumnAlterations {
     String column = AlteredTable.name(action).value();
     SqlType type = TypeNames.resolve(Objects.requireNonNull(action.type()), table.schema);
     refuseSource(column);
+    refuseText(action, column, type);
     try {
       table.onColumn(action, IrisTypes.ddl(type));
     } catch (PgException e) {
       throw e.at(action.span().position());
     }
     table.declare(column, type);
+  }
+
+  /** IRIS would read numbers and times out of a text by its own rules. */
+  private void refuseText(Alteration action, String column, SqlType type) {
+    Table.Column known = table.column(column);
+    if (IrisTypes.isKeptAsText(type, table.schema.exactTypes())
+        || (known != null && known.isText())) {
+      throw Refusal.of(
+          action,
+          "ALTER COLUMN … TYPE where the values are kept as text",
+          "Add a column, fill it, drop the old one.");
+    }
   }
 
   private void refuseSource(String column) {

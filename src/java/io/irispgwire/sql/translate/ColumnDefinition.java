@@ -68,16 +68,22 @@ final class ColumnDefinition {
       Expression value = constraint.expression();
       if (constraint.kind() == Constraint.Kind.DEFAULT && value != null) {
         DefaultValue fallback = new DefaultValue(type());
-        text.append(fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
+        text.append(
+            !isText() && fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
       }
     }
     boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
     return Fragment.of(text.append(required ? " NOT NULL" : "").toString());
   }
 
+  /** Whether IRIS's type is too narrow for what the column is to keep. */
+  private boolean isText() {
+    return !isGenerated() && IrisTypes.isKeptAsText(type(), schema.exactTypes());
+  }
+
   private String ddl() {
     try {
-      return IrisTypes.ddl(type());
+      return isText() ? IrisTypes.textDdl() : IrisTypes.ddl(type());
     } catch (PgException e) {
       throw e.at(node.type().span().position());
     }
@@ -103,7 +109,7 @@ final class ColumnDefinition {
         key || isGenerated() || has(Constraint.Kind.NOT_NULL),
         isGenerated() || has(Constraint.Kind.DEFAULT),
         key,
-        IrisTypes.storedAs(type().type()));
+        isText() ? Table.Stored.EXACT_STRING : IrisTypes.storedAs(type().type()));
   }
 
   private boolean has(Constraint.Kind kind) {

@@ -83,6 +83,9 @@ final class Columns {
   }
 
   private Fragment excluded(Table.Column column, int index, Expression at) {
+    if (column.isText()) {
+      throw Refusal.kept(column);
+    }
     Operand value = excluded.get(index);
     if (value == null) {
       throw Refusal.of(at, "EXCLUDED of a column that IRIS fills in", "Give the column a value.");
@@ -90,7 +93,18 @@ final class Columns {
     return Constants.typed(Fragment.operand(value), column.type());
   }
 
+  /** A column as it is, its name alone: whoever reads it knows what it keeps. */
+  Fragment stored(RangeEntry entry, int index) {
+    String name = Identifiers.quote(backendName(entry, index));
+    return Fragment.of(
+        entry.alias().isEmpty() ? name : Identifiers.quote(entry.alias()) + "." + name);
+  }
+
   Fragment column(RangeEntry entry, int index, boolean qualified) {
+    Table table = tableOf(entry);
+    if (table != null && table.columns().get(index).isText()) {
+      throw Refusal.kept(table.columns().get(index));
+    }
     if (entry.source() instanceof RangeEntry.JoinAlias join) {
       return new Joins(rules).columns(join.join()).get(index).value();
     }

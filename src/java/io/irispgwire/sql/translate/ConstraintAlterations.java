@@ -19,7 +19,7 @@ final class ConstraintAlterations {
 
   void add(Constraint constraint) {
     if (constraint.kind() != Constraint.Kind.CHECK) {
-      Constraints keys = new Constraints(table.names, table.node.name());
+      Constraints keys = new Constraints(table.names, table.node.name(), table.columns());
       table.step("ADD " + keys.of(constraint));
       keys.concessions().forEach(table::concede);
       return;

@@ -6,6 +6,7 @@ import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +21,16 @@ final class Constraints {
   private static final int LONGEST_NAME = 63;
 
   private final ObjectNames names;
+  private final List<Table.Column> described;
   private final QualifiedName table;
   private final Set<String> taken = new HashSet<>();
   private final List<Diagnostic> concessions = new ArrayList<>();
 
-  Constraints(ObjectNames names, QualifiedName table) {
+  /**
+   * @param described the table's columns
+   */
+  Constraints(ObjectNames names, QualifiedName table, List<Table.Column> described) {
+    this.described = described;
     this.names = names;
     this.table = table;
   }
@@ -46,6 +52,7 @@ final class Constraints {
   }
 
   private String of(Constraint constraint, List<Name> columns) {
+    columns.forEach(column -> refuseText(constraint, column));
     String keys = columns(columns);
     return switch (constraint.kind()) {
       case PRIMARY_KEY -> named(constraint, List.of(), "pkey") + "PRIMARY KEY " + keys;
@@ -55,6 +62,23 @@ final class Constraints {
       case EXCLUDE -> throw Refusal.of(constraint, "EXCLUDE");
       default -> throw Refusal.of(constraint, "this constraint");
     };
+  }
+
+  /** Equal numbers may have unlike texts, and what is referenced may be no text. */
+  private void refuseText(Constraint constraint, Name column) {
+    boolean ofText =
+        described.stream()
+            .filter(each -> each.name().equals(column.value()) && each.isText())
+            .anyMatch(
+                each ->
+                    constraint.kind() == Constraint.Kind.FOREIGN_KEY
+                        || each.type().type().equals(PgType.NUMERIC));
+    if (ofText) {
+      throw Refusal.of(
+          constraint,
+          "a key over \"" + column.value() + "\", whose values are kept as text,",
+          "Declare it in the bounds of IRIS's type: numeric(p,s).");
+    }
   }
 
   private String references(Constraint constraint) {

@@ -185,6 +185,7 @@ final class Definitions {
     if (!ofVectors && !List.of("", "btree", "hash").contains(node.method())) {
       throw Refusal.of(node, "an index of method " + node.method());
     }
+    refuseText(node, columns);
     String table = node.table().last().value();
     Name written = node.name();
     String name = written == null ? Constraints.name(table, columns, "idx") : written.value();
@@ -197,6 +198,20 @@ final class Definitions {
         + String.join(", ", keys)
         + ")"
         + (ofVectors ? VectorIndex.clause(node, column(node, columns.get(0))) : "");
+  }
+
+  /** Equal numbers may have unlike texts. */
+  private void refuseText(CreateIndex node, List<Name> columns) {
+    for (Name name : columns) {
+      Table.Column column = column(node, name);
+      if (node.unique() && column != null && column.isText() && isNumeric(column)) {
+        throw Refusal.of(node, "a unique index over numbers that are kept as text");
+      }
+    }
+  }
+
+  private static boolean isNumeric(Table.Column column) {
+    return column.type().type().equals(PgType.NUMERIC);
   }
 
   private Table.@Nullable Column column(CreateIndex node, Name name) {

@@ -124,13 +124,14 @@ final class InsertForms {
 
   Fragment cell(Expression value, Table.Column column) {
     TypedLiteral literal = new Constants(rules).literal(value);
-    return literal != null && literal.isNull()
+    return literal != null && literal.isNull() && !column.isText()
         ? Constants.typed(Fragment.of("NULL"), SqlType.of(column.type().type()))
         : assigned.typed(value, column);
   }
 
   Fragment select(Query source) {
     int count = rules.analysis().columns(source).size();
+    columns(count).stream().filter(Table.Column::isText).forEach(Refusal::refuseKept);
     Output output = output(source, types(count));
     return head(count, all(count)).then(" ").then(rules.queries().nested(source, output));
   }

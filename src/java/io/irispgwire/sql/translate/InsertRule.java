@@ -96,7 +96,7 @@ final class InsertRule {
     List<String> places = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       Table.Column column = table.columns().get(i);
-      Operand value = new SourceValue(i, column.type().type());
+      Operand value = new SourceValue(i, column.carried().type());
       if (given.get(i)) {
         values.add(value);
         names.add(Identifiers.quote(column.backendName()));
@@ -220,7 +220,7 @@ final class InsertRule {
   private List<Step> fromSource(int count, List<Integer> written) {
     List<Table.Column> columns = written.stream().map(forms.columns(count)::get).toList();
     List<Operand> values = new ArrayList<>();
-    columns.forEach(c -> values.add(new SourceValue(values.size(), c.type().type())));
+    columns.forEach(c -> values.add(new SourceValue(values.size(), c.carried().type())));
     List<Fragment> places = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       places.add(InsertForms.place(values.get(i), columns.get(i).type()));

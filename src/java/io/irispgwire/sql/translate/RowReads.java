@@ -53,7 +53,7 @@ final class RowReads {
       boolean filled =
           table.rules().fillings().stream().anyMatch(f -> f.column().equals(column.name()));
       if (filled) {
-        Operand value = new SourceValue(i, column.type().type());
+        Operand value = new SourceValue(i, column.carried().type());
         sets.add(
             Identifiers.quote(column.backendName())
                 + " = "

@@ -109,7 +109,7 @@ public record RowStatements(Table table) {
   }
 
   private Operand operand(int value, int column) {
-    return new SourceValue(value, table.columns().get(column).type().type());
+    return new SourceValue(value, table.columns().get(column).carried().type());
   }
 
   private String name(int column) {

@@ -41,7 +41,7 @@ public final class ScanRule {
       boolean keyed) {
     Fragment from = relation == null ? target(entry) : new FromClause(rules).item(relation);
     List<Fragment> items = new ArrayList<>();
-    columns.forEach(i -> items.add(rules.columns().column(entry, i, true)));
+    columns.forEach(i -> items.add(rules.columns().stored(entry, i)));
     if (keyed) {
       items.add(Fragment.of(Identifiers.quote(entry.alias()) + ".%ID"));
     } else if (items.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.irispgwire.sql.translate;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.Target;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
@@ -92,6 +93,7 @@ final class SelectRule {
   }
 
   private void editTableCommand(Edits edits, Output output, Fragment top) {
+    refuseText();
     Fragment from = new FromClause(rules).item(select.from().get(0));
     Fragment list = needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
     List<Fragment> items = new ArrayList<>(List.of(list));
@@ -100,7 +102,19 @@ final class SelectRule {
     edits.replace(select, Fragment.form("SELECT ## FROM #", top, all, from));
   }
 
+  /** A star stays as it is, and so does not ask what it stands for. */
+  private void refuseText() {
+    for (Target target : targets) {
+      Table.Column column =
+          target.resolution() == null ? null : rules.columns().stored(target.resolution());
+      if (column != null && column.isText()) {
+        throw Refusal.kept(column);
+      }
+    }
+  }
+
   private void editItems(Edits edits, Output output, Fragment top) {
+    refuseText();
     List<Item> items = select.items();
     int start = items.get(0).span().start();
     edits.insert(start, top);

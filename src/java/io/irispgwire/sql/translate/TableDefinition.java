@@ -52,7 +52,7 @@ final class TableDefinition {
     refuseOnCommit(node, node.temporary());
     List<String> items = new ArrayList<>();
     List<Declared> declared = new ArrayList<>();
-    Constraints constraints = new Constraints(names, node.name());
+    Constraints constraints = new Constraints(names, node.name(), described(node));
     List<String> keys = new ArrayList<>();
     boolean identity = true;
     boolean insertable = false;
@@ -77,11 +77,16 @@ final class TableDefinition {
     return ruled(node, List.of(definition(text)), declared, constraints.concessions());
   }
 
-  private Translation ruled(
-      CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
+  private List<Table.Column> described(CreateTable node) {
     List<Table.Column> columns = new ArrayList<>();
     node.columns()
         .forEach(c -> columns.add(new ColumnDefinition(c, schema).described(columns.size() + 1)));
+    return columns;
+  }
+
+  private Translation ruled(
+      CreateTable node, List<Step> steps, List<Declared> declared, List<Diagnostic> notices) {
+    List<Table.Column> columns = described(node);
     String target = names.schemaOf(node.name());
     String name = node.name().last().value();
     WrittenRules written =

@@ -84,7 +84,7 @@ final class WrittenRules {
   /** What stands behind DEFAULT, where IRIS cannot compute it. */
   void fallback(Table.Column column, Expression value) {
     analyzer().fallback(column, value);
-    if (!new DefaultValue(column.type()).isNative(value)) {
+    if (column.isText() || !new DefaultValue(column.type()).isNative(value)) {
       fillings.add(new Table.Filling(column.name(), false, rules.textOf(value)));
     }
   }
