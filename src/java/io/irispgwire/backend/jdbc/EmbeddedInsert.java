@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The RowID of a row that H2 has inserted. H2 gives the row's columns ({@code FINAL TABLE}) but
- * never its {@code _ROWID_}; the latest row with these columns is the one, or just like it. MAX finds
- * it, because with {@code ORDER BY _ROWID_} H2 2.4.240 loses rows whose only column is unique.
+ * never its {@code _ROWID_}; the latest row with these columns is the one, or just like it. MAX
+ * finds it, because with {@code ORDER BY _ROWID_} H2 2.4.240 loses rows whose only column is
+ * unique.
  */
 final class EmbeddedInsert {
   private EmbeddedInsert() {}
