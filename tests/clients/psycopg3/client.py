@@ -544,6 +544,29 @@ def copy_blocks_of_data():
 
 
 @check
+def pg_settings_says_where_values_come_from():
+    with connect(application_name="checks", options="-c extra_float_digits=0") as connection:
+        connection.execute("SET DateStyle = 'ISO, DMY'")
+        equal(
+            connection.execute(
+                "SELECT name, setting, source, reset_val FROM pg_settings WHERE name IN ('application_name', 'DateStyle', "
+                "'extra_float_digits', 'transaction_isolation', 'work_mem') ORDER BY name COLLATE \"C\""
+            ).fetchall(),
+            [
+                ("DateStyle", "ISO, DMY", "session", "ISO, MDY"),
+                ("application_name", "checks", "client", "checks"),
+                ("extra_float_digits", "0", "client", "0"),
+                ("transaction_isolation", "read committed", "override", "read committed"),
+                ("work_mem", "4096", "default", "4096"),
+            ],
+        )
+        port, listening = connection.execute(
+            "SELECT setting, source FROM pg_settings WHERE name = 'port'"
+        ).fetchone()
+        equal((int(port), listening in ("configuration file", "command line")), (connection.info.port, True))
+
+
+@check
 def another_session_sees_how_far_a_copy_is():
     with connect() as connection, connect() as other:
         fresh_table(connection, "p3_progress", "n int")

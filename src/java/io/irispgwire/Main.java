@@ -4,6 +4,7 @@ import io.irispgwire.config.Configuration;
 import io.irispgwire.config.ConfigurationException;
 import io.irispgwire.config.Invocation;
 import io.irispgwire.error.PgException;
+import io.irispgwire.instance.HangUp;
 import io.irispgwire.instance.Instance;
 import io.irispgwire.instance.Logging;
 import io.irispgwire.instance.SelfTestReport;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The program: reads its call, and serves until it is told to stop. */
 public final class Main {
@@ -48,7 +50,7 @@ public final class Main {
         out.print(report.table());
         return report.failures() == 0 ? 0 : 1;
       } else if (invocation instanceof Invocation.Serve serve) {
-        serve(serve.configuration());
+        serve(serve.configuration(), () -> again(arguments, environment));
       }
       return 0;
     } catch (ConfigurationException e) {
@@ -60,9 +62,15 @@ public final class Main {
     }
   }
 
-  private void serve(Configuration configuration) throws IOException {
+  private Configuration again(List<String> arguments, Map<String, String> environment) {
+    return ((Invocation.Serve) Invocation.parse(arguments, environment, version)).configuration();
+  }
+
+  private void serve(Configuration configuration, Supplier<Configuration> written)
+      throws IOException {
     Logging.start(configuration.log(), configuration.debug());
-    Instance instance = Instance.start(configuration);
+    Instance instance = Instance.start(configuration, written);
+    HangUp.onEach(instance::reload);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "pgwire-drain"));
     announce(configuration, instance);
   }

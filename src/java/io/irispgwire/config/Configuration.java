@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param irisVersion the release of IRIS to write for; empty: what the instance says it is
  * @param spoolMemoryBytes what a kept result may take before it goes to a file
  * @param planCacheEntries statements whose plans are kept
+ * @param settings what all this was read from
  * @param administration empty: there is no port for operators
  */
 public record Configuration(
@@ -32,7 +33,8 @@ public record Configuration(
     int planCacheEntries,
     boolean debug,
     Optional<AdministrationConfig> administration,
-    LogConfig log) {
+    LogConfig log,
+    Settings settings) {
 
   /**
    * Of settings by their names, as an IRIS instance keeps them.
@@ -59,7 +61,8 @@ public record Configuration(
         settings.require(KnownSettings.PLAN_CACHE),
         settings.require(KnownSettings.DEBUG),
         AdministrationSettings.read(settings, tls),
-        LogSettings.read(settings));
+        LogSettings.read(settings),
+        settings);
   }
 
   private static ServerConfig server(Settings settings) {

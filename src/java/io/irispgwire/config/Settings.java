@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator set, and where: the command line goes before the environment, the environment
- * before the properties file, the file before what holds when nothing is set.
+ * before the properties file, the file before what holds when nothing is set. Has no text form:
+ * there are secrets in it.
  */
-final class Settings {
+public final class Settings {
   private static final String OUR_ENVIRONMENT = "PGWIRE_";
 
   private final Map<String, Found> found = new HashMap<>();
@@ -63,6 +67,33 @@ final class Settings {
             () ->
                 ConfigurationException.usage(
                     setting.option() + " or " + setting.environment() + " must be set"));
+  }
+
+  /** The names of the settings that are not the same in both. */
+  Set<String> differences(Settings other) {
+    Set<String> names = new HashSet<>(found.keySet());
+    names.addAll(other.found.keySet());
+    names.removeIf(name -> Objects.equals(value(name), other.value(name)));
+    return names;
+  }
+
+  private @Nullable String value(String name) {
+    @Nullable Found set = found.get(name);
+    return set == null ? null : set.value();
+  }
+
+  /** These, but some of them as others have them. */
+  Settings with(Settings others, Set<String> names) {
+    Settings settings = new Settings();
+    found.forEach((name, set) -> settings.put(name, names.contains(name) ? null : set));
+    others.found.forEach((name, set) -> settings.put(name, names.contains(name) ? set : null));
+    return settings;
+  }
+
+  private void put(String name, @Nullable Found set) {
+    if (set != null) {
+      found.put(name, set);
+    }
   }
 
   /** Whether the operator said anything about it. */

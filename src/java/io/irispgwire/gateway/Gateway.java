@@ -42,6 +42,15 @@ public final class Gateway {
         });
   }
 
+  /**
+   * Takes changed settings, certificates and access rules; what needs a restart is told in the log.
+   *
+   * @param order see {@link StartOrder}
+   */
+  public static String reload(String order) {
+    return answer(() -> HOST.reload(StartOrder.of(order)));
+  }
+
   /** Drains the server and stops it; the JVM goes on. */
   public static String stop() {
     return answer(HOST::stop);

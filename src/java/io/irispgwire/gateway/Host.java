@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class Host {
 
   private volatile @Nullable Running running;
   private volatile @Nullable Path log;
+  private volatile @Nullable Configuration written;
   private volatile boolean stopping;
 
   @GuardedBy("lifecycle")
@@ -54,7 +56,8 @@ final class Host {
         Logging.toFile(order.log(), configuration.log().form(), new IrisLog(errands));
         log = order.log();
         StandardStreams.toLog();
-        Instance instance = Instance.start(configuration);
+        written = configuration;
+        Instance instance = Instance.start(configuration, this::written);
         running = new Running(instance, Instant.now());
         stopping = false;
         guard(order);
@@ -67,6 +70,23 @@ final class Host {
       } catch (IOException e) {
         return Reply.failed(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  private Configuration written() {
+    return Objects.requireNonNull(written);
+  }
+
+  /** Takes what may change while the server runs. */
+  Reply reload(StartOrder order) {
+    synchronized (lifecycle) {
+      if (running == null) {
+        return Reply.failed("the server is not running");
+      }
+      written = Configuration.ofNamed(order.settings());
+      return running.instance().reload()
+          ? status()
+          : Reply.failed("not everything is reloaded: the log says what");
     }
   }
 

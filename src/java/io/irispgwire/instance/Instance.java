@@ -10,6 +10,7 @@ import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
+import io.irispgwire.config.ConfigurationException;
 import io.irispgwire.config.Secret;
 import io.irispgwire.operations.AdministrationServer;
 import io.irispgwire.operations.Observed;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A server with its back end, running: builds every object, in order, once. */
 public final class Instance implements AutoCloseable {
@@ -58,33 +60,44 @@ public final class Instance implements AutoCloseable {
    * @throws io.irispgwire.error.PgException when the back end cannot be had
    */
   public static Instance start(Configuration configuration) throws IOException {
+    return start(configuration, () -> configuration);
+  }
+
+  /**
+   * The same, and able to change.
+   *
+   * @param written reads the settings again; throws {@link ConfigurationException}
+   */
+  public static Instance start(Configuration configuration, Supplier<Configuration> written)
+      throws IOException {
     Encryption encryption = Encryption.of(configuration.tls());
     Access access = Access.of(configuration);
     Backends backends = backends(configuration.backend());
-    Reloading reloading = new Reloading(configuration, encryption, access.rules());
+    LogLevels levels = new LogLevels();
+    Reloading reloading = new Reloading(configuration, written, levels, encryption, access.rules());
     SessionServices services =
         new SessionServices(
             backends,
-            new Gate(access.rules(), access.guard(), reloading, configuration.access().limits()),
+            new Gate(access.rules(), access.guard(), reloading),
             new SchemaCaches(
                 configuration.irisSchema(),
                 schemaLife(configuration.backend()),
                 configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
-            configuration.spoolMemoryBytes(),
-            configuration.log());
-    Server server = listen(configuration, services, encryption);
+            configuration.spoolMemoryBytes());
+    Server server = listen(configuration, reloading, services, encryption);
     return new Instance(
         server,
         backends,
         reloading,
-        administration(configuration, services, server),
+        administration(configuration, services, levels, server),
         access.generated());
   }
 
   private static Optional<AdministrationServer> administration(
-      Configuration configuration, SessionServices services, Server server) throws IOException {
+      Configuration configuration, SessionServices services, LogLevels levels, Server server)
+      throws IOException {
     if (configuration.administration().isEmpty()) {
       return Optional.empty();
     }
@@ -95,7 +108,7 @@ public final class Instance implements AutoCloseable {
             server.address(),
             configuration.server().maxConnections(),
             Instant.now(),
-            new LogLevels()::set);
+            levels::set);
     try {
       return Optional.of(
           AdministrationServer.start(
@@ -121,6 +134,11 @@ public final class Instance implements AutoCloseable {
       Report report = backends.selfTest(config.namespace());
       return new SelfTestReport(report.table(), report.failures());
     }
+  }
+
+  /** Takes changed settings and files; false when one is broken, and what held still holds. */
+  public boolean reload() {
+    return reloading.reload();
   }
 
   /** Where it listens. */
@@ -185,10 +203,13 @@ public final class Instance implements AutoCloseable {
   }
 
   private static Server listen(
-      Configuration configuration, SessionServices services, Encryption encryption)
+      Configuration configuration,
+      Reloading reloading,
+      SessionServices services,
+      Encryption encryption)
       throws IOException {
     try {
-      return Server.start(configuration.server(), services, encryption);
+      return Server.start(configuration.server(), reloading::server, services, encryption);
     } catch (IOException e) {
       services.backends().close();
       throw new IOException(

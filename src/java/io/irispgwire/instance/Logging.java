@@ -29,6 +29,7 @@ public final class Logging {
    * @throws IOException when the file cannot be written
    */
   public static void start(LogConfig config, boolean debug) throws IOException {
+    closeAll();
     Optional<Path> file = config.file();
     Handler handler =
         file.isPresent()
@@ -44,6 +45,7 @@ public final class Logging {
    * @throws IOException when the file cannot be written
    */
   public static void toFile(Path file, Form form, Handler also) throws IOException {
+    closeAll();
     to(Level.INFO, utf8(new FileHandler(pattern(file), FILE_BYTES, FILES, true)), form);
     Logger.getLogger("").addHandler(also);
   }
@@ -74,12 +76,17 @@ public final class Logging {
     return file.toString().replace("%", "%%") + ".%g";
   }
 
-  private static void to(Level level, Handler handler, Form form) {
+  /** First: a file that is still open would make the next handler take another name. */
+  private static void closeAll() {
     Logger root = Logger.getLogger("");
     for (Handler old : root.getHandlers()) {
       root.removeHandler(old);
       old.close();
     }
+  }
+
+  private static void to(Level level, Handler handler, Form form) {
+    Logger root = Logger.getLogger("");
     handler.setFormatter(new LogLine(form));
     handler.setLevel(level);
     root.addHandler(handler);

@@ -57,7 +57,7 @@ record Actions(Observed observed, String operator) {
 
   private Answer reload() {
     return observed.services().gate().administration().reload()
-        ? Answer.text(Answer.OK, "certificates and access rules reloaded")
+        ? Answer.text(Answer.OK, "settings, certificates and access rules reloaded")
         : Answer.text(Answer.FAILED, "not reloaded; the log says why");
   }
 

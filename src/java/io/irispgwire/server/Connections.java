@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** Who is connected, and whether anybody more may be. */
 final class Connections {
   private final int maxSessions;
-  private final int maxPerAddress;
+  private final IntSupplier maxPerAddress;
   private final StartupRate rate;
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
   private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
@@ -19,7 +20,7 @@ final class Connections {
   private final Set<SessionHandler> sessions = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
-  Connections(int maxSessions, int maxPerAddress, StartupRate rate) {
+  Connections(int maxSessions, IntSupplier maxPerAddress, StartupRate rate) {
     this.rate = rate;
     this.maxSessions = maxSessions;
     this.maxPerAddress = maxPerAddress;
@@ -51,7 +52,7 @@ final class Connections {
       places.decrementAndGet();
       throw Refusals.tooManyConnections();
     }
-    if (byAddress.merge(address, 1, Integer::sum) > maxPerAddress) {
+    if (byAddress.merge(address, 1, Integer::sum) > maxPerAddress.getAsInt()) {
       givePlace(address);
       throw Refusals.tooManyConnections(address);
     }

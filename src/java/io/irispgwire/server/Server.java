@@ -19,6 +19,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +45,14 @@ public final class Server implements AutoCloseable {
 
   private static final long POLL_MILLIS = 10;
 
-  private final ServerConfig config;
+  private final Supplier<ServerConfig> config;
   private final Connections connections;
   private final ExecutorService workers;
   private final EventLoopGroup loops;
   private final Channel channel;
 
   private Server(
-      ServerConfig config,
+      Supplier<ServerConfig> config,
       Connections connections,
       ExecutorService workers,
       EventLoopGroup loops,
@@ -70,11 +71,26 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(ServerConfig config, SessionServices services, Encryption encryption)
       throws IOException {
+    return start(config, () -> config, services, encryption);
+  }
+
+  /**
+   * The same, with settings that may change.
+   *
+   * @param current what holds now
+   * @throws IOException when the address cannot be bound
+   */
+  public static Server start(
+      ServerConfig config,
+      Supplier<ServerConfig> current,
+      SessionServices services,
+      Encryption encryption)
+      throws IOException {
     Connections connections =
         new Connections(
             config.maxConnections(),
-            services.gate().limits().perAddress(),
-            new StartupRate(config.startupRate()));
+            () -> services.gate().limits().perAddress(),
+            new StartupRate(() -> current.get().startupRate()));
     ExecutorService workers = WorkerPool.withAtMost(config.maxConnections() + CANCEL_THREADS);
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
@@ -82,7 +98,7 @@ public final class Server implements AutoCloseable {
             NioIoHandler.newFactory());
     ServerContext context =
         new ServerContext(
-            config,
+            current,
             services,
             encryption,
             connections,
@@ -97,7 +113,7 @@ public final class Server implements AutoCloseable {
       workers.shutdown();
       throw new IOException(reason(bound.cause()), bound.cause());
     }
-    return new Server(config, connections, workers, loops, bound.channel());
+    return new Server(current, connections, workers, loops, bound.channel());
   }
 
   private static String reason(Throwable cause) {
@@ -157,7 +173,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     channel.close().awaitUninterruptibly();
     connections.drain();
-    if (!awaitEmpty(config.drainTimeout())) {
+    if (!awaitEmpty(config.get().drainTimeout())) {
       LOG.info("the grace time is over; interrupting what still runs");
       connections.interrupt();
       awaitEmpty(FAREWELL_TIME);

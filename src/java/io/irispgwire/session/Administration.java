@@ -1,7 +1,10 @@
 package io.irispgwire.session;
 
 import io.irispgwire.auth.rules.RuleRow;
+import io.irispgwire.config.LogConfig;
+import io.irispgwire.config.SessionLimits;
 import java.util.List;
+import java.util.Map;
 
 /** What sessions may ask of the server as a whole. Thread-safe. */
 public interface Administration {
@@ -17,6 +20,21 @@ public interface Administration {
         public boolean reload() {
           return true;
         }
+
+        @Override
+        public Map<String, String> settings() {
+          return Map.of();
+        }
+
+        @Override
+        public SessionLimits limits() {
+          return SessionLimits.USUAL;
+        }
+
+        @Override
+        public LogConfig log() {
+          return LogConfig.USUAL;
+        }
       };
 
   /** The access rules as they stand in their file now. */
@@ -24,4 +42,13 @@ public interface Administration {
 
   /** Takes changed files; false when one is broken, and what held before still holds. */
   boolean reload();
+
+  /** Settings of PostgreSQL's whose values the operator has decided. */
+  Map<String, String> settings();
+
+  /** What one session may have, as it is set now. */
+  SessionLimits limits();
+
+  /** What is logged, as it is set now. */
+  LogConfig log();
 }

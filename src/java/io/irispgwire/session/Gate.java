@@ -10,14 +10,13 @@ import io.irispgwire.config.SessionLimits;
  *
  * @param guard what keeps those out who guess
  */
-public record Gate(
-    Authenticator authenticator,
-    LoginGuard guard,
-    Administration administration,
-    SessionLimits limits) {
+public record Gate(Authenticator authenticator, LoginGuard guard, Administration administration) {
   /** With the usual limits, and nothing to administer. */
   public static Gate of(Authenticator authenticator) {
-    return new Gate(
-        authenticator, new LoginGuard(LoginLimits.USUAL), Administration.NONE, SessionLimits.USUAL);
+    return new Gate(authenticator, new LoginGuard(LoginLimits.USUAL), Administration.NONE);
+  }
+
+  public SessionLimits limits() {
+    return administration.limits();
   }
 }

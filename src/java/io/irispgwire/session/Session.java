@@ -6,7 +6,6 @@ import io.irispgwire.auth.Origin;
 import io.irispgwire.auth.Proven;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
-import io.irispgwire.config.LogConfig;
 import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -18,7 +17,6 @@ import io.irispgwire.wire.BackendMessage.Response;
 import io.irispgwire.wire.FrontendMessage;
 import io.irispgwire.wire.StartupMessage;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,11 +128,7 @@ public final class Session {
   }
 
   private void initialize(Settings settings, StartupParameters parameters) {
-    LogConfig log = services.log();
-    settings.initialize("log_min_duration_statement", Integer.toString(log.minDurationMillis()));
-    settings.initialize("log_statement", log.statements().name().toLowerCase(Locale.ROOT));
-    settings.initialize("log_disconnections", log.disconnections() ? "on" : "off");
-    settings.initialize("log_connections", "on");
+    services.gate().administration().settings().forEach(settings::configure);
     parameters.initialize(settings, services.serverVersion());
   }
 

@@ -22,16 +22,14 @@ public record SessionServices(
     String serverVersion,
     int maxRowBytesInMemory,
     Peers peers,
-    Metrics metrics,
-    LogConfig log) {
+    Metrics metrics) {
   public SessionServices(
       Backends backends,
       Gate gate,
       SchemaCaches schemas,
       PlanCache plans,
       String serverVersion,
-      int maxRowBytesInMemory,
-      LogConfig log) {
+      int maxRowBytesInMemory) {
     this(
         backends,
         gate,
@@ -40,8 +38,7 @@ public record SessionServices(
         serverVersion,
         maxRowBytesInMemory,
         new Peers(),
-        new Metrics(),
-        log);
+        new Metrics());
   }
 
   public SessionServices(
@@ -51,13 +48,11 @@ public record SessionServices(
       PlanCache plans,
       String serverVersion,
       int maxRowBytesInMemory) {
-    this(
-        backends,
-        Gate.of(authenticator),
-        schemas,
-        plans,
-        serverVersion,
-        maxRowBytesInMemory,
-        LogConfig.USUAL);
+    this(backends, Gate.of(authenticator), schemas, plans, serverVersion, maxRowBytesInMemory);
+  }
+
+  /** What is logged, as it is set now. */
+  public LogConfig log() {
+    return gate.administration().log();
   }
 }

@@ -16,7 +16,8 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
   private static final CatalogTable<SessionTables, PreparedStatement> PREPARED = preparedTable();
   private static final CatalogTable<SessionTables, Portal> CURSORS = cursorsTable();
 
-  private record SettingRow(SettingDefinition definition, String value) {
+  private record SettingRow(
+      SettingDefinition definition, String value, String source, String resetValue) {
     String vartype() {
       return definition.kind();
     }
@@ -43,7 +44,7 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
             "context",
             row -> row.definition().context().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .column("vartype", SettingRow::vartype)
-        .all("source", "default")
+        .column("source", SettingRow::source)
         .column("min_val", row -> nullIfEmpty(row.definition().min()))
         .column("max_val", row -> nullIfEmpty(row.definition().max()))
         .column(
@@ -53,7 +54,7 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
                     ? null
                     : PgArray.of(PgType.TEXT, row.definition().choices()))
         .column("boot_val", row -> row.definition().bootValue())
-        .column("reset_val", row -> row.definition().bootValue())
+        .column("reset_val", SettingRow::resetValue)
         .all("pending_restart", false)
         .build();
   }
@@ -63,7 +64,15 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
     for (SettingDefinition definition : SettingDefinition.all()) {
       String value = settings.find(definition.name());
       String shown = value == null ? definition.bootValue() : value;
-      rows.add(new SettingRow(definition, SettingValue.inUnits(definition, shown)));
+      String initial = settings.initial(definition.name());
+      rows.add(
+          new SettingRow(
+              definition,
+              SettingValue.inUnits(definition, shown),
+              settings.source(definition.name()),
+              initial == null
+                  ? definition.bootValue()
+                  : SettingValue.inUnits(definition, initial)));
     }
     return rows;
   }

@@ -61,6 +61,10 @@ final class Settings {
   private static final Set<Context> AT_START = Set.of(Context.BACKEND, Context.SUPERUSER_BACKEND);
 
   private final Map<String, String> initial = new HashMap<>();
+
+  /** Where initial values come from, if not from here; PostgreSQL: guc.c, GucSource_Names. */
+  private final Map<String, String> sources = new HashMap<>();
+
   private final Deque<State> rollback = new ArrayDeque<>();
   private State state = State.EMPTY;
   private Guard guard = (name, value) -> {};
@@ -100,6 +104,29 @@ final class Settings {
     }
     RefusedValues.check(this, name, value);
     initialize(name, value);
+    sources.put(key(name), "client");
+  }
+
+  /** Sets what the operator has decided. */
+  void configure(String name, String value) {
+    initialize(name, value);
+    sources.put(key(name), "configuration file");
+  }
+
+  /** What pg_settings.source says of a value. */
+  String source(String name) {
+    String key = key(name);
+    if (isOfTransaction(name)) {
+      return "override";
+    }
+    return state.local().containsKey(key) || state.session().containsKey(key)
+        ? "session"
+        : sources.getOrDefault(key, "default");
+  }
+
+  /** What RESET would go back to; null where that is what holds everywhere. */
+  @Nullable String initial(String name) {
+    return initial.get(key(name));
   }
 
   /** The start itself is a transaction, which has run queries, and which is over soon. */

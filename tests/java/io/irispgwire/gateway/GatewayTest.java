@@ -106,10 +106,40 @@ class GatewayTest {
   }
 
   @Test
+  void settings_are_reloaded_while_it_runs() throws Exception {
+    int port = freePort();
+    String order = order(port);
+    assertThat(call("reload " + order)).contains("\"ok\": false", "not running");
+    assertThat(call("start " + order)).contains("\"ok\": true");
+    String changed =
+        order.replace(
+            "\"password\"", "\"startup-rate\": \"7\", \"plan-cache\": \"5\", \"password\"");
+
+    assertThat(call("reload " + changed)).contains("\"ok\": true", "\"state\": \"running\"");
+    assertThat(log())
+        .contains(
+            "setting \"startup-rate\" has changed",
+            "setting \"plan-cache\" cannot be changed without restarting the server");
+    assertThat(call("reload " + order.replace("\"port\"", "\"prot\"")))
+        .contains("\"ok\": false", "unknown setting: prot");
+    assertThat(answerOf(port)).isEqualTo("42");
+  }
+
+  @Test
   void what_is_printed_goes_to_the_log() throws Exception {
     assertThat(call("start " + order(freePort()))).contains("\"ok\": true");
     assertThat(call("print a stack trace")).isEqualTo("printed");
     assertThat(log()).contains("stdout: a stack trace", "stderr: a stack trace");
+  }
+
+  @Test
+  void a_second_start_writes_to_the_same_log() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      int port = freePort();
+      assertThat(call("start " + order(port))).contains("\"ok\": true");
+      assertThat(log()).contains("listening on /127.0.0.1:" + port);
+      assertThat(call("stop")).contains("\"ok\": true");
+    }
   }
 
   @Test

@@ -40,6 +40,7 @@ final class ServerProcess {
     return switch (name) {
       case "start" -> Gateway.start(argument);
       case "check" -> Gateway.check(argument);
+      case "reload" -> Gateway.reload(argument);
       case "status" -> Gateway.status();
       case "log" -> Gateway.log();
       case "stop" -> Gateway.stop();

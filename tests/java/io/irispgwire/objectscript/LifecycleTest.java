@@ -54,6 +54,17 @@ class LifecycleTest {
   }
 
   @Test
+  void settings_are_reloaded_by_a_server_that_runs() {
+    assertThat(instance.run("Service", "Reload")).isEqualTo("0 IRIS PGWire is stopped");
+    assertThat(instance.run("Service", "Start")).isEqualTo(GOOD);
+    assertThat(instance.run("Service", "Reload")).isEqualTo(GOOD);
+    assertThat(jvm.calls).endsWith("reload");
+    jvm.refusal = "not everything is reloaded: the log says what";
+    assertThat(instance.run("Service", "Reload"))
+        .isEqualTo("0 not everything is reloaded: the log says what");
+  }
+
+  @Test
   void starting_and_stopping_twice_is_harmless() {
     assertThat(instance.run("Service", "Start")).isEqualTo(GOOD);
     assertThat(instance.run("Service", "Start")).isEqualTo(GOOD);

@@ -53,7 +53,7 @@ final class PlayedJvm implements Jvm {
       case "selfTest" -> {
         return "{\"ok\": true, \"table\": \"assumption | …\", \"failures\": 2}";
       }
-      case "status", "control", "check" -> {
+      case "status", "control", "check", "reload" -> {
         // only asked
       }
       default -> throw new IllegalArgumentException(method);

@@ -18,7 +18,7 @@ class StartupRateTest {
 
   @Test
   void lets_in_as_many_at_once_as_in_a_second() {
-    StartupRate rate = new StartupRate(10);
+    StartupRate rate = new StartupRate(() -> 10);
     long now = Long.MAX_VALUE - 5; // the clock may begin anywhere, and go round
 
     for (int i = 0; i < 10; i++) {
@@ -32,7 +32,7 @@ class StartupRateTest {
 
   @Test
   void a_rest_counts_for_no_more_than_a_second() {
-    StartupRate rate = new StartupRate(2);
+    StartupRate rate = new StartupRate(() -> 2);
     long later = 3600 * 1000 * MILLISECOND;
 
     assertThat(rate.allows(0)).isTrue();

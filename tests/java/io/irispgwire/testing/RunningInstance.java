@@ -26,7 +26,8 @@ public final class RunningInstance implements AutoCloseable {
 
   /** On a free port, if the options name none, with {@link #USER} and {@link #PASSWORD}. */
   public static RunningInstance start(String... options) throws IOException {
-    return new RunningInstance(Instance.start(configuration(options)));
+    return new RunningInstance(
+        Instance.start(configuration(options), () -> configuration(options)));
   }
 
   public static Configuration configuration(String... options) {
