@@ -11,6 +11,7 @@ import io.irispgwire.sql.Parser;
 import io.irispgwire.types.TextStyle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,16 +34,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class PlanBenchmark {
-  /** The statements of pgbench's script tpcb-like, as a driver prepares them. */
-  @Param({
-    "SELECT abalance FROM pgbench_accounts WHERE aid = $1",
-    "UPDATE pgbench_accounts SET abalance = abalance + $1 WHERE aid = $2",
-    "INSERT INTO pgbench_history (tid, bid, aid, delta, mtime) VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)",
-    "SELECT a.aid, a.abalance, b.bbalance FROM pgbench_accounts a JOIN pgbench_branches b ON b.bid = a.bid"
-        + " WHERE a.aid BETWEEN $1 AND $2 AND a.filler LIKE 'x%' ORDER BY a.abalance DESC LIMIT 10"
-  })
-  public String sql = "";
+  /** Three statements of pgbench's script tpcb-like, as a driver prepares them, and a larger one. */
+  private static final Map<String, String> STATEMENTS =
+      Map.of(
+          "select", "SELECT abalance FROM pgbench_accounts WHERE aid = $1",
+          "update", "UPDATE pgbench_accounts SET abalance = abalance + $1 WHERE aid = $2",
+          "insert",
+              "INSERT INTO pgbench_history (tid, bid, aid, delta, mtime) VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)",
+          "join",
+              "SELECT a.aid, a.abalance, b.bbalance FROM pgbench_accounts a JOIN pgbench_branches b ON b.bid = a.bid"
+                  + " WHERE a.aid BETWEEN $1 AND $2 AND a.filler LIKE 'x%' ORDER BY a.abalance DESC LIMIT 10");
 
+  @Param({"select", "update", "insert", "join"})
+  public String statement = "";
+
+  private String sql = "";
   private final PlanCache cache = new PlanCache(100);
   private EmbeddedBackends backends;
   private Backend backend;
@@ -50,6 +56,7 @@ public class PlanBenchmark {
 
   @Setup
   public void tables() {
+    sql = STATEMENTS.get(statement);
     backends = EmbeddedBackends.inMemory("micro", List.of("USER"));
     backend = backends.connect(new Backends.Login("bench", "USER"));
     backend.begin(false);
@@ -59,9 +66,9 @@ public class PlanBenchmark {
             "pgbench_branches (\"bid\" INTEGER PRIMARY KEY, \"bbalance\" INTEGER, \"filler\" VARCHAR(88))",
             "pgbench_history (\"tid\" INTEGER, \"bid\" INTEGER, \"aid\" INTEGER, \"delta\" INTEGER, \"mtime\" TIMESTAMP)")) {
       int columns = table.indexOf(' ');
-      String sql = "CREATE TABLE \"SQLUser\".\"" + table.substring(0, columns) + "\"" + table.substring(columns);
-      try (Prepared create = backend.prepare(sql)) {
-        create.update();
+      String create = "CREATE TABLE \"SQLUser\".\"" + table.substring(0, columns) + "\"" + table.substring(columns);
+      try (Prepared prepared = backend.prepare(create)) {
+        prepared.update();
       }
     }
     backend.commit();
@@ -78,8 +85,8 @@ public class PlanBenchmark {
   /** A text that was never seen: parsed, analysed, translated. */
   @Benchmark
   public Planned uncached() {
-    ParsedStatement statement = Parser.parse(sql).get(0);
-    return new Planner(schema, TextStyle.DEFAULT).plan(statement, List.of());
+    ParsedStatement parsed = Parser.parse(sql).get(0);
+    return new Planner(schema, TextStyle.DEFAULT).plan(parsed, List.of());
   }
 
   /** The same text once more. */

@@ -15,6 +15,7 @@ import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -205,7 +206,11 @@ public final class Schema implements SchemaLookup {
   List<String> schemas() {
     List<String> schemas =
         new ArrayList<>(List.of(SystemTables.SCHEMA, SystemTables.INFORMATION_SCHEMA, "pg_toast"));
-    cache.schemas(backend).stream().filter(this::isSeen).sorted().forEach(schemas::add);
+    Set<String> stored = new TreeSet<>(cache.schemas(backend));
+    if (searchPath.contains(temporarySchema)) {
+      stored.add(temporarySchema); // even when it has types and functions alone
+    }
+    stored.stream().filter(this::isSeen).forEach(schemas::add);
     return schemas;
   }
 

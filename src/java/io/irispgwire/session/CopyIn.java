@@ -60,7 +60,7 @@ final class CopyIn implements AutoCloseable {
   static CopyIn begin(Conversation conversation, Statement.Copy copy, ParsedStatement statement) {
     CopyEndpoint.check(copy);
     CopyTable table = CopyTable.of(conversation.schema(), copy);
-    conversation.transaction().checkWritable("COPY FROM");
+    conversation.transaction().modes().checkWritable("COPY FROM");
     table.refuseSystemTable();
     CopyFilter where =
         copy.where() == null ? null : new CopyFilter(table, copy.where(), statement, conversation);

@@ -112,14 +112,14 @@ final class Runner {
     Transaction transaction = conversation.transaction();
     Plan plan = planned.plan();
     if (planned.tag().writes() || plan instanceof Plan.Modify) {
-      transaction.checkWritable(planned.tag().name());
+      transaction.modes().checkWritable(planned.tag().name());
     } else if (plan instanceof Plan.Evaluate evaluate
         && !evaluate.evaluation().locking().isEmpty()) {
-      transaction.checkWritable("SELECT FOR " + evaluate.evaluation().locking());
+      transaction.modes().checkWritable("SELECT FOR " + evaluate.evaluation().locking());
     } else if (plan instanceof Plan.Remote remote
         && remote.translation().isLocking()
         && planned.statement().tree() instanceof Query query) {
-      transaction.checkWritable("SELECT FOR " + query.locking().get(0).strength());
+      transaction.modes().checkWritable("SELECT FOR " + query.locking().get(0).strength());
     }
   }
 

@@ -134,7 +134,7 @@ final class Settings {
     SettingDefinition setting = Objects.requireNonNull(SettingNames.changeable(name));
     String canonical = SettingValue.canonical(setting, name, value);
     if (!canonical.equals(SettingValue.initial(setting))) {
-      Transaction.checkBeforeQueries(key(name), canonical);
+      TransactionModes.checkBeforeQueries(key(name), canonical);
     }
   }
 

@@ -8,9 +8,6 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.metrics.DatabaseStatistics;
 import io.irispgwire.sql.tree.TransactionControl.Modes;
 import io.irispgwire.wire.TransactionStatus;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,26 +43,18 @@ final class Transaction {
     void end(boolean committed);
   }
 
-  /**
-   * A savepoint: what the client calls it, and what the back end does.
-   *
-   * @param portals the mark of the portals at that time
-   * @param marks those of the participants
-   */
-  private record Savepoint(String name, String backendName, long portals, List<Integer> marks) {}
-
   private final DatabaseStatistics statistics;
   private final Backend backend;
   private final Settings settings;
   private final List<Participant> participants;
-  private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+  private final Savepoints savepoints;
+  private final TransactionModes modes;
   private Block block = Block.NONE;
   private boolean backendOpen;
   private boolean wrote;
   private boolean hasQueried;
   private boolean pipelined;
   private boolean endsAtOnce;
-  private int savepointCount;
   private long startMicros;
 
   Transaction(
@@ -77,7 +66,9 @@ final class Transaction {
     this.backend = backend;
     this.settings = settings;
     this.participants = List.copyOf(participants);
-    settings.guard(this::checkSetting);
+    this.savepoints = new Savepoints(backend, settings, participants);
+    this.modes = new TransactionModes(settings);
+    settings.guard((name, value) -> modes.check(name, value, hasQueried, !savepoints.isEmpty()));
   }
 
   TransactionStatus status() {
@@ -149,10 +140,10 @@ final class Transaction {
    */
   void refuseInBlock(String command) {
     if (isShared()) {
-      throw active(command + " cannot run inside a transaction block");
+      throw TransactionModes.active(command + " cannot run inside a transaction block");
     }
     if (pipelined) {
-      throw active(command + " cannot be executed within a pipeline");
+      throw TransactionModes.active(command + " cannot be executed within a pipeline");
     }
     endsAtOnce = true;
   }
@@ -184,12 +175,12 @@ final class Transaction {
   }
 
   /** BEGIN. Statements that ran before it in the same message belong to the block. */
-  void begin(Modes modes) {
+  void begin(Modes wanted) {
     if (block == Block.NONE) {
       start(Block.EXPLICIT);
     }
     block = Block.EXPLICIT;
-    apply(modes);
+    modes.apply(wanted);
   }
 
   private void start(Block newBlock) {
@@ -198,76 +189,8 @@ final class Transaction {
     settings.push();
   }
 
-  /** SET TRANSACTION and the modes of BEGIN. */
-  void apply(Modes modes) {
-    if (modes.isolation() != null) {
-      settings.set("transaction_isolation", modes.isolation(), true);
-    }
-    if (modes.readOnly() != null) {
-      settings.set("transaction_read_only", modes.readOnly() ? "on" : "off", true);
-    }
-    if (modes.deferrable() != null) {
-      settings.set("transaction_deferrable", modes.deferrable() ? "on" : "off", true);
-    }
-  }
-
-  /** What a transaction is may change only at its beginning; {@link Settings.Guard}. */
-  private void checkSetting(String name, String value) {
-    boolean changes = !value.equals(settings.get(name));
-    if (!changes || (isReadOnlySetting(name) && value.equals("on"))) {
-      return;
-    }
-    if (hasQueried) {
-      checkBeforeQueries(name, value);
-    }
-    if (!savepoints.isEmpty()) {
-      throw active(
-          switch (name) {
-            case "transaction_isolation" ->
-                "SET TRANSACTION ISOLATION LEVEL must not be called in a subtransaction";
-            case "transaction_deferrable" ->
-                "SET TRANSACTION [NOT] DEFERRABLE cannot be called within a subtransaction";
-            default -> "cannot set transaction read-write mode inside a read-only transaction";
-          });
-    }
-  }
-
-  /**
-   * PostgreSQL: variable.c, check_XactIsoLevel and its kin.
-   *
-   * @throws PgException 25001 for a change that comes too late once a query has run
-   */
-  static void checkBeforeQueries(String name, String value) {
-    if (isReadOnlySetting(name) && value.equals("on")) {
-      return;
-    }
-    throw active(
-        switch (name) {
-          case "transaction_isolation" ->
-              "SET TRANSACTION ISOLATION LEVEL must be called before any query";
-          case "transaction_deferrable" ->
-              "SET TRANSACTION [NOT] DEFERRABLE must be called before any query";
-          default -> "transaction read-write mode must be set before any query";
-        });
-  }
-
-  private static boolean isReadOnlySetting(String name) {
-    return name.equals("transaction_read_only");
-  }
-
-  private static PgException active(String message) {
-    return new PgException(SqlState.ACTIVE_SQL_TRANSACTION, message);
-  }
-
-  Modes modes() {
-    return new Modes(
-        settings.get("transaction_isolation"),
-        isReadOnly(),
-        settings.isOn("transaction_deferrable"));
-  }
-
-  boolean isReadOnly() {
-    return settings.isOn("transaction_read_only");
+  TransactionModes modes() {
+    return modes;
   }
 
   /** A query runs: from now on the isolation level stands. */
@@ -278,7 +201,7 @@ final class Transaction {
   /** The connection, inside a transaction. */
   Backend backend() {
     if (!backendOpen) {
-      backend.begin(isReadOnly());
+      backend.begin(modes.isReadOnly());
       backendOpen = true;
     }
     return backend;
@@ -299,9 +222,7 @@ final class Transaction {
    */
   void restartAfterDefinition() {
     wrote = false;
-    for (Iterator<Savepoint> oldest = savepoints.descendingIterator(); oldest.hasNext(); ) {
-      backend.savepoint(oldest.next().backendName());
-    }
+    savepoints.setAgain();
   }
 
   void commit() {
@@ -350,7 +271,7 @@ final class Transaction {
       }
       if (block != Block.FAILED) {
         settings.restore();
-        undo(savepoints.peek());
+        savepoints.undo();
       }
       block = Block.FAILED;
     } else if (block != Block.NONE) {
@@ -358,31 +279,14 @@ final class Transaction {
     }
   }
 
-  /** Back to the savepoint, or to the start where there is none. */
-  private void undo(@Nullable Savepoint to) {
-    for (int i = 0; i < participants.size(); i++) {
-      participants.get(i).undoTo(to == null ? 0 : to.marks().get(i));
-    }
-  }
-
   void savepoint(String name, long portals) {
-    savepointCount++;
-    List<Integer> marks = participants.stream().map(Participant::mark).toList();
-    Savepoint savepoint = new Savepoint(name, "iris_pgwire_" + savepointCount, portals, marks);
-    backend().savepoint(savepoint.backendName());
-    savepoints.push(savepoint);
-    settings.push();
+    backend();
+    savepoints.set(name, portals);
   }
 
   /** RELEASE: forgets the savepoint and those set after it. */
   void release(String name) {
-    Savepoint found = find(name);
-    Savepoint popped;
-    do {
-      popped = savepoints.pop();
-      settings.pop();
-    } while (!popped.equals(found));
-    backend.release(found.backendName());
+    savepoints.release(name);
   }
 
   /** A part that can be undone by itself; no client can name it. */
@@ -400,7 +304,7 @@ final class Transaction {
    * @return the mark of the portals that were there when it began
    */
   long undoSub() {
-    long portals = backTo("");
+    long portals = savepoints.backTo("");
     release("");
     return portals;
   }
@@ -411,40 +315,9 @@ final class Transaction {
    * @return the mark of the portals that were there at the savepoint
    */
   long rollbackTo(String name) {
-    long portals = backTo(name);
+    long portals = savepoints.backTo(name);
     block = Block.EXPLICIT;
     return portals;
-  }
-
-  private long backTo(String name) {
-    Savepoint found = find(name);
-    while (!found.equals(savepoints.peek())) {
-      savepoints.pop();
-      settings.pop();
-    }
-    backend.rollbackTo(found.backendName());
-    settings.restore();
-    undo(found);
-    return found.portals();
-  }
-
-  private Savepoint find(String name) {
-    for (Savepoint savepoint : savepoints) {
-      if (savepoint.name().equals(name)) {
-        return savepoint;
-      }
-    }
-    throw new PgException(
-        SqlState.INVALID_SAVEPOINT_SPECIFICATION, "savepoint \"" + name + "\" does not exist");
-  }
-
-  /** Refuses to write in a read-only transaction. */
-  void checkWritable(String command) {
-    if (isReadOnly()) {
-      throw new PgException(
-          SqlState.READ_ONLY_SQL_TRANSACTION,
-          "cannot execute " + command + " in a read-only transaction");
-    }
   }
 
   /** What a failed block answers to anything but its end. */

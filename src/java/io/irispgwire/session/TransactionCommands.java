@@ -61,7 +61,7 @@ final class TransactionCommands {
       conversation.commit();
       return tag;
     }
-    Modes modes = transaction.modes();
+    Modes modes = transaction.modes().current();
     boolean failed = transaction.isFailed();
     if (failed) {
       conversation.rollback();
@@ -80,7 +80,7 @@ final class TransactionCommands {
       conversation.rollback();
       return;
     }
-    Modes modes = transaction.modes();
+    Modes modes = transaction.modes().current();
     conversation.rollback();
     chain(command.chain(), modes);
   }
@@ -112,7 +112,7 @@ final class TransactionCommands {
       return;
     }
     conversation.warnOutsideBlock("SET TRANSACTION");
-    conversation.transaction().apply(command.modes());
+    conversation.transaction().modes().apply(command.modes());
     warnOfIsolation(command.modes());
   }
 

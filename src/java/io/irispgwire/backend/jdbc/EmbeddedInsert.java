@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The RowID of a row that H2 has inserted. H2 gives the row's columns ({@code FINAL TABLE}) but
- * never its {@code _ROWID_}; the latest row with these columns is the one, or just like it.
+ * never its {@code _ROWID_}; the latest row with these columns is the one, or just like it. MAX
+ * finds it, because with {@code ORDER BY _ROWID_} H2 2.4.240 loses rows whose only column is
+ * unique.
  */
 final class EmbeddedInsert {
   private EmbeddedInsert() {}
@@ -29,7 +31,7 @@ final class EmbeddedInsert {
   }
 
   static @Nullable String run(PreparedStatement statement) throws SQLException {
-    StringBuilder text = new StringBuilder("SELECT _ROWID_ FROM ");
+    StringBuilder text = new StringBuilder("SELECT MAX(_ROWID_) FROM ");
     List<Object> values = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       int columns = rows.getMetaData().getColumnCount() - 1;
@@ -46,7 +48,6 @@ final class EmbeddedInsert {
         }
       }
     }
-    text.append(" ORDER BY _ROWID_ DESC FETCH FIRST ROW ONLY");
     try (PreparedStatement question = statement.getConnection().prepareStatement(text.toString())) {
       for (int i = 0; i < values.size(); i++) {
         question.setObject(i + 1, values.get(i));

@@ -52,7 +52,7 @@ record AnalysisContext(
       @Nullable String schemaName, String name, List<PgType> inputs, int position) {
     List<Proc> others =
         schema.routines(schemaName, name).stream()
-            .map(Routine::proc)
+            .map(routine -> routineKind == 'p' ? routine.called() : routine.proc())
             .filter(proc -> proc.kind() != routineKind)
             .toList();
     FunctionLookup.Found found =

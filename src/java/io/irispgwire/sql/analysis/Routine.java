@@ -263,6 +263,31 @@ public record Routine(
         .toList();
   }
 
+  /** As CALL sees it, which writes an argument for each output too. */
+  Proc called() {
+    List<Parameter> written =
+        parameters.stream().filter(p -> p.isInput() || p.mode() == 'o').toList();
+    return new Proc(
+        proc.oid(),
+        proc.schema(),
+        proc.name(),
+        proc.kind(),
+        written.stream().map(p -> p.type().type().oid()).toList(),
+        proc.defaults(),
+        0,
+        proc.resultOid(),
+        proc.returnsSet(),
+        proc.strict(),
+        proc.volatility(),
+        SOURCE,
+        proc.argumentNames(),
+        List.of(),
+        proc.outputs(),
+        ' ',
+        0,
+        proc.own());
+  }
+
   /** The types of the user's that it takes or gives. */
   public List<PgType> ownTypes() {
     return proc.own();

@@ -1,5 +1,7 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Name;
@@ -33,12 +35,27 @@ final class ObjectNames {
         : Identifiers.table(table);
   }
 
-  /** The full name of a table that is made: its schema decided, the temporary one included. */
+  /** As {@link #created}, of a table: an error says where its name stands. */
+  QualifiedName createdTable(QualifiedName name, boolean temporary) {
+    try {
+      return created(name, temporary);
+    } catch (PgException e) {
+      throw e.at(name.span().position());
+    }
+  }
+
+  /** The full name of what is made: its schema decided, the temporary one included. */
   QualifiedName created(QualifiedName name, boolean temporary) {
+    Name written = name.schema();
+    if (temporary && written != null && !isTemporary(name)) {
+      throw new PgException(
+          SqlState.INVALID_TABLE_DEFINITION,
+          "cannot create temporary relation in non-temporary schema");
+    }
     String target;
     if (temporary || isTemporary(name)) {
       target = schema.temporarySchema();
-    } else if (name.schema() != null) {
+    } else if (written != null) {
       return name;
     } else {
       target = creationSchema();

@@ -36,7 +36,7 @@ final class TableDefinition {
   }
 
   Translation create(CreateTable written) {
-    QualifiedName name = names.created(written.name(), written.temporary());
+    QualifiedName name = names.createdTable(written.name(), written.temporary());
     if (written.ifNotExists() && names.table(name) != null) {
       return alreadyThere(name.last().value());
     }
