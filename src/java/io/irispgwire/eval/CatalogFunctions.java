@@ -17,7 +17,8 @@ final class CatalogFunctions {
   private CatalogFunctions() {}
 
   static void addTo(FunctionTable table) {
-    for (String type : List.of("regclass", "regtype", "regproc", "regprocedure", "regnamespace", "regrole")) {
+    for (String type :
+        List.of("regclass", "regtype", "regproc", "regprocedure", "regnamespace", "regrole")) {
       PgType target = Objects.requireNonNull(Types.byName(type));
       table.any(
           "to_" + type,

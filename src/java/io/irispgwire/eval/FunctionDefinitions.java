@@ -63,8 +63,7 @@ final class FunctionDefinitions {
     return proc == null ? null : arguments(in, proc, true, false);
   }
 
-  private static String arguments(
-      Invocation in, Row proc, boolean withDefaults, boolean ofTable) {
+  private static String arguments(Invocation in, Row proc, boolean withDefaults, boolean ofTable) {
     List<String> texts = new ArrayList<>();
     for (Argument argument : arguments(proc, withDefaults)) {
       if (argument.mode().equals("t") == ofTable) {

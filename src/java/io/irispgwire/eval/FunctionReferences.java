@@ -109,9 +109,7 @@ final class FunctionReferences {
   private List<Row> candidates(List<String> names) {
     String name = names.get(names.size() - 1);
     List<String> path =
-        names.size() > 1
-            ? List.of(names.get(names.size() - 2))
-            : Visibility.path(session, false);
+        names.size() > 1 ? List.of(names.get(names.size() - 2)) : Visibility.path(session, false);
     List<Row> found = new ArrayList<>();
     for (String schema : path) {
       long namespace = session.namespace(schema);
@@ -155,12 +153,7 @@ final class FunctionReferences {
     boolean isVisible =
         candidates(List.of(row.text("proname"))).stream()
             .anyMatch(candidate -> candidate.oid("oid") == oid);
-    String schema =
-        isVisible ? "" : ObjectNames.schema(session, row.oid("pronamespace")) + '.';
-    return schema
-        + Quoting.identifier(row.text("proname"))
-        + '('
-        + String.join(",", types)
-        + ')';
+    String schema = isVisible ? "" : ObjectNames.schema(session, row.oid("pronamespace")) + '.';
+    return schema + Quoting.identifier(row.text("proname")) + '(' + String.join(",", types) + ')';
   }
 }

@@ -32,9 +32,11 @@ final class ObjectDescriptions {
           Map.entry(3456L, new Named("collation", "pg_collation", "collname", "collnamespace")),
           Map.entry(2607L, new Named("conversion", "pg_conversion", "conname", "connamespace")),
           Map.entry(
-              3602L, new Named("text search configuration", "pg_ts_config", "cfgname", "cfgnamespace")),
+              3602L,
+              new Named("text search configuration", "pg_ts_config", "cfgname", "cfgnamespace")),
           Map.entry(
-              3600L, new Named("text search dictionary", "pg_ts_dict", "dictname", "dictnamespace")),
+              3600L,
+              new Named("text search dictionary", "pg_ts_dict", "dictname", "dictnamespace")),
           Map.entry(
               3601L, new Named("text search parser", "pg_ts_parser", "prsname", "prsnamespace")),
           Map.entry(
@@ -43,8 +45,25 @@ final class ObjectDescriptions {
 
   private static final Map<String, String> RELATION_KINDS =
       Map.of(
-          "r", "table", "p", "table", "i", "index", "I", "index", "S", "sequence", "t",
-          "toast table", "v", "view", "m", "materialized view", "c", "composite type", "f",
+          "r",
+          "table",
+          "p",
+          "table",
+          "i",
+          "index",
+          "I",
+          "index",
+          "S",
+          "sequence",
+          "t",
+          "toast table",
+          "v",
+          "view",
+          "m",
+          "materialized view",
+          "c",
+          "composite type",
+          "f",
           "foreign table");
 
   /**
@@ -102,9 +121,7 @@ final class ObjectDescriptions {
     String name = row.text(named.name());
     return named.kind()
         + ' '
-        + (named.namespace().isEmpty()
-            ? name
-            : visible(row, named.namespace(), name));
+        + (named.namespace().isEmpty() ? name : visible(row, named.namespace(), name));
   }
 
   private @Nullable String relation(long oid) {
@@ -185,7 +202,8 @@ final class ObjectDescriptions {
     boolean isFound =
         Visibility.path(in.session(), false).stream()
             .anyMatch(schema -> in.session().namespace(schema) == row.oid(namespace));
-    return (isFound ? "" : ObjectNames.schema(in.session(), row.oid(namespace)) + '.') + Quoting.identifier(name);
+    return (isFound ? "" : ObjectNames.schema(in.session(), row.oid(namespace)) + '.')
+        + Quoting.identifier(name);
   }
 
   private String ofMethod(long oid) {

@@ -146,9 +146,8 @@ final class SessionFunctions {
     table.any("pg_typeof", (in, a) -> Integer.toUnsignedLong(in.argumentType(0).oid()));
     table.any(
         "format_type",
-        (in, a) -> a[0] == null
-                ? null
-                : TypeText.format(in.session(), (Long) a[0], (Integer) a[1]));
+        (in, a) ->
+            a[0] == null ? null : TypeText.format(in.session(), (Long) a[0], (Integer) a[1]));
     table.any(
         "pg_collation_for", (in, a) -> in.argumentType(0).category() == 'S' ? "\"default\"" : null);
   }

@@ -78,8 +78,7 @@ final class Visibility {
       return null;
     }
     String namespace = kind.prefix() + "namespace";
-    List<Long> path =
-        path(session, kind.temporary()).stream().map(session::namespace).toList();
+    List<Long> path = path(session, kind.temporary()).stream().map(session::namespace).toList();
     int place = path.indexOf(row.oid(namespace));
     if (place <= 0) {
       return place == 0;

@@ -62,7 +62,9 @@ final class QueryConnection implements AutoCloseable {
       boolean known = i < query.values().size();
       String value = known ? query.values().get(i) : SAMPLES.get(types.get(i));
       boolean binary =
-          known && !query.formats().isEmpty() && query.formats().get(i % query.formats().size()) == 1;
+          known
+              && !query.formats().isEmpty()
+              && query.formats().get(i % query.formats().size()) == 1;
       formats.append(int16(binary ? 1 : 0));
       if (value == null) {
         values.append(RawClient.int32(-1));
@@ -77,7 +79,9 @@ final class QueryConnection implements AutoCloseable {
   /** Bytes shown as text, or as hexadecimal digits where they were none. */
   private String binary(String value, int type) {
     byte[] bytes =
-        value.startsWith("\\x") ? HexFormat.of().parseHex(value.substring(2)) : value.getBytes(UTF_8);
+        value.startsWith("\\x")
+            ? HexFormat.of().parseHex(value.substring(2))
+            : value.getBytes(UTF_8);
     boolean number = type == 23 || type == 26;
     if (number && bytes.length == 2) {
       bytes = ByteBuffer.allocate(4).putInt(ByteBuffer.wrap(bytes).getShort()).array();

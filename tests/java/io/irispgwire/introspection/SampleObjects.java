@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The objects that the captured queries are asked about, on one server: those whose names the
- * queries hold, and what the numbers stand for that the objects had where the queries were captured.
+ * queries hold, and what the numbers stand for that the objects had where the queries were
+ * captured.
  */
 final class SampleObjects {
   static final String USER = "postgres";

@@ -21,7 +21,12 @@ final class Score {
       differences.add("ERROR " + query.name() + ": " + failure);
     } else if (!ours.columns().equals(theirs.columns())) {
       differences.add(
-          "COLUMNS " + query.name() + ":\n  theirs " + theirs.columns() + "\n  ours   " + ours.columns());
+          "COLUMNS "
+              + query.name()
+              + ":\n  theirs "
+              + theirs.columns()
+              + "\n  ours   "
+              + ours.columns());
     } else {
       sameColumns++;
       addRows(query, theirs, ours);
