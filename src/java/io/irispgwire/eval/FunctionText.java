@@ -6,10 +6,8 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.CatalogLookup.Row;
 import io.irispgwire.types.PgArray;
-import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class FunctionText {
   private static final long INTERNAL_LANGUAGE = 12;
   private static final long C_LANGUAGE = 13;
-  private static final PgType REGPROC =
-      Objects.requireNonNull(io.irispgwire.types.Types.byName("regproc"));
 
   private final Invocation in;
   private final Row proc;
@@ -99,7 +95,7 @@ final class FunctionText {
     words.append(rows == 0 || rows == 1000 ? "" : " ROWS " + rows);
     Object support = proc.get("prosupport");
     if (support instanceof Long oid && oid != 0) {
-      words.append(" SUPPORT ").append(ObjectNames.text(REGPROC, oid, in.environment()));
+      words.append(" SUPPORT ").append(new FunctionReferences(in.session()).name(oid));
     }
     return words.toString();
   }

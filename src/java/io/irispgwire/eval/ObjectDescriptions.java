@@ -5,10 +5,7 @@ import static io.irispgwire.eval.TextFunctions.nonNull;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.CatalogLookup.Row;
-import io.irispgwire.types.PgType;
-import io.irispgwire.types.Types;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: PostgreSQL {@code objectaddress.c}, {@code getObjectDescription}.
  */
 final class ObjectDescriptions {
-  private static final PgType REGCLASS = Objects.requireNonNull(Types.byName("regclass"));
 
   /** Objects that are only named, by their catalogs: kind, catalog, column of the name. */
   private static final Map<Long, Named> NAMED =
@@ -130,7 +126,7 @@ final class ObjectDescriptions {
         ? null
         : RELATION_KINDS.getOrDefault(row.text("relkind"), "relation")
             + ' '
-            + ObjectNames.text(REGCLASS, oid, in.environment());
+            + ObjectNames.name("regclass", oid, in.session());
   }
 
   private @Nullable String column(long relation, int number) {
@@ -212,12 +208,8 @@ final class ObjectDescriptions {
   }
 
   private @Nullable String operator(long oid) {
-    Row row = row("pg_operator", oid);
-    if (row == null) {
-      return null;
-    }
-    String left = row.oid("oprleft") == 0 ? "NONE" : type(row.oid("oprleft"));
-    return "operator " + row.text("oprname") + '(' + left + ',' + type(row.oid("oprright")) + ')';
+    String signature = OperatorReferences.signature(oid, in.session());
+    return signature == null ? null : "operator " + signature;
   }
 
   private @Nullable String rule(long oid) {

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of objects behind regclass, regproc, regtype and regnamespace, in and out.
+ * The names of objects behind regclass, regproc, regtype and their kin, in and out.
  *
  * <p>Source: PostgreSQL {@code src/backend/utils/adt/regproc.c}.
  */
@@ -25,8 +25,8 @@ public final class ObjectNames {
   private ObjectNames() {}
 
   /**
-   * Whether values of the type, or of an array of it, are read and shown by name, and the name
-   * needs the session.
+   * Whether values of the type, or of an array of it, are read by name, and the name needs the
+   * session.
    */
   public static boolean isNamed(PgType type) {
     PgType element = type.isArray() ? Types.elementOf(type) : null;
@@ -128,17 +128,6 @@ public final class ObjectNames {
     return type == null ? null : (Long) Integer.toUnsignedLong(type.type().oid());
   }
 
-  /** The object's name, qualified where the search path does not lead to it. */
-  public static String text(PgType type, Object value, Environment environment) {
-    PgType element = type.isArray() ? Types.elementOf(type) : null;
-    if (element != null) {
-      PgArray names = mapped((PgArray) value, PgType.TEXT, oid -> text(element, oid, environment));
-      PgType texts = Objects.requireNonNull(Types.arrayOf(PgType.TEXT));
-      return ValueText.output(texts, names, environment.style());
-    }
-    return name(type, (Long) value, environment);
-  }
-
   private static PgArray mapped(PgArray array, PgType type, UnaryOperator<Object> change) {
     List<@Nullable Object> changed = new ArrayList<>();
     for (Object one : array.elements()) {
@@ -147,24 +136,42 @@ public final class ObjectNames {
     return new PgArray(type, array.dimensions(), array.lowerBounds(), changed);
   }
 
-  private static String name(PgType type, long oid, Environment environment) {
-    if (oid == 0) {
-      return "-";
-    }
-    String found = known(type, oid, environment.session());
-    return found == null ? ValueText.of(type, oid, environment.style()) : found;
-  }
-
-  private static @Nullable String known(PgType type, long oid, SessionFacts session) {
-    return switch (type.name()) {
+  /**
+   * The object's name, qualified where the search path does not lead to it; null for none.
+   *
+   * @param type the name of the type: {@code regclass}
+   */
+  static @Nullable String name(String type, long oid, SessionFacts session) {
+    return switch (type) {
       case "regclass" -> relation(oid, session);
       case "regproc" -> new FunctionReferences(session).name(oid);
       case "regprocedure" -> new FunctionReferences(session).signature(oid);
+      case "regoper" -> OperatorReferences.name(oid, session);
+      case "regoperator" -> OperatorReferences.signature(oid, session);
       case "regrole" -> named(session, "pg_authid", "rolname", oid);
       case "regtype" -> TypeText.find(session, oid, null);
       case "regnamespace" -> named(session, "pg_namespace", "nspname", oid);
+      case "regcollation" -> inSchema(session, "pg_collation", "coll", oid);
+      case "regconfig" -> inSchema(session, "pg_ts_config", "cfg", oid);
+      case "regdictionary" -> inSchema(session, "pg_ts_dict", "dict", oid);
       default -> null;
     };
+  }
+
+  /**
+   * @param prefix of the names of the catalog's columns
+   */
+  private static @Nullable String inSchema(
+      SessionFacts session, String catalog, String prefix, long oid) {
+    CatalogLookup.Row row = CatalogLookup.of(session, catalog).first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    String schema = schemaName(session, row.oid(prefix + "namespace"));
+    String name = Quoting.identifier(row.text(prefix + "name"));
+    return visibleSchemas(session).contains(schema)
+        ? name
+        : Quoting.identifier(schema) + '.' + name;
   }
 
   private static @Nullable String relation(long oid, SessionFacts session) {
