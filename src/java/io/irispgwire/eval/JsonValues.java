@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL values as JSON ({@code json_categorize_type}, {@code datum_to_json}). */
 final class JsonValues {
   private static final Set<PgType> NUMBERS =
-      Set.of(
-          PgType.INT2, PgType.INT4, PgType.INT8, PgType.FLOAT4, PgType.FLOAT8, PgType.NUMERIC);
+      Set.of(PgType.INT2, PgType.INT4, PgType.INT8, PgType.FLOAT4, PgType.FLOAT8, PgType.NUMERIC);
 
   private JsonValues() {}
 

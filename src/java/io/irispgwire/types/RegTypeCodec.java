@@ -3,8 +3,10 @@ package io.irispgwire.types;
 import io.irispgwire.error.SqlState;
 import io.netty.buffer.ByteBuf;
 
-/** {@code regtype}: PostgreSQL's own types are all known here, so unlike its kin it reads their names, and
- * shows them where no catalog does. */
+/**
+ * {@code regtype}: PostgreSQL's own types are all known here, so unlike its kin it reads their
+ * names, and shows them where no catalog does.
+ */
 record RegTypeCodec(RegCodec numbers) implements Codec<Long> {
   RegTypeCodec() {
     this(new RegCodec("regtype", SqlState.UNDEFINED_OBJECT, "type"));
