@@ -44,8 +44,10 @@ final class UserTypeRows {
       return base.user() == null ? TypeRow.of(base.oid()) : row(base);
     }
     PgType element = type.isArray() ? Types.elementOf(type) : null;
-    boolean small = element != null && (element.isEnum() || element.isDomain());
-    return small && !row(element).align().equals("d") ? ARRAY_OF_ENUMS : COMPOSITE;
+    if (element == null || (!element.isEnum() && !element.isDomain())) {
+      return COMPOSITE;
+    }
+    return row(element).align().equals("d") ? COMPOSITE : ARRAY_OF_ENUMS;
   }
 
   private static CatalogTable<Snapshot, Made> types() {

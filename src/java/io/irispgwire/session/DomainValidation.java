@@ -52,7 +52,9 @@ final class DomainValidation {
 
   /** Without the conditions that old values may break. */
   private static PgType valid(PgType domain) {
-    UserType.Domain all = (UserType.Domain) domain.user();
+    if (!(domain.user() instanceof UserType.Domain all)) {
+      throw new IllegalArgumentException(domain.name());
+    }
     List<UserType.Check> checks = all.checks().stream().filter(UserType.Check::valid).toList();
     return PgType.domain(
         domain.oid(),
