@@ -36,8 +36,7 @@ final class Definitions {
     for (PgType type : world.types()) {
       if (type.user() instanceof UserType.Domain domain) {
         for (UserType.Check check : domain.checks()) {
-          ofDomains.put(
-              DomainRows.oid(world.schema(), domain, check), new OfDomain(type, check));
+          ofDomains.put(DomainRows.oid(world.schema(), domain, check), new OfDomain(type, check));
         }
       }
     }
@@ -74,8 +73,7 @@ final class Definitions {
     OfDomain ofDomain = ofDomains.get(oid);
     if (ofDomain != null) {
       String kept = RuleTexts.value(ofDomain.domain(), ofDomain.check().condition());
-      return check(
-          new RuleTexts(schema, pretty).expression(kept, null), ofDomain.check().valid());
+      return check(new RuleTexts(schema, pretty).expression(kept, null), ofDomain.check().valid());
     }
     ForeignKey foreign = foreignKeys.get(oid);
     return foreign == null ? null : foreign.definition(schema.shortestName(foreign.target()));

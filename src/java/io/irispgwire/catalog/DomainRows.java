@@ -30,8 +30,7 @@ final class DomainRows {
   private DomainRows() {}
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
-    return Map.of(
-        "pg_type", types(), "pg_constraint", constraints(), "pg_depend", dependencies());
+    return Map.of("pg_type", types(), "pg_constraint", constraints(), "pg_depend", dependencies());
   }
 
   private record Made(PgType type, UserType.Domain domain, long namespace) {

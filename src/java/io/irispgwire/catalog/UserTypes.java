@@ -118,8 +118,7 @@ final class UserTypes {
     PgType base = byKey(items.get(0));
     List<UserType.Check> checks = new ArrayList<>();
     for (int i = DOMAIN_CHECKS; i < items.size(); i += 3) {
-      checks.add(
-          new UserType.Check(items.get(i), items.get(i + 1), items.get(i + 2).equals("t")));
+      checks.add(new UserType.Check(items.get(i), items.get(i + 1), items.get(i + 2).equals("t")));
     }
     checks.sort(Comparator.comparing(UserType.Check::name));
     String fallback = items.get(DOMAIN_CHECKS - 1);

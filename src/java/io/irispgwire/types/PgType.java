@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code pg_type}.
  *
  * @param length bytes of a fixed-size value, or -1 when the size varies ({@code typlen})
- * @param kind 'b' base, 'c' composite, 'd' domain, 'e' enum, 'p' pseudo, 'r' range, 'm' multirange ({@code
- *     typtype})
+ * @param kind 'b' base, 'c' composite, 'd' domain, 'e' enum, 'p' pseudo, 'r' range, 'm' multirange
+ *     ({@code typtype})
  * @param category one letter, as in the manual's table of {@code typcategory} codes
  * @param elementOid type of the elements of an array, else 0
  * @param arrayOid type of arrays of this type, or 0
@@ -105,16 +105,7 @@ public record PgType(
   public static PgType domain(int oid, int arrayOid, String name, UserType.Domain domain) {
     PgType base = domain.base().type();
     return new PgType(
-        oid,
-        name,
-        base.length,
-        'd',
-        base.category,
-        false,
-        base.delimiter,
-        0,
-        arrayOid,
-        domain);
+        oid, name, base.length, 'd', base.category, false, base.delimiter, 0, arrayOid, domain);
   }
 
   /** The type of arrays of a user's type. */

@@ -72,8 +72,7 @@ public final class TypeNames {
     }
     PgType element = found.type().isArray() ? Types.elementOf(found.type()) : null;
     if (element != null && element.isDomain()) {
-      throw new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED, "arrays of a domain are not supported")
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "arrays of a domain are not supported")
           .withHint("Use arrays of " + FormatType.of(SqlType.of(element).base().type()) + ".")
           .at(written.span().position());
     }

@@ -44,9 +44,7 @@ public final class Deparser {
 
   private String expression(RowExpression expression, ColumnNames columns) {
     Printer out = new Printer(pretty);
-    new Lowering(expression.analysis(), words, columns)
-        .of(expression.expression())
-        .print(out);
+    new Lowering(expression.analysis(), words, columns).of(expression.expression()).print(out);
     return out.toString();
   }
 

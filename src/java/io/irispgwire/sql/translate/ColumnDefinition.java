@@ -80,7 +80,9 @@ final class ColumnDefinition {
       if (constraint.kind() == Constraint.Kind.DEFAULT && value != null) {
         DefaultValue fallback = new DefaultValue(type());
         text.append(
-            !isText() && domain() == null && fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
+            !isText() && domain() == null && fallback.isNative(value)
+                ? " DEFAULT " + fallback.render(value)
+                : "");
       }
     }
     boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);

@@ -25,12 +25,9 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -194,13 +194,10 @@ final class DomainRule {
     if (find(domain, renamed) != null) {
       throw new PgException(
           SqlState.DUPLICATE_OBJECT,
-          "constraint \""
-              + renamed
-              + "\" for domain "
-              + FormatType.of(type)
-              + " already exists");
+          "constraint \"" + renamed + "\" for domain " + FormatType.of(type) + " already exists");
     }
-    return noted(type, replaced(domain, check, new Check(renamed, check.condition(), check.valid())));
+    return noted(
+        type, replaced(domain, check, new Check(renamed, check.condition(), check.valid())));
   }
 
   private static UserType.Domain replaced(UserType.Domain domain, Check check, Check by) {

@@ -178,10 +178,8 @@ final class DropRule {
     }
     return switch (node.kind()) {
       case "TYPE", "DOMAIN" -> missing("type", name.toString(), SqlState.UNDEFINED_OBJECT);
-      case "STATISTICS" ->
-          missing("statistics object", name.toString(), SqlState.UNDEFINED_OBJECT);
-      case "PUBLICATION" ->
-          missing("publication", name.toString(), SqlState.UNDEFINED_OBJECT);
+      case "STATISTICS" -> missing("statistics object", name.toString(), SqlState.UNDEFINED_OBJECT);
+      case "PUBLICATION" -> missing("publication", name.toString(), SqlState.UNDEFINED_OBJECT);
       default -> missing(name);
     };
   }
@@ -196,9 +194,7 @@ final class DropRule {
   /** PostgreSQL: tablecmds.c, DropErrorMsgNonExistent. */
   private Diagnostic missing(QualifiedName name) {
     return missing(
-        node.kind().toLowerCase(Locale.ROOT),
-        name.last().toString(),
-        SqlState.UNDEFINED_TABLE);
+        node.kind().toLowerCase(Locale.ROOT), name.last().toString(), SqlState.UNDEFINED_TABLE);
   }
 
   private Diagnostic missing(String kind, String name, SqlState state) {

@@ -39,7 +39,10 @@ public final class RowReads {
 
   /** A query of what one column keeps. */
   public static String values(Table table, Table.Column column) {
-    return "SELECT " + Identifiers.quote(column.backendName()) + " FROM " + Identifiers.table(table);
+    return "SELECT "
+        + Identifiers.quote(column.backendName())
+        + " FROM "
+        + Identifiers.table(table);
   }
 
   private static Fragment all(Table table) {

@@ -122,8 +122,7 @@ final class TypeUse {
     others.removeAll(droppedToo);
     for (PgType other : others) {
       if (isOver(other)) {
-        details.add(
-            "type " + FormatType.of(other) + " depends on type " + FormatType.of(type));
+        details.add("type " + FormatType.of(other) + " depends on type " + FormatType.of(type));
       }
       for (var field : other.fields()) {
         if (isOf(field.type().type())) {

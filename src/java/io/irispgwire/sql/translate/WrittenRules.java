@@ -180,7 +180,9 @@ final class WrittenRules {
         filling ->
             filling.generated()
                 ? new Table.Filling(
-                    filling.column(), Source.GENERATED, texts.getOrDefault(filling.column(), filling.value()))
+                    filling.column(),
+                    Source.GENERATED,
+                    texts.getOrDefault(filling.column(), filling.value()))
                 : filling);
     return table.withRules(own().with(added));
   }
