@@ -58,6 +58,7 @@ final class Conversation {
   private final StatementRecord record;
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
+  private final MadeDefinitions made;
   private final Routines routines;
   private final ClientEncoding encoding;
   private final Map<String, String> reported = new HashMap<>();
@@ -92,10 +93,12 @@ final class Conversation {
     this.locks = new HeldLocks(peers.locks(), identity.processId(), interrupts);
     this.notifications = new Notifications(peers.channels(), identity, mailbox);
     this.largeObjects = new LargeObjects(this, identity);
+    this.made = new MadeDefinitions(this);
     this.statistics = services.metrics().databases().of(identity.database());
     this.activity = new Activity(statistics);
     this.transaction =
-        new Transaction(backend, settings, List.of(locks, notifications, largeObjects), statistics);
+        new Transaction(
+            backend, settings, List.of(locks, notifications, largeObjects, made), statistics);
     SessionLimits limits = services.gate().limits();
     this.statements = new PreparedStatements(limits.statements());
     this.portals = new Portals(services.maxRowBytesInMemory(), limits.portals());
@@ -175,6 +178,11 @@ final class Conversation {
   /** Those of its database. */
   DatabaseStatistics statistics() {
     return statistics;
+  }
+
+  /** What its transaction has defined. */
+  MadeDefinitions made() {
+    return made;
   }
 
   StatementRecord record() {
@@ -326,6 +334,7 @@ final class Conversation {
   private void afterTransaction(boolean committed) {
     portals.afterTransaction(committed, portalsBefore);
     portalsBefore = portals.mark();
+    made.takeBack();
     schema.afterTransaction(committed);
   }
 
@@ -417,6 +426,7 @@ final class Conversation {
       if (transaction.usesBackend()) {
         transaction.rollback();
       }
+      made.takeBack();
       schema.dropTemporaryTables();
     } finally {
       sequences.close();

@@ -101,6 +101,7 @@ final class RoutineRun {
       return end;
     } catch (PgException e) {
       conversation.portals().closeSince(transaction.undoSub());
+      conversation.made().takeBackHere();
       subtransactions--;
       PgException passed = e.at(0).passing(frame.where());
       for (Handler handler : block.handlers()) {

@@ -13,6 +13,7 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.Reversal;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.OnCommit;
 import io.irispgwire.sql.tree.Modification.Insert;
@@ -288,6 +289,9 @@ final class Runner {
       counted(planned, translation, null);
       return Outcome.done(planned.tag(), upserted);
     }
+    if (planned.statement().tree() instanceof Definition definition) {
+      conversation.made().announce(Reversal.of(definition, conversation.schema()));
+    }
     long changed = 0;
     for (Step step : translation.steps()) {
       switch (step.kind()) {
@@ -324,6 +328,7 @@ final class Runner {
     }
     if (!translation.declares().isEmpty() || !translation.notes().isEmpty()) {
       conversation.sessionSchema().declare(translation.declares(), translation.notes());
+      conversation.made().happened();
       if (planned.statement().tree() instanceof Definition made
           && made.onCommit() != OnCommit.PRESERVE_ROWS) {
         conversation.sessionSchema().onCommit(translation.declares(), made.onCommit());
@@ -380,7 +385,9 @@ final class Runner {
           "data definition commits what this transaction has written so far");
     }
     try (Prepared prepared = prepare(backend, step, operands)) {
-      return prepared.update();
+      long changed = prepared.update();
+      conversation.made().happened();
+      return changed;
     } catch (PgException e) {
       if (e.state() != step.forgiven()) {
         throw e;

@@ -7,6 +7,7 @@ import io.irispgwire.catalog.SchemaCache;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Sequence;
+import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.sql.tree.Definition.OnCommit;
 import java.util.ArrayList;
@@ -35,7 +36,6 @@ final class SessionSchema {
   private final Set<String> temporarySequences = new LinkedHashSet<>();
   private final Set<Note> temporaryNotes = new LinkedHashSet<>();
   private final Map<String, OnCommit> endings = new LinkedHashMap<>();
-  private final Set<String> madeInTransaction = new LinkedHashSet<>();
   private Schema schema;
   private int settingsRevision = -1;
   private long schemaVersion = -1;
@@ -96,13 +96,10 @@ final class SessionSchema {
     for (Declared declared : declares) {
       if (declared.schema().equals(temporarySchema)) {
         if (declared.column() != null) {
-          if (temporaryTables.add(declared.table())) {
-            madeInTransaction.add(declared.table());
-          }
+          temporaryTables.add(declared.table());
         } else {
           temporaryTables.remove(declared.table());
           endings.remove(declared.table());
-          madeInTransaction.remove(declared.table());
         }
       }
     }
@@ -167,18 +164,17 @@ final class SessionSchema {
   }
 
   /**
-   * What others see of our definitions may have come, or gone, with the transaction. A temporary
-   * table that it has made goes with it, whatever the back end commits with a definition.
+   * What others see of our definitions may have come, or gone, with the transaction, and temporary
+   * tables that end with one.
    */
   void afterTransaction(boolean committed) {
-    Set<String> dropped = new LinkedHashSet<>(committed ? Set.of() : madeInTransaction);
+    Set<String> dropped = new LinkedHashSet<>();
     endings.forEach(
         (table, ending) -> {
           if (ending == OnCommit.DROP) {
             dropped.add(table);
           }
         });
-    madeInTransaction.clear();
     if (!dropped.isEmpty()) {
       drop(List.copyOf(dropped), List.of());
     }
@@ -202,8 +198,11 @@ final class SessionSchema {
     List<Declared> forgotten = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     sequences.forEach(name -> notes.add(Note.forgotten(temporarySchema, name)));
-    for (String table : tables) {
-      run("DROP TABLE " + quoted(temporarySchema) + "." + quoted(table));
+    for (int i = tables.size() - 1; i >= 0; i--) {
+      String table = tables.get(i);
+      Table known = lookup().table(temporarySchema, table);
+      String kind = known != null && known.view() ? "VIEW " : "TABLE ";
+      run("DROP " + kind + quoted(temporarySchema) + "." + quoted(table));
       forgotten.add(new Declared(temporarySchema, table, null, null));
       notes.add(Note.forgotten(temporarySchema, table));
     }

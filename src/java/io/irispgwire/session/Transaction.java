@@ -212,6 +212,11 @@ final class Transaction {
     wrote = true;
   }
 
+  /** What was written since a definition has been undone, and what came before is committed. */
+  void markUnwritten() {
+    wrote = false;
+  }
+
   boolean hasWritten() {
     return wrote;
   }

@@ -98,6 +98,7 @@ final class TransactionCommands {
     }
     long mark = conversation.transaction().rollbackTo(command.name().value());
     conversation.portals().closeSince(mark);
+    conversation.made().takeBackHere();
   }
 
   private void setTransaction(TransactionControl.SetTransaction command) {
