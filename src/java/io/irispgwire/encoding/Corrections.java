@@ -41,7 +41,7 @@ record Corrections(
   @Nullable String decoded(byte[] bytes, int at, int length) {
     int code = 0;
     for (int i = at; i < at + length; i++) {
-      code = code << 8 | (bytes[i] & 0xff);
+      code = (code << 8) | (bytes[i] & 0xff);
     }
     int found = read.indexOf(code);
     if (found < 0) {
@@ -61,7 +61,7 @@ record Corrections(
     int length = (Integer.SIZE - Integer.numberOfLeadingZeros(code) + 7) / 8;
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) (code >>> 8 * (length - 1 - i));
+      bytes[i] = (byte) (code >>> (8 * (length - 1 - i)));
     }
     return bytes;
   }
