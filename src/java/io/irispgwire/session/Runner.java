@@ -264,6 +264,9 @@ final class Runner {
       conversation.portals().spoolAll();
     }
     translation.notices().forEach(this::tell);
+    if (translation.domain() != null) {
+      new DomainValidation(conversation, operands.environment()).run(translation.domain());
+    }
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
     if (translation.isReturning()) {
       transaction.markWritten();

@@ -77,6 +77,9 @@ final class Statements {
     if (in.at("type")) {
       return grammar.userTypes.alter(start);
     }
+    if (in.at("domain")) {
+      return grammar.domains.alter(start);
+    }
     return in.at("table") && !in.peek(1).is("all")
         ? grammar.alterations.table(start)
         : grammar.otherCommands.afterVerb(start, "ALTER");

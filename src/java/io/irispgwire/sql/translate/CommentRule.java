@@ -41,7 +41,7 @@ final class CommentRule {
       case "CONSTRAINT" -> onConstraint();
       case "INDEX" -> onIndex();
       case "SCHEMA" -> onSchema();
-      case "TYPE" -> onType();
+      case "TYPE", "DOMAIN" -> onType();
       case "FUNCTION", "PROCEDURE", "ROUTINE" -> onRoutine();
       default -> lost();
     };

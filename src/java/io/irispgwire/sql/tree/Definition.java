@@ -325,6 +325,27 @@ public sealed interface Definition extends Statement {
     }
   }
 
+  /** CREATE DOMAIN. */
+  record CreateDomain(Span span, QualifiedName name, TypeName type, List<Constraint> constraints)
+      implements Definition {
+    public CreateDomain {
+      constraints = List.copyOf(constraints);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE DOMAIN";
+    }
+  }
+
+  /** ALTER DOMAIN: {@code RENAME_TABLE} renames the domain. */
+  record AlterDomain(Span span, QualifiedName name, Alteration change) implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER DOMAIN";
+    }
+  }
+
   /** TRUNCATE. */
   record Truncate(Span span, List<QualifiedName> tables, boolean restartIdentity, boolean cascade)
       implements Definition {
