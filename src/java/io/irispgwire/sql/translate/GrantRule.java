@@ -134,11 +134,7 @@ final class GrantRule {
   private static PgException missing(Name column, Table table) {
     return new PgException(
         SqlState.UNDEFINED_COLUMN,
-        "column \""
-            + column.value()
-            + "\" of relation \""
-            + table.name()
-            + "\" does not exist");
+        "column \"" + column.value() + "\" of relation \"" + table.name() + "\" does not exist");
   }
 
   private static String grantee(Name name) {

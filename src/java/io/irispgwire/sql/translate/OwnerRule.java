@@ -54,8 +54,7 @@ final class OwnerRule {
 
   private void requireSchema(String name) {
     if (!schema.schemaExists(name)) {
-      throw new PgException(
-          SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
+      throw new PgException(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
     }
   }
 }
