@@ -59,6 +59,16 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   /** The expression without the cast that its context asks for. */
   Node raw(Expression expression) {
+    Expression key = analysis.groupingKey(expression);
+    if (key == null) {
+      return computed(expression);
+    }
+    int slot = scope.placeOf(key);
+    return frame -> frame.get(slot);
+  }
+
+  /** The expression computed from a row, also where a group knows its value. */
+  Node computed(Expression expression) {
     compilation.enter();
     Node node = expression.accept(this);
     compilation.leave();

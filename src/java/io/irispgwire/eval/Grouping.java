@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys what is grouped by; empty for one group of all rows
  * @param sets which of {@code keys} each grouping set has
- * @param keySlots the places of keys that are plain columns, -1 for other expressions; a set that
+ * @param keySlots the places of the keys' values; -1 for what is not in this frame. A set that
  *     lacks a key sees NULL there
  */
 record Grouping(
@@ -84,6 +84,11 @@ record Grouping(
     Group group = groups.get(key);
     if (group == null) {
       @Nullable Object[] row = frame.copy();
+      for (int i = 0; i < keySlots.length; i++) {
+        if (keySlots[i] >= 0) {
+          row[keySlots[i]] = values[i];
+        }
+      }
       blank(row, set);
       frame.execution().hold(row);
       group = newGroup(row, frame);

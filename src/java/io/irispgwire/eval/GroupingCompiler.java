@@ -95,9 +95,12 @@ final class GroupingCompiler {
       expression = target.expression();
     }
     Expression bare = OperationCompiler.bare(expression);
-    int slot =
-        bare instanceof Expression.ColumnRef reference ? slot(analysis.resolution(reference)) : -1;
-    return add(compiler.compile(expression), compiler.type(expression).type(), slot);
+    return bare instanceof Expression.ColumnRef reference
+        ? add(
+            compiler.compile(expression),
+            compiler.type(expression).type(),
+            slot(analysis.resolution(reference)))
+        : add(compiler.computed(bare), analysis.typeOf(bare).type(), scope.placeOf(bare));
   }
 
   private int slot(Resolution resolution) {

@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.RangeEntry;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Window;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class Scope {
   private final IdentityHashMap<RangeEntry, Integer> entries = new IdentityHashMap<>();
   private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables =
       new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Integer> groupingKeys = new IdentityHashMap<>();
   private final List<AggregateCall> aggregates = new ArrayList<>();
   private final List<WindowCall> windows = new ArrayList<>();
   private final List<SetCall> sets = new ArrayList<>();
@@ -51,6 +53,11 @@ final class Scope {
     int base = allocate(entry.columns().size());
     entries.put(entry, base);
     return base;
+  }
+
+  /** Where a group keeps the value of what it is grouped by. */
+  int placeOf(Expression groupingKey) {
+    return groupingKeys.computeIfAbsent(groupingKey, key -> allocate(1));
   }
 
   void add(Query.CommonTable definition, CommonTablePlan plan) {

@@ -120,8 +120,14 @@ final class GroupingCheck {
       }
       return;
     }
-    if (isAggregate(node) || keys.stream().anyMatch(key -> same.test(key, node))) {
+    if (isAggregate(node)) {
       return;
+    }
+    for (Expression key : keys) {
+      if (same.test(key, node)) {
+        findings.setGroupingKey(node, key);
+        return;
+      }
     }
     Children.of(node).forEach(this::walk);
   }
