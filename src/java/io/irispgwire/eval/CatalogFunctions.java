@@ -76,11 +76,7 @@ final class CatalogFunctions {
   /** Whether the relation's bare name leads to it; an index or sequence hides nothing. */
   private static boolean isVisible(Environment.SessionFacts session, long oid) {
     Table table = session.relation(oid);
-    if (table == null) {
-      return true;
-    }
-    Table found = session.relation(null, table.name());
-    return found != null && found.oid() == table.oid();
+    return table == null || session.isVisible(table);
   }
 
   /** What asks for things that no object here has. */

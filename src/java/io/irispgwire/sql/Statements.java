@@ -1,7 +1,11 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query.With;
+import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which statement begins here. */
 final class Statements {
@@ -65,7 +69,17 @@ final class Statements {
     int start = in.start();
     in.take();
     in.take();
-    return grammar.otherCommands.rest(start, "SET CONSTRAINTS");
+    List<QualifiedName> names = new ArrayList<>();
+    if (!in.accept("all")) {
+      do {
+        names.add(grammar.names.qualified());
+      } while (in.accept(","));
+    }
+    boolean deferred = in.accept("deferred");
+    if (!deferred) {
+      in.expect("immediate");
+    }
+    return new SessionCommand.SetConstraints(in.from(start), names, deferred);
   }
 
   private Statement alter() {
