@@ -407,14 +407,14 @@ public final class SchemaCache {
         first.view(),
         columns,
         indexes,
-        TableRules.of(notes(backend, first.schema(), first.table())),
+        TableRules.of(notes(backend, first.schema(), first.table()), columns),
         null);
   }
 
   private static Table.Column column(
       StoredColumn column, int number, Map<String, SqlType> declared) {
     SqlType written = declared.get(SchemaNames.key(column.name()));
-    SqlType type = written == null ? ColumnTypes.of(column) : written;
+    SqlType type = written == null ? ColumnTypes.of(column) : written.base();
     return new Table.Column(
         SchemaNames.label(column.name()),
         column.name(),
@@ -424,7 +424,8 @@ public final class SchemaCache {
         column.defaultValue() != null,
         column.primaryKey(),
         ColumnTypes.stored(column, type),
-        column.defaultValue());
+        column.defaultValue(),
+        written != null && written.type().isDomain() ? written.type() : null);
   }
 
   /**

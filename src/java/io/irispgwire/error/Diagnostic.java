@@ -166,6 +166,25 @@ public record Diagnostic(
         internal);
   }
 
+  Diagnostic withDataType(String newSchema, String newType, @Nullable String newConstraint) {
+    return new Diagnostic(
+        severity,
+        state,
+        message,
+        detail,
+        hint,
+        position,
+        newSchema,
+        table,
+        column,
+        newType,
+        newConstraint,
+        routine,
+        context,
+        ownCode,
+        internal);
+  }
+
   Diagnostic withCode(String newCode) {
     return new Diagnostic(
         severity,

@@ -55,6 +55,11 @@ public final class PgException extends RuntimeException {
     return new PgException(diagnostic.withObject(schema, table, column, constraint), getCause());
   }
 
+  /** Names the domain that a violation is about, and its constraint if there is one. */
+  public PgException aboutType(String schema, String type, @Nullable String constraint) {
+    return new PgException(diagnostic.withDataType(schema, type, constraint), getCause());
+  }
+
   /**
    * The same failure as PostgreSQL's function {@code routine} reports it: drivers look for some.
    */

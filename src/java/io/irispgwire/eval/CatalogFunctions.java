@@ -17,7 +17,8 @@ final class CatalogFunctions {
   private CatalogFunctions() {}
 
   static void addTo(FunctionTable table) {
-    for (String type : List.of("regclass", "regtype", "regproc", "regnamespace", "regrole")) {
+    for (String type :
+        List.of("regclass", "regtype", "regproc", "regprocedure", "regnamespace", "regrole")) {
       PgType target = Objects.requireNonNull(Types.byName(type));
       table.any(
           "to_" + type,
@@ -27,7 +28,6 @@ final class CatalogFunctions {
     table.any(
         "text_regclass",
         (in, a) -> ObjectNames.parse(regclass, (String) nonNull(a[0]), in.environment()));
-    table.any("pg_table_is_visible", (in, a) -> isVisible(in.session(), (Long) nonNull(a[0])));
     table.any("pg_get_expr", (in, a) -> expression(in, a, false));
     table.any("pg_get_expr_ext", (in, a) -> expression(in, a, Boolean.TRUE.equals(a[2])));
     table.any(
@@ -71,12 +71,6 @@ final class CatalogFunctions {
   private static @Nullable Object definition(
       Invocation in, @Nullable Object oid, int column, boolean pretty) {
     return in.session().definition((Long) nonNull(oid), column, pretty);
-  }
-
-  /** Whether the relation's bare name leads to it; an index or sequence hides nothing. */
-  private static boolean isVisible(Environment.SessionFacts session, long oid) {
-    Table table = session.relation(oid);
-    return table == null || session.isVisible(table);
   }
 
   /** What asks for things that no object here has. */

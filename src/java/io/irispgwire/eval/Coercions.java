@@ -142,10 +142,7 @@ final class Coercions {
 
   private static Object inOut(Object value, PgType from, PgType to, Execution execution) {
     Environment environment = execution.environment();
-    String text =
-        ObjectNames.isNamed(from)
-            ? ObjectNames.text(from, value, environment)
-            : ValueText.of(from, value, environment.style());
+    String text = ValueText.of(from, value, environment.style());
     return ObjectNames.isNamed(to)
         ? ObjectNames.parse(to, text, environment)
         : ValueText.parse(to, text, environment.style());

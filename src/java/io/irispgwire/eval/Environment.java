@@ -22,6 +22,9 @@ public record Environment(
     SessionFacts session,
     long transactionMicros,
     long statementMicros) {
+  public Environment {
+    style = style.naming((type, oid) -> ObjectNames.name(type, oid, session));
+  }
 
   /** What functions may ask the session. */
   public interface SessionFacts {

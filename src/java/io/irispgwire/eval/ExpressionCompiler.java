@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Resolution;
 import io.irispgwire.sql.tree.Expression;
@@ -162,6 +163,21 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onCast(Expression.Cast node) {
+    Node value = cast(node);
+    DomainRules domain = analysis.domain(node);
+    if (domain == null || domain.isEmpty()) {
+      return value;
+    }
+    DomainCheck check = DomainCheck.of(domain);
+    compilation.markVarying(); // ALTER DOMAIN may come between
+    return frame -> {
+      Object checked = value.value(frame);
+      check.check(checked, frame.environment());
+      return checked;
+    };
+  }
+
+  private Node cast(Expression.Cast node) {
     if (OperationCompiler.bare(node.operand()) instanceof Expression.Literal literal
         && Literals.isIntervalWithFields(literal, analysis.typeOf(node))) {
       SqlType interval = analysis.typeOf(node);

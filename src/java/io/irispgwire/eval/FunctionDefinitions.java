@@ -3,10 +3,8 @@ package io.irispgwire.eval;
 import static io.irispgwire.eval.TextFunctions.nonNull;
 
 import io.irispgwire.eval.CatalogLookup.Row;
-import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.types.PgArray;
-import io.irispgwire.types.PgType;
-import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,12 +19,16 @@ final class FunctionDefinitions {
   private FunctionDefinitions() {}
 
   static void addTo(FunctionTable table) {
-    table.any("pg_get_function_arguments", (in, a) -> arguments(in, a[0], true, false));
-    table.any("pg_get_function_identity_arguments", (in, a) -> arguments(in, a[0], false, false));
-    table.any("pg_get_function_result", FunctionDefinitions::result);
+    table.any("pg_get_function_arguments", (in, a) -> arguments(in, row(in, a[0])));
+    table.any(
+        "pg_get_function_identity_arguments",
+        (in, a) -> {
+          Row proc = row(in, a[0]);
+          return proc == null ? null : arguments(in, proc, false, false);
+        });
+    table.any("pg_get_function_result", (in, a) -> result(in, row(in, a[0])));
     table.any("pg_get_function_arg_default", (in, a) -> null);
     table.any("pg_get_function_sqlbody", (in, a) -> null);
-    table.any("pg_function_is_visible", (in, a) -> row(in, a[0]) == null ? null : (Object) true);
   }
 
   private static @Nullable Row row(Invocation in, @Nullable Object oid) {
@@ -39,7 +41,7 @@ final class FunctionDefinitions {
     /**
      * @param ofProcedure whose arguments all say their mode
      */
-    String text(boolean ofProcedure) {
+    String text(SessionFacts session, boolean ofProcedure) {
       String written =
           switch (mode) {
             case "o" -> "OUT ";
@@ -48,25 +50,24 @@ final class FunctionDefinitions {
             default -> ofProcedure ? "IN " : "";
           };
       String named = name.isEmpty() ? "" : Quoting.identifier(name) + ' ';
-      return written + named + typeName(type) + fallback;
+      return written + named + typeName(session, type) + fallback;
     }
   }
 
-  static String typeName(@Nullable Object oid) {
-    PgType type = oid instanceof Long number ? Types.byOid(number.intValue()) : null;
-    return type == null ? "???" : FormatType.of(type);
+  static String typeName(SessionFacts session, @Nullable Object oid) {
+    return oid instanceof Long number ? TypeText.format(session, number, null) : "???";
   }
 
-  private static @Nullable Object arguments(
-      Invocation in, @Nullable Object oid, boolean withDefaults, boolean ofTable) {
-    Row proc = row(in, oid);
-    if (proc == null) {
-      return null;
-    }
+  /** As they are declared. */
+  static @Nullable String arguments(Invocation in, @Nullable Row proc) {
+    return proc == null ? null : arguments(in, proc, true, false);
+  }
+
+  private static String arguments(Invocation in, Row proc, boolean withDefaults, boolean ofTable) {
     List<String> texts = new ArrayList<>();
     for (Argument argument : arguments(proc, withDefaults)) {
       if (argument.mode().equals("t") == ofTable) {
-        texts.add(argument.text("p".equals(proc.get("prokind"))));
+        texts.add(argument.text(in.session(), "p".equals(proc.get("prokind"))));
       }
     }
     return String.join(", ", texts);
@@ -126,17 +127,17 @@ final class FunctionDefinitions {
     return texts;
   }
 
-  private static @Nullable Object result(Invocation in, @Nullable Object[] a) {
-    Row proc = row(in, a[0]);
+  /** What it gives; null for what gives nothing. */
+  static @Nullable String result(Invocation in, @Nullable Row proc) {
     if (proc == null || "p".equals(proc.get("prokind"))) {
       return null;
     }
     boolean isTable =
         arguments(proc, false).stream().anyMatch(argument -> argument.mode().equals("t"));
     if (isTable) {
-      return "TABLE(" + arguments(in, a[0], false, true) + ")";
+      return "TABLE(" + arguments(in, proc, false, true) + ")";
     }
-    String type = typeName(proc.get("prorettype"));
+    String type = typeName(in.session(), proc.get("prorettype"));
     return Boolean.TRUE.equals(proc.get("proretset")) ? "SETOF " + type : type;
   }
 }

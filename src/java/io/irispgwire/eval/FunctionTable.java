@@ -59,6 +59,9 @@ final class FunctionTable {
     AccessControl.addTo(table);
     InformationSchema.addTo(table);
     FunctionDefinitions.addTo(table);
+    FunctionText.addTo(table);
+    ObjectDescriptions.addTo(table);
+    Visibility.addTo(table);
     ServerState.addTo(table);
     SharedFunctions.addTo(table);
     IndexProperties.addTo(table);

@@ -8,11 +8,15 @@ import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.TextStyle;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** SQL values as JSON ({@code json_categorize_type}, {@code datum_to_json}). */
 final class JsonValues {
+  private static final Set<PgType> NUMBERS =
+      Set.of(PgType.INT2, PgType.INT4, PgType.INT8, PgType.FLOAT4, PgType.FLOAT8, PgType.NUMERIC);
+
   private JsonValues() {}
 
   static String of(PgType type, @Nullable Object value, TextStyle style) {
@@ -26,7 +30,7 @@ final class JsonValues {
       return value.toString();
     } else if (type.equals(PgType.JSON) || type.equals(PgType.JSONB)) {
       return (String) value;
-    } else if (type.category() == 'N' && isNumber(value)) {
+    } else if (NUMBERS.contains(type) && isNumber(value)) {
       return ValueText.of(type, value, style);
     } else if (value instanceof Long micros
         && (type.equals(PgType.TIMESTAMP) || type.equals(PgType.TIMESTAMPTZ))) {
@@ -35,7 +39,7 @@ final class JsonValues {
     return JsonText.quote(value instanceof String text ? text : ValueText.of(type, value, style));
   }
 
-  /** NaN and infinities are strings in JSON; so are the names of reg types. */
+  /** NaN and infinities are strings in JSON. */
   private static boolean isNumber(Object value) {
     if (value instanceof Numeric numeric) {
       return numeric.decimal() != null;
@@ -48,17 +52,7 @@ final class JsonValues {
 
   /** ISO 8601 with a T. */
   private static String timestamp(PgType type, long micros, TextStyle style) {
-    TextStyle iso =
-        new TextStyle(
-            TextStyle.DateStyle.ISO,
-            style.dateOrder(),
-            style.intervalStyle(),
-            style.zone(),
-            style.zoneName(),
-            style.extraFloatDigits(),
-            style.byteaOutput(),
-            style.clock());
-    String text = ValueText.of(type, micros, iso).replaceFirst(" ", "T");
+    String text = ValueText.of(type, micros, style.iso()).replaceFirst(" ", "T");
     boolean shortZone = text.length() > 3 && "+-".indexOf(text.charAt(text.length() - 3)) >= 0;
     return type.equals(PgType.TIMESTAMPTZ) && shortZone ? text + ":00" : text;
   }

@@ -2,10 +2,7 @@ package io.irispgwire.eval;
 
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.sql.Parser;
-import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.ObjectReference;
-import io.irispgwire.sql.analysis.Proc;
-import io.irispgwire.sql.analysis.Procs;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.types.PgArray;
@@ -20,18 +17,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of objects behind regclass, regproc, regtype and regnamespace, in and out.
+ * The names of objects behind regclass, regproc, regtype and their kin, in and out.
  *
  * <p>Source: PostgreSQL {@code src/backend/utils/adt/regproc.c}.
  */
 public final class ObjectNames {
-  private static final String OWN_SCHEMA = "pg_catalog";
-
   private ObjectNames() {}
 
   /**
-   * Whether values of the type, or of an array of it, are read and shown by name, and the name
-   * needs the session.
+   * Whether values of the type, or of an array of it, are read by name, and the name needs the
+   * session.
    */
   public static boolean isNamed(PgType type) {
     PgType element = type.isArray() ? Types.elementOf(type) : null;
@@ -56,7 +51,7 @@ public final class ObjectNames {
     if (ObjectReference.isNumber(text)) {
       return ValueText.parse(type, text, environment.style());
     }
-    Long found = find(type, text, environment);
+    Long found = find(type, text, environment, true);
     if (found == null) {
       throw ObjectReference.missing(type, text);
     }
@@ -65,6 +60,14 @@ public final class ObjectNames {
 
   /** The number of the object, or null. */
   static @Nullable Long find(PgType type, String text, Environment environment) {
+    return find(type, text, environment, false);
+  }
+
+  /**
+   * @param strict whether a name of several objects is an error
+   */
+  private static @Nullable Long find(
+      PgType type, String text, Environment environment, boolean strict) {
     List<String> names = ObjectReference.names(text);
     String schema = names.size() < 2 ? null : names.get(names.size() - 2);
     String name = names.get(names.size() - 1);
@@ -76,12 +79,8 @@ public final class ObjectNames {
             ? otherRelation(session, schema, name)
             : (Long) Integer.toUnsignedLong(table.oid());
       }
-      case "regproc", "regprocedure" -> {
-        int arguments = name.indexOf('(');
-        List<Proc> found =
-            Procs.byName(schema, arguments < 0 ? name : name.substring(0, arguments));
-        yield found.isEmpty() ? null : Integer.toUnsignedLong(found.get(0).oid());
-      }
+      case "regproc" -> new FunctionReferences(session).byName(text, strict);
+      case "regprocedure" -> new FunctionReferences(session).bySignature(text);
       case "regnamespace" -> {
         long oid = session.namespace(name);
         yield oid == 0 ? null : (Long) oid;
@@ -110,11 +109,12 @@ public final class ObjectNames {
   }
 
   private static List<String> visibleSchemas(SessionFacts session) {
-    List<String> path = new ArrayList<>(session.schemas());
-    if (!path.contains(OWN_SCHEMA)) {
-      path.add(0, OWN_SCHEMA);
-    }
-    return path;
+    return Visibility.path(session, false);
+  }
+
+  /** A schema's name as SQL writes it. */
+  static String schema(SessionFacts session, long oid) {
+    return Quoting.identifier(schemaName(session, oid));
   }
 
   private static String schemaName(SessionFacts session, long oid) {
@@ -128,17 +128,6 @@ public final class ObjectNames {
     return type == null ? null : (Long) Integer.toUnsignedLong(type.type().oid());
   }
 
-  /** The object's name, qualified where the search path does not lead to it. */
-  public static String text(PgType type, Object value, Environment environment) {
-    PgType element = type.isArray() ? Types.elementOf(type) : null;
-    if (element != null) {
-      PgArray names = mapped((PgArray) value, PgType.TEXT, oid -> text(element, oid, environment));
-      PgType texts = Objects.requireNonNull(Types.arrayOf(PgType.TEXT));
-      return ValueText.output(texts, names, environment.style());
-    }
-    return name(type, (Long) value, environment);
-  }
-
   private static PgArray mapped(PgArray array, PgType type, UnaryOperator<Object> change) {
     List<@Nullable Object> changed = new ArrayList<>();
     for (Object one : array.elements()) {
@@ -147,27 +136,42 @@ public final class ObjectNames {
     return new PgArray(type, array.dimensions(), array.lowerBounds(), changed);
   }
 
-  private static String name(PgType type, long oid, Environment environment) {
-    if (oid == 0) {
-      return "-";
-    }
-    String found = known(type, oid, environment.session());
-    return found == null ? ValueText.of(type, oid, environment.style()) : found;
-  }
-
-  private static @Nullable String known(PgType type, long oid, SessionFacts session) {
-    return switch (type.name()) {
+  /**
+   * The object's name, qualified where the search path does not lead to it; null for none.
+   *
+   * @param type the name of the type: {@code regclass}
+   */
+  static @Nullable String name(String type, long oid, SessionFacts session) {
+    return switch (type) {
       case "regclass" -> relation(oid, session);
-      case "regproc" -> function(oid, session);
-      case "regprocedure" -> procedure(oid, session);
+      case "regproc" -> new FunctionReferences(session).name(oid);
+      case "regprocedure" -> new FunctionReferences(session).signature(oid);
+      case "regoper" -> OperatorReferences.name(oid, session);
+      case "regoperator" -> OperatorReferences.signature(oid, session);
       case "regrole" -> named(session, "pg_authid", "rolname", oid);
-      case "regtype" -> {
-        PgType made = session.lookup().type((int) oid);
-        yield made == null ? null : FormatType.of(made);
-      }
+      case "regtype" -> TypeText.find(session, oid, null);
       case "regnamespace" -> named(session, "pg_namespace", "nspname", oid);
+      case "regcollation" -> inSchema(session, "pg_collation", "coll", oid);
+      case "regconfig" -> inSchema(session, "pg_ts_config", "cfg", oid);
+      case "regdictionary" -> inSchema(session, "pg_ts_dict", "dict", oid);
       default -> null;
     };
+  }
+
+  /**
+   * @param prefix of the names of the catalog's columns
+   */
+  private static @Nullable String inSchema(
+      SessionFacts session, String catalog, String prefix, long oid) {
+    CatalogLookup.Row row = CatalogLookup.of(session, catalog).first("oid", oid);
+    if (row == null) {
+      return null;
+    }
+    String schema = schemaName(session, row.oid(prefix + "namespace"));
+    String name = Quoting.identifier(row.text(prefix + "name"));
+    return visibleSchemas(session).contains(schema)
+        ? name
+        : Quoting.identifier(schema) + '.' + name;
   }
 
   private static @Nullable String relation(long oid, SessionFacts session) {
@@ -197,38 +201,5 @@ public final class ObjectNames {
       SessionFacts session, String table, String column, long oid) {
     CatalogLookup.Row row = CatalogLookup.of(session, table).first("oid", oid);
     return row == null ? null : Quoting.identifier(row.text(column));
-  }
-
-  /** {@code regprocout}: qualified where the name means other functions too. */
-  private static @Nullable String function(long oid, SessionFacts session) {
-    CatalogLookup functions = CatalogLookup.of(session, "pg_proc");
-    CatalogLookup.Row row = functions.first("oid", oid);
-    if (row == null) {
-      return null;
-    }
-    String name = row.text("proname");
-    String schema = schemaName(session, row.oid("pronamespace"));
-    Iterator<CatalogLookup.Row> namesakes = functions.rows("proname", name);
-    namesakes.next();
-    boolean isUnique = !namesakes.hasNext() && visibleSchemas(session).contains(schema);
-    return (isUnique ? "" : Quoting.identifier(schema) + '.') + Quoting.identifier(name);
-  }
-
-  private static @Nullable String procedure(long oid, SessionFacts session) {
-    CatalogLookup.Row row = CatalogLookup.of(session, "pg_proc").first("oid", oid);
-    if (row == null) {
-      return null;
-    }
-    List<String> types = new ArrayList<>();
-    if (row.get("proargtypes") instanceof PgArray arguments) {
-      arguments.elements().forEach(argument -> types.add(FunctionDefinitions.typeName(argument)));
-    }
-    String schema = schemaName(session, row.oid("pronamespace"));
-    boolean isVisible = visibleSchemas(session).contains(schema);
-    return (isVisible ? "" : Quoting.identifier(schema) + '.')
-        + Quoting.identifier(row.text("proname"))
-        + '('
-        + String.join(",", types)
-        + ')';
   }
 }

@@ -4,7 +4,7 @@ import io.irispgwire.types.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** has_…_privilege and the visibility functions: the back end decides, so here all is allowed. */
+/** has_…_privilege: the back end decides, so here all is allowed. */
 final class Privileges {
   private static final List<String> OBJECTS =
       List.of(
@@ -33,19 +33,6 @@ final class Privileges {
           "name_name",
           "name_name_attnum",
           "name_name_name");
-  private static final List<String> VISIBLE =
-      List.of(
-          "type",
-          "operator",
-          "collation",
-          "conversion",
-          "opclass",
-          "opfamily",
-          "statistics_obj",
-          "ts_config",
-          "ts_dict",
-          "ts_parser",
-          "ts_template");
   private static final List<String> FORMS =
       List.of("id", "id_id", "id_name", "name", "name_id", "name_name");
 
@@ -63,9 +50,6 @@ final class Privileges {
     }
     table.any("row_security_active", (in, a) -> false);
     table.any("row_security_active_name", (in, a) -> false);
-    for (String object : VISIBLE) {
-      table.any("pg_" + object + "_is_visible", (in, a) -> true);
-    }
     table.any(
         "pg_size_pretty", (in, a) -> size(((Number) TextFunctions.nonNull(a[0])).longValue()));
     table.any("pg_column_size", (in, a) -> columnSize(in.argumentType(0), a[0]));

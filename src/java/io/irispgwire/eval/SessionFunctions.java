@@ -5,15 +5,11 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Environment.SessionFacts;
 import io.irispgwire.types.DateTimes;
-import io.irispgwire.types.FormatType;
 import io.irispgwire.types.Interval;
 import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
-import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a session tells about itself and the server (manual section 9.26). */
@@ -150,25 +146,10 @@ final class SessionFunctions {
     table.any("pg_typeof", (in, a) -> Integer.toUnsignedLong(in.argumentType(0).oid()));
     table.any(
         "format_type",
-        (in, a) -> a[0] == null ? null : formatType(in, (Long) a[0], (Integer) a[1]));
+        (in, a) ->
+            a[0] == null ? null : TypeText.format(in.session(), (Long) a[0], (Integer) a[1]));
     table.any(
         "pg_collation_for", (in, a) -> in.argumentType(0).category() == 'S' ? "\"default\"" : null);
-  }
-
-  private static String formatType(Invocation in, long oid, @Nullable Integer modifier) {
-    PgType builtin = Types.byOid((int) oid);
-    PgType type = builtin == null ? in.session().lookup().type((int) oid) : builtin;
-    if (type == null) {
-      return oid == 0 ? "-" : "???";
-    }
-    Predicate<PgType> visible =
-        candidate -> {
-          PgType found = in.session().lookup().type(null, candidate.name());
-          return found != null && found.oid() == candidate.oid();
-        };
-    return modifier == null
-        ? FormatType.name(type, visible)
-        : FormatType.format(new SqlType(type, modifier), visible);
   }
 
   private static String encodingName(int number) {

@@ -3,7 +3,6 @@ package io.irispgwire.session;
 import io.irispgwire.backend.Rows;
 import io.irispgwire.encoding.ClientText;
 import io.irispgwire.eval.Environment;
-import io.irispgwire.eval.ObjectNames;
 import io.irispgwire.types.Codec;
 import io.irispgwire.types.Codecs;
 import io.irispgwire.types.IntegerText;
@@ -26,7 +25,6 @@ final class ColumnWriter {
     INTEGER_TEXT,
     INTEGER_BINARY,
     STRING,
-    OBJECT_NAME,
     CODEC_TEXT,
     CODEC_BINARY
   }
@@ -65,9 +63,6 @@ final class ColumnWriter {
     }
     if (type.equals(PgType.TEXT) || type.equals(PgType.VARCHAR)) {
       return Way.STRING;
-    }
-    if (!binary && ObjectNames.isNamed(type)) {
-      return Way.OBJECT_NAME;
     }
     return binary ? Way.CODEC_BINARY : Way.CODEC_TEXT;
   }
@@ -109,7 +104,7 @@ final class ColumnWriter {
         }
       }
       case STRING -> writeString(rows.stringValue(index), out);
-      case OBJECT_NAME, CODEC_TEXT, CODEC_BINARY -> writeValue(shown(rows.value(index, type)), out);
+      case CODEC_TEXT, CODEC_BINARY -> writeValue(shown(rows.value(index, type)), out);
     }
   }
 
@@ -125,7 +120,6 @@ final class ColumnWriter {
     switch (way) {
       case INTEGER_TEXT, INTEGER_BINARY -> writeInteger(((Number) value).longValue(), out);
       case STRING -> writeString((String) value, out);
-      case OBJECT_NAME -> writeString(ObjectNames.text(type, value, environment), out);
       case CODEC_TEXT, CODEC_BINARY -> writeCoded(value, out);
     }
   }

@@ -35,13 +35,22 @@ final class ConstraintTimes {
     }
     boolean told =
         "immediate".equals(conversation.settings().find("iris_pgwire.deferred_constraints"));
-    if (command.names().isEmpty() && command.deferred() && !told) {
-      conversation.notice(
-          Severity.WARNING,
-          SqlState.WARNING,
-          "no constraint is deferred: IRIS checks foreign keys at once");
+    if (command.names().isEmpty() && command.deferred()) {
+      defer(command, told);
     }
     return Outcome.done(CommandTag.of(command), 0);
+  }
+
+  private void defer(SetConstraints command, boolean told) {
+    String message = "SET CONSTRAINTS ALL DEFERRED is not supported by IRIS";
+    if (!told) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, message)
+          .withHint(
+              "IRIS checks foreign keys at once. SET iris_pgwire.deferred_constraints = immediate"
+                  + " to have it so.")
+          .at(command.span().position());
+    }
+    conversation.notice(Severity.WARNING, SqlState.FEATURE_NOT_SUPPORTED, message);
   }
 
   private void check(QualifiedName name, boolean deferred) {

@@ -2,6 +2,7 @@ package io.irispgwire.session;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.session.SettingDefinition.Context;
+import io.irispgwire.types.ObjectNaming;
 import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.ByteaOutput;
 import io.irispgwire.types.TextStyle.DateOrder;
@@ -274,7 +275,8 @@ final class Settings {
               zone,
               Integer.parseInt(get("extra_float_digits")),
               ByteaOutput.valueOf(get("bytea_output").toUpperCase(Locale.ROOT)),
-              Clock.systemUTC());
+              Clock.systemUTC(),
+              ObjectNaming.NONE);
     }
     return textStyle;
   }

@@ -1,5 +1,6 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query.With;
 import io.irispgwire.sql.tree.SessionCommand;
@@ -85,11 +86,18 @@ final class Statements {
   private Statement alter() {
     int start = in.start();
     in.take();
+    Definition owned = grammar.owners.change(start);
+    if (owned != null) {
+      return owned;
+    }
     if (in.at("sequence")) {
       return grammar.sequences.alter(start);
     }
     if (in.at("type")) {
       return grammar.userTypes.alter(start);
+    }
+    if (in.at("domain")) {
+      return grammar.domains.alter(start);
     }
     return in.at("table") && !in.peek(1).is("all")
         ? grammar.alterations.table(start)

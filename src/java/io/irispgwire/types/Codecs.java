@@ -114,17 +114,24 @@ public final class Codecs {
   }
 
   private static void addReferences(Map<String, Codec<?>> byName) {
-    byName.put("regclass", new RegCodec(SqlState.UNDEFINED_TABLE, "relation"));
-    byName.put("regproc", new RegCodec(SqlState.UNDEFINED_FUNCTION, "function"));
-    byName.put("regprocedure", new RegCodec(SqlState.UNDEFINED_FUNCTION, "function"));
-    byName.put("regoper", new RegCodec(SqlState.UNDEFINED_FUNCTION, "operator"));
-    byName.put("regoperator", new RegCodec(SqlState.UNDEFINED_FUNCTION, "operator"));
+    byName.put("regclass", new RegCodec("regclass", SqlState.UNDEFINED_TABLE, "relation"));
+    byName.put("regproc", new RegCodec("regproc", SqlState.UNDEFINED_FUNCTION, "function"));
+    byName.put(
+        "regprocedure", new RegCodec("regprocedure", SqlState.UNDEFINED_FUNCTION, "function"));
+    byName.put("regoper", new RegCodec("regoper", SqlState.UNDEFINED_FUNCTION, "operator"));
+    byName.put("regoperator", new RegCodec("regoperator", SqlState.UNDEFINED_FUNCTION, "operator"));
     byName.put("regtype", new RegTypeCodec());
-    byName.put("regrole", new RegCodec(SqlState.UNDEFINED_OBJECT, "role"));
-    byName.put("regcollation", new RegCodec(SqlState.UNDEFINED_OBJECT, "collation"));
-    byName.put("regnamespace", new RegCodec(SqlState.INVALID_SCHEMA_NAME, "schema"));
-    byName.put("regconfig", new RegCodec(SqlState.UNDEFINED_OBJECT, "text search configuration"));
-    byName.put("regdictionary", new RegCodec(SqlState.UNDEFINED_OBJECT, "text search dictionary"));
+    byName.put("regrole", new RegCodec("regrole", SqlState.UNDEFINED_OBJECT, "role"));
+    byName.put(
+        "regcollation", new RegCodec("regcollation", SqlState.UNDEFINED_OBJECT, "collation"));
+    byName.put(
+        "regnamespace", new RegCodec("regnamespace", SqlState.INVALID_SCHEMA_NAME, "schema"));
+    byName.put(
+        "regconfig",
+        new RegCodec("regconfig", SqlState.UNDEFINED_OBJECT, "text search configuration"));
+    byName.put(
+        "regdictionary",
+        new RegCodec("regdictionary", SqlState.UNDEFINED_OBJECT, "text search dictionary"));
   }
 
   private static void addPlaces(Map<String, Codec<?>> byName) {

@@ -1,26 +1,33 @@
 package io.irispgwire.types;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.netty.buffer.ByteBuf;
 
 /**
- * {@code regclass} and its kin, as numbers only.
+ * {@code regclass} and its kin: shown by the names that the style knows, read as numbers only.
  *
- * <p>Names need the catalog, so whoever has it translates before and after; here a name is an
+ * <p>To read a name needs the catalog, so whoever has it translates before; here a name is an
  * object that does not exist. Source: PostgreSQL {@code regproc.c}.
  *
+ * @param type its name
  * @param state condition of the refusal of a name
  * @param noun what the refusal calls the object: {@code relation}
  */
-record RegCodec(SqlState state, String noun) implements Codec<Long> {
+record RegCodec(String type, SqlState state, String noun) implements Codec<Long> {
   @Override
   public void writeText(Long value, TextStyle style, ByteBuf out) {
-    if (value == 0) {
-      out.writeByte('-');
-    } else {
+    String name = value == 0 ? nothing() : style.names().name(type, value);
+    if (name == null) {
       IntegerText.write(value, out);
+    } else {
+      Utf8.write(name, out);
     }
+  }
+
+  private String nothing() {
+    return type.startsWith("regoper") ? "0" : "-";
   }
 
   @Override

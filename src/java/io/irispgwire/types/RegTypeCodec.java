@@ -1,17 +1,21 @@
 package io.irispgwire.types;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.SqlState;
 import io.netty.buffer.ByteBuf;
 
-/** {@code regtype}: the types are all known here, so unlike its kin it shows and reads names. */
+/**
+ * {@code regtype}: PostgreSQL's own types are all known here, so unlike its kin it reads their
+ * names, and shows them where no catalog does.
+ */
 record RegTypeCodec(RegCodec numbers) implements Codec<Long> {
   RegTypeCodec() {
-    this(new RegCodec(SqlState.UNDEFINED_OBJECT, "type"));
+    this(new RegCodec("regtype", SqlState.UNDEFINED_OBJECT, "type"));
   }
 
   @Override
   public void writeText(Long value, TextStyle style, ByteBuf out) {
-    PgType type = Types.byOid((int) (long) value);
+    PgType type = style.names() == ObjectNaming.NONE ? Types.byOid((int) (long) value) : null;
     if (type == null) {
       numbers.writeText(value, style, out);
     } else {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
  * @param zoneName TimeZone as the client spelled it
  * @param extraFloatDigits 1 or more gives the shortest text that reads back exactly
  * @param clock what {@code 'now'} and {@code 'today'} read
+ * @param names of objects
  */
 public record TextStyle(
     DateStyle dateStyle,
@@ -23,7 +24,8 @@ public record TextStyle(
     String zoneName,
     int extraFloatDigits,
     ByteaOutput byteaOutput,
-    Clock clock) {
+    Clock clock,
+    ObjectNaming names) {
 
   /** PostgreSQL's own defaults, in UTC. */
   public static final TextStyle DEFAULT =
@@ -35,7 +37,8 @@ public record TextStyle(
           "UTC",
           1,
           ByteaOutput.HEX,
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          ObjectNaming.NONE);
 
   /** First part of the DateStyle setting. */
   public enum DateStyle {
@@ -64,5 +67,33 @@ public record TextStyle(
   public enum ByteaOutput {
     HEX,
     ESCAPE
+  }
+
+  /** The same with other names of objects. */
+  public TextStyle naming(ObjectNaming other) {
+    return new TextStyle(
+        dateStyle,
+        dateOrder,
+        intervalStyle,
+        zone,
+        zoneName,
+        extraFloatDigits,
+        byteaOutput,
+        clock,
+        other);
+  }
+
+  /** The same with dates of ISO 8601. */
+  public TextStyle iso() {
+    return new TextStyle(
+        DateStyle.ISO,
+        dateOrder,
+        intervalStyle,
+        zone,
+        zoneName,
+        extraFloatDigits,
+        byteaOutput,
+        clock,
+        names);
   }
 }

@@ -47,6 +47,13 @@ class SystemTablesTest {
               + " day date NOT NULL, note text DEFAULT 'none', done boolean DEFAULT false,"
               + " CONSTRAINT visit_day_person UNIQUE (day, person))");
       statement.execute("CREATE INDEX visit_person_idx ON visit (person)");
+      statement.execute("CREATE SCHEMA side");
+      statement.execute("CREATE TABLE side.stranger (id int)");
+      statement.execute("CREATE TABLE side.elsewhere (id int)");
+      statement.execute("CREATE INDEX elsewhere_idx ON side.elsewhere (id)");
+      statement.execute("CREATE TYPE side.mood AS ENUM ('sad')");
+      statement.execute(
+          "CREATE FUNCTION side.twice(n int) RETURNS int LANGUAGE sql AS 'select n * 2'");
     }
   }
 

@@ -105,6 +105,7 @@ record GoldenRow(
         isZone ? value : s.zoneName(),
         name.equals("extra_float_digits") ? Integer.parseInt(value) : s.extraFloatDigits(),
         name.equals("bytea_output") ? TextStyle.ByteaOutput.valueOf(upper) : s.byteaOutput(),
-        Clock.fixed(Instant.parse("2024-06-15T12:00:00Z"), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse("2024-06-15T12:00:00Z"), ZoneOffset.UTC),
+        ObjectNaming.NONE);
   }
 }

@@ -55,6 +55,7 @@ class PresentTest {
         zone,
         1,
         d.byteaOutput(),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        ObjectNaming.NONE);
   }
 }

@@ -85,7 +85,8 @@ class RandomValuesTest {
             zone,
             1,
             d.byteaOutput(),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            ObjectNaming.NONE);
     check(
         "timestamptz",
         "timestamptz '2000-01-01' + (random() - 0.5) * interval '130 years'",

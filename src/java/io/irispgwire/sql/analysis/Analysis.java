@@ -60,6 +60,9 @@ public interface Analysis {
   /** The row that {@code t.*} as an argument stands for. */
   Resolution.WholeRow row(Expression.Star star);
 
+  /** What the domain asks that a cast leads to; null for a cast to another type. */
+  @Nullable DomainRules domain(Expression.Cast cast);
+
   /** Which field of its row a selection means, from 0. */
   int field(Expression.FieldSelection selection);
 

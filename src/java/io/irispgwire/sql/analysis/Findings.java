@@ -40,6 +40,7 @@ final class Findings implements Analysis {
     @Nullable RangeEntry entry;
     int outputColumn = -1;
     int field = -1;
+    @Nullable DomainRules domain;
     boolean grouped;
   }
 
@@ -74,6 +75,10 @@ final class Findings implements Analysis {
 
   void setField(Expression.FieldSelection selection, int field) {
     facts(selection).field = field;
+  }
+
+  void setDomain(Expression.Cast cast, DomainRules domain) {
+    facts(cast).domain = domain;
   }
 
   void setResolution(Expression.ColumnRef reference, Resolution resolution) {
@@ -145,7 +150,7 @@ final class Findings implements Analysis {
       return withoutNoise(parenthesized.inner());
     }
     Expression operand = null;
-    if (expression instanceof Expression.Cast cast) {
+    if (expression instanceof Expression.Cast cast && domain(cast) == null) {
       operand = cast.operand();
     } else if (expression instanceof Expression.FunctionCall call
         && call.arguments().size() == 1
@@ -203,6 +208,12 @@ final class Findings implements Analysis {
   public int field(Expression.FieldSelection selection) {
     Facts known = known(selection);
     return known == null ? -1 : known.field;
+  }
+
+  @Override
+  public @Nullable DomainRules domain(Expression.Cast cast) {
+    Facts known = known(cast);
+    return known == null ? null : known.domain;
   }
 
   @Override

@@ -36,7 +36,8 @@ public final class ObjectReference {
     return switch (type.name()) {
       case "regclass" -> schema.relationExists(qualifier, name);
       case "regtype" -> TypeNames.find(Parser.parseType(text), schema) != null;
-      case "regproc" -> !Procs.byName(qualifier, name).isEmpty();
+      case "regproc" ->
+          !Procs.byName(qualifier, name).isEmpty() || !schema.routines(qualifier, name).isEmpty();
       default -> true;
     };
   }
