@@ -36,6 +36,7 @@ final class Grammar {
   final Sequences sequences;
   final UserTypes userTypes;
   final Domains domains;
+  final Owners owners;
   final Constraints constraints;
   final Alterations alterations;
   final Drops drops;
@@ -77,6 +78,7 @@ final class Grammar {
     sequences = new Sequences(this);
     userTypes = new UserTypes(this);
     domains = new Domains(this);
+    owners = new Owners(this);
     constraints = new Constraints(this);
     alterations = new Alterations(this);
     drops = new Drops(this);

@@ -1,5 +1,6 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Query.With;
 import io.irispgwire.sql.tree.Statement;
 
@@ -65,12 +66,23 @@ final class Statements {
     int start = in.start();
     in.take();
     in.take();
-    return grammar.otherCommands.rest(start, "SET CONSTRAINTS");
+    while (!in.at("deferred") && !in.at("immediate")) {
+      if (in.at(Token.Kind.END) || in.at(";")) {
+        throw in.unexpected();
+      }
+      in.take();
+    }
+    boolean deferred = in.take().is("deferred");
+    return new Definition.SetConstraints(in.from(start), deferred);
   }
 
   private Statement alter() {
     int start = in.start();
     in.take();
+    Definition owned = grammar.owners.change(start);
+    if (owned != null) {
+      return owned;
+    }
     if (in.at("sequence")) {
       return grammar.sequences.alter(start);
     }

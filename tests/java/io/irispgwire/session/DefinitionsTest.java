@@ -106,6 +106,36 @@ class DefinitionsTest extends ClientTest {
   }
 
   @Test
+  void an_owner_is_the_connected_user_or_a_warning_says_that_it_is_not_kept() throws SQLException {
+    assertThat(said("ALTER TABLE item OWNER TO CURRENT_USER")).isEmpty();
+    assertThat(said("ALTER TABLE item OWNER TO \"" + TestServer.USER + "\"")).isEmpty();
+    assertThat(said("ALTER TABLE public.item OWNER TO somebody")).startsWith("01000 ");
+    assertThat(said("ALTER SCHEMA public OWNER TO somebody")).startsWith("01000 ");
+    assertThat(said("ALTER TABLE IF EXISTS nope OWNER TO somebody"))
+        .isEqualTo("00000 relation \"nope\" does not exist, skipping");
+    assertFails("42P01", "ALTER VIEW nope OWNER TO CURRENT_USER");
+    assertFails("42704", "ALTER TYPE nope OWNER TO CURRENT_USER");
+    assertFails("42883", "ALTER FUNCTION nope(int) OWNER TO CURRENT_USER");
+  }
+
+  @Test
+  void what_nobody_can_be_denied_is_granted_with_a_warning() throws SQLException {
+    assertThat(said("GRANT USAGE ON SCHEMA public TO somebody")).startsWith("01007 ");
+    assertThat(said("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO somebody"))
+        .startsWith("01007 ");
+    assertFails("0A000", "REVOKE ALL ON FUNCTION f(int) FROM PUBLIC");
+  }
+
+  @Test
+  void constraints_are_deferred_only_where_the_client_knows_that_they_are_not()
+      throws SQLException {
+    run("SET CONSTRAINTS ALL IMMEDIATE");
+    assertFails("0A000", "SET CONSTRAINTS ALL DEFERRED");
+    run("SET iris_pgwire.deferred_constraints = immediate");
+    assertThat(said("SET CONSTRAINTS ALL DEFERRED")).startsWith("0A000 INITIALLY DEFERRED");
+  }
+
+  @Test
   void known_extensions_are_there() throws SQLException {
     assertThat(said("CREATE EXTENSION vector WITH SCHEMA public")).isEmpty();
     assertThat(said("CREATE EXTENSION IF NOT EXISTS plpgsql"))
@@ -121,9 +151,16 @@ class DefinitionsTest extends ClientTest {
     run("GRANT item_readers TO item_user");
     run("GRANT SELECT, UPDATE ON item TO item_readers");
     run("REVOKE UPDATE ON item FROM item_readers");
+    run("GRANT SELECT ON item TO PUBLIC");
+    run("REVOKE ALL ON item FROM PUBLIC");
     assertFails("42704", "GRANT SELECT ON item TO nobody");
     assertFails("42P01", "GRANT SELECT ON nope TO item_readers");
     assertFails("42710", "CREATE ROLE item_readers");
+    run("REVOKE ALL ON item FROM item_readers");
+    run("DROP ROLE item_readers");
+    run("DROP USER item_user");
+    assertThat(said("DROP ROLE IF EXISTS item_readers")).contains("skipping");
+    assertFails("42704", "DROP ROLE item_readers");
   }
 
   @Test

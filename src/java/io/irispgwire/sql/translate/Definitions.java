@@ -99,7 +99,7 @@ final class Definitions {
   }
 
   private Translation administration(Definition node) {
-    AdministrationRule rule = new AdministrationRule(schema, names);
+    AdministrationRule rule = new AdministrationRule();
     if (node instanceof Definition.Comment comment) {
       return new CommentRule(schema, names, comment).translate();
     }
@@ -110,7 +110,19 @@ final class Definitions {
       return rule.role(role);
     }
     if (node instanceof Definition.Grant grant) {
-      return rule.grant(grant);
+      return new GrantRule(schema, names).translate(grant);
+    }
+    if (node instanceof Definition.DefaultPrivileges privileges) {
+      return new GrantRule(schema, names).translate(privileges);
+    }
+    if (node instanceof Definition.ChangeOwner change) {
+      return new OwnerRule(schema, names).translate(change);
+    }
+    if (node instanceof Definition.DropRole drop) {
+      return rule.drop(drop);
+    }
+    if (node instanceof Definition.SetConstraints constraints) {
+      return AdministrationRule.constraints(constraints);
     }
     if (node instanceof Definition.CreateRoutine routine) {
       return new RoutineRule(schema, names).create(routine);
