@@ -125,25 +125,6 @@ public record Diagnostic(
     return new Diagnostic(severity, state, code, message, newPosition, internal, fields);
   }
 
-  Diagnostic withDataType(String newSchema, String newType, @Nullable String newConstraint) {
-    return new Diagnostic(
-        severity,
-        state,
-        message,
-        detail,
-        hint,
-        position,
-        newSchema,
-        table,
-        column,
-        newType,
-        newConstraint,
-        routine,
-        context,
-        ownCode,
-        internal);
-  }
-
   Diagnostic withCode(String newCode) {
     return new Diagnostic(severity, state, newCode, message, position, internal, fields);
   }

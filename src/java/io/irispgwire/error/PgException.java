@@ -64,7 +64,12 @@ public final class PgException extends RuntimeException {
 
   /** Names the domain that a violation is about, and its constraint if there is one. */
   public PgException aboutType(String schema, String type, @Nullable String constraint) {
-    return new PgException(diagnostic.withDataType(schema, type, constraint), getCause());
+    return new PgException(
+        diagnostic
+            .with(Field.SCHEMA, schema)
+            .with(Field.DATA_TYPE, type)
+            .with(Field.CONSTRAINT, constraint),
+        getCause());
   }
 
   /**
