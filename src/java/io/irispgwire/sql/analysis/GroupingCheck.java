@@ -5,6 +5,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.sql.tree.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class GroupingCheck {
   private final List<Target> targets;
   private final List<Expression> keys = new ArrayList<>();
   private final List<Resolution> columns = new ArrayList<>();
+  private final List<Span> passed = new ArrayList<>();
 
   GroupingCheck(ExpressionAnalyzer expressions, Query.Select select, List<Target> targets) {
     this.findings = expressions.findings();
@@ -63,6 +65,7 @@ final class GroupingCheck {
       columns.add(findings.resolution(reference));
     } else {
       keys.add(bare);
+      passed.add(bare.span());
     }
   }
 
@@ -91,7 +94,7 @@ final class GroupingCheck {
       walk(select.having());
     }
     for (Scope.OuterReference outer : scope.outerReferences()) {
-      if (!isGrouped(outer.resolution())) {
+      if (!isPassed(outer.reference()) && !isGrouped(outer.resolution())) {
         throw new PgException(
                 SqlState.GROUPING_ERROR,
                 "subquery uses ungrouped column \""
@@ -121,9 +124,16 @@ final class GroupingCheck {
       return;
     }
     if (isAggregate(node) || keys.stream().anyMatch(key -> same.test(key, node))) {
+      passed.add(node.span());
       return;
     }
     Children.of(node).forEach(this::walk);
+  }
+
+  /** What is inside of a key or of an aggregate may be anything, in its subqueries too. */
+  private boolean isPassed(Expression reference) {
+    int place = reference.span().start();
+    return passed.stream().anyMatch(span -> span.start() <= place && place < span.end());
   }
 
   private boolean isAggregate(Expression node) {
