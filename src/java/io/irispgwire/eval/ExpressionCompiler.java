@@ -311,7 +311,8 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onGrouping(Expression.Grouping node) {
-    throw Failures.unsupported("GROUPING is not supported").at(node.span().position());
+    int slot = scope.add(node);
+    return frame -> frame.get(slot);
   }
 
   @Override

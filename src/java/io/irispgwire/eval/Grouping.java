@@ -22,7 +22,24 @@ record Grouping(
     List<PgType> types,
     List<int[]> sets,
     int[] keySlots,
+    List<Asked> asked,
     List<AggregateCall> aggregates) {
+
+  /**
+   * A call of GROUPING: a bit for each key, the last one the lowest, set where a group's set lacks
+   * it.
+   *
+   * @param slot where its answer goes
+   */
+  record Asked(int slot, int[] keys) {
+    int answer(int[] set) {
+      int bits = 0;
+      for (int key : keys) {
+        bits = (bits << 1) | (Arrays.stream(set).anyMatch(member -> member == key) ? 0 : 1);
+      }
+      return bits;
+    }
+  }
 
   /** One group while it grows. */
   private record Group(@Nullable Object[] row, List<AggregateCall.Group> states) {}
@@ -68,7 +85,9 @@ record Grouping(
     }
     for (int i = 0; i < sets.size(); i++) {
       if (bySet.get(i).isEmpty() && sets.get(i).length == 0) {
-        groups.add(newGroup(new Object[frame.copy().length], frame));
+        @Nullable Object[] row = new Object[frame.copy().length];
+        asked.forEach(call -> row[call.slot()] = call.answer(new int[0]));
+        groups.add(newGroup(row, frame));
       }
       groups.addAll(bySet.get(i).values());
     }
@@ -90,6 +109,7 @@ record Grouping(
         }
       }
       blank(row, set);
+      asked.forEach(call -> row[call.slot()] = call.answer(set));
       frame.execution().hold(row);
       group = newGroup(row, frame);
       groups.put(key, group);

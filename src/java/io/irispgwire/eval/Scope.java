@@ -18,7 +18,8 @@ final class Scope {
   private final IdentityHashMap<RangeEntry, Integer> entries = new IdentityHashMap<>();
   private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables =
       new IdentityHashMap<>();
-  private final IdentityHashMap<Expression, Integer> groupingKeys = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Integer> groupPlaces = new IdentityHashMap<>();
+  private final List<Expression.Grouping> groupingCalls = new ArrayList<>();
   private final List<AggregateCall> aggregates = new ArrayList<>();
   private final List<WindowCall> windows = new ArrayList<>();
   private final List<SetCall> sets = new ArrayList<>();
@@ -55,9 +56,19 @@ final class Scope {
     return base;
   }
 
-  /** Where a group keeps the value of what it is grouped by. */
-  int placeOf(Expression groupingKey) {
-    return groupingKeys.computeIfAbsent(groupingKey, key -> allocate(1));
+  /** Where a group keeps the value of a key, or the answer to a call of GROUPING. */
+  int placeOf(Expression expression) {
+    return groupPlaces.computeIfAbsent(expression, each -> allocate(1));
+  }
+
+  /** Remembers a call of GROUPING; where it finds its answer. */
+  int add(Expression.Grouping call) {
+    groupingCalls.add(call);
+    return placeOf(call);
+  }
+
+  List<Expression.Grouping> groupingCalls() {
+    return groupingCalls;
   }
 
   void add(Query.CommonTable definition, CommonTablePlan plan) {
