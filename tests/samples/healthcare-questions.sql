@@ -87,7 +87,7 @@ FROM lab_test t LEFT JOIN lab_result r ON r.test_code = t.code AND r.value IS NO
 \echo 22. What is the median of each test?
 SELECT test_code, percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS median FROM lab_result GROUP BY test_code ORDER BY test_code;
 
-\echo 23. Which results still wait, for whom, and since when in Boston's time?
+\echo 23. Which results still wait, for whom, and since when, by the clocks of Boston?
 SELECT p.mrn, r.test_code, r.taken AT TIME ZONE 'America/New_York' AS taken
 FROM lab_result r JOIN patient p ON p.id = r.patient_id WHERE r.value IS NULL ORDER BY r.taken LIMIT 6;
 
