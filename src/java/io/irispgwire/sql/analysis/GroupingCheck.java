@@ -64,8 +64,11 @@ final class GroupingCheck {
     } else if (bare instanceof Expression.ColumnRef reference) {
       columns.add(findings.resolution(reference));
     } else {
-      keys.add(bare);
       passed.add(bare.span());
+      if (!isKey(bare)) {
+        keys.add(bare);
+        findings.setGroupingKey(bare, bare);
+      }
     }
   }
 
@@ -123,11 +126,38 @@ final class GroupingCheck {
       }
       return;
     }
-    if (isAggregate(node) || keys.stream().anyMatch(key -> same.test(key, node))) {
+    if (node instanceof Expression.Grouping grouping) {
+      grouping.arguments().forEach(this::requireKey);
+    }
+    if (isAggregate(node) || isKey(node)) {
       passed.add(node.span());
       return;
     }
     Children.of(node).forEach(this::walk);
+  }
+
+  private boolean isKey(Expression node) {
+    for (Expression key : keys) {
+      if (same.test(key, node)) {
+        findings.setGroupingKey(node, key);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void requireKey(Expression argument) {
+    Expression node = bare(argument);
+    boolean known =
+        node instanceof Expression.ColumnRef reference
+            ? columns.contains(findings.resolution(reference))
+            : isKey(node);
+    if (!known) {
+      throw new PgException(
+              SqlState.GROUPING_ERROR,
+              "arguments to GROUPING must be grouping expressions of the associated query level")
+          .at(argument.span().position());
+    }
   }
 
   /** What is inside of a key or of an aggregate may be anything, in its subqueries too. */
