@@ -252,6 +252,10 @@ public final class Schema implements SchemaLookup {
    * @param pretty whether a table's schema is left out where its bare name leads to it
    */
   public @Nullable String definition(long oid, int column, boolean pretty, SessionFacts session) {
+    String system = SystemDefinitions.of(oid, column, pretty);
+    if (system != null) {
+      return system;
+    }
     for (Definitions definitions : definitions(session)) {
       String found = definitions.of(oid, column, pretty, this);
       if (found != null) {
