@@ -74,7 +74,7 @@ class LayersTest {
           .layer("encoding")
           .definedBy("io.irispgwire.encoding..")
           .whereLayer("encoding")
-          .mayOnlyBeAccessedByLayers("wire", "session", "eval", "copy")
+          .mayOnlyBeAccessedByLayers("wire", "session", "eval", "copy", "types")
           .whereLayer("copy")
           .mayOnlyBeAccessedByLayers("session")
           .whereLayer("jdbc")

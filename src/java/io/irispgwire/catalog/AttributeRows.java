@@ -115,7 +115,7 @@ final class AttributeRows {
           new Attribute(
               Snapshot.oid(table),
               column.name(),
-              column.type(),
+              column.declared(),
               column.number(),
               column.notNull() && !table.view(),
               table.view() ? ColumnFilling.NONE : ColumnFilling.of(table, column, world)));

@@ -18,7 +18,7 @@ record ColumnFilling(@Nullable String kept, boolean generated, String identity) 
 
   static ColumnFilling of(Table table, Table.Column column, Snapshot world) {
     for (Table.Filling filling : table.rules().fillings()) {
-      if (filling.column().equals(column.name())) {
+      if (filling.isOwn() && filling.column().equals(column.name())) {
         return filling.generated()
             ? new ColumnFilling(RuleTexts.generated(column.number(), filling.value()), true, "")
             : fallback(column, filling.value());

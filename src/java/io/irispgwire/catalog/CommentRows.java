@@ -96,6 +96,7 @@ final class CommentRows {
   private void constraint(Note note, String text) {
     Table table = tables.get(key(note.schema(), IrisName.shown(note.object())));
     if (table == null) {
+      domainConstraint(note, text);
       return;
     }
     for (Table.Check check : table.rules().checks()) {
@@ -110,6 +111,21 @@ final class CommentRows {
     for (ForeignKey foreign : world.foreignKeys()) {
       if (foreign.table().equals(table) && foreign.name().equals(note.part())) {
         comments.add(new Comment(foreign.oid(), CONSTRAINT, 0, text));
+      }
+    }
+  }
+
+  private void domainConstraint(Note note, String text) {
+    for (PgType type : world.types()) {
+      if (type.user() instanceof UserType.Domain domain
+          && domain.schema().equals(note.schema())
+          && type.name().equals(note.object())) {
+        for (UserType.Check check : domain.checks()) {
+          if (check.name().equals(note.part())) {
+            long oid = DomainRows.oid(world.schema(), domain, check);
+            comments.add(new Comment(oid, CONSTRAINT, 0, text));
+          }
+        }
       }
     }
   }

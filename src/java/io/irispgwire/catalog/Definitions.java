@@ -1,6 +1,8 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.UserType;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,11 @@ final class Definitions {
   private final Map<Long, ForeignKey> foreignKeys = new HashMap<>();
   private final Map<Long, Checked> checks = new HashMap<>();
 
+  private final Map<Long, OfDomain> ofDomains = new HashMap<>();
+
   private record Checked(Table table, Table.Check check) {}
+
+  private record OfDomain(PgType domain, UserType.Check check) {}
 
   Definitions(Snapshot world) {
     for (IndexRelation index : world.indexes()) {
@@ -25,6 +31,13 @@ final class Definitions {
     for (Table table : world.tables()) {
       for (Table.Check check : table.rules().checks()) {
         checks.put(world.checkOid(table, check), new Checked(table, check));
+      }
+    }
+    for (PgType type : world.types()) {
+      if (type.user() instanceof UserType.Domain domain) {
+        for (UserType.Check check : domain.checks()) {
+          ofDomains.put(DomainRows.oid(world.schema(), domain, check), new OfDomain(type, check));
+        }
       }
     }
   }
@@ -55,9 +68,18 @@ final class Definitions {
     if (checked != null) {
       String kept = RuleTexts.check(checked.check().condition());
       String condition = new RuleTexts(schema, pretty).expression(kept, checked.table());
-      return "CHECK (" + condition + (checked.check().valid() ? ")" : ") NOT VALID");
+      return check(condition, checked.check().valid());
+    }
+    OfDomain ofDomain = ofDomains.get(oid);
+    if (ofDomain != null) {
+      String kept = RuleTexts.value(ofDomain.domain(), ofDomain.check().condition());
+      return check(new RuleTexts(schema, pretty).expression(kept, null), ofDomain.check().valid());
     }
     ForeignKey foreign = foreignKeys.get(oid);
     return foreign == null ? null : foreign.definition(schema.shortestName(foreign.target()));
+  }
+
+  private static String check(String condition, boolean valid) {
+    return "CHECK (" + condition + (valid ? ")" : ") NOT VALID");
   }
 }

@@ -22,6 +22,7 @@ final class Remembered {
   final Map<String, Object> kept = new ConcurrentHashMap<>();
   volatile Set<String> schemas = Set.of();
   volatile @Nullable List<Table> all;
+  volatile @Nullable Set<String> names;
   volatile @Nullable Map<Integer, Table> byOid;
   volatile @Nullable List<StoredForeignKey> foreignKeys;
   volatile @Nullable Map<String, List<Note>> notes;

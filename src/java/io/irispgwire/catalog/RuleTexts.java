@@ -7,6 +7,7 @@ import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.Children;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.analysis.ObjectReference;
 import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.RowExpressions;
@@ -14,8 +15,11 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,16 @@ final class RuleTexts {
     return "{GENERATED " + column + "} " + value;
   }
 
+  /** A default of a domain. */
+  static String fallbackOf(PgType domain, String value) {
+    return "{DEFAULT OF " + Integer.toUnsignedLong(domain.oid()) + "} " + value;
+  }
+
+  /** A condition of a domain. */
+  static String value(PgType domain, String condition) {
+    return "{VALUE OF " + Integer.toUnsignedLong(domain.oid()) + "} " + condition;
+  }
+
   /** Without its first words. */
   private static String text(String kept) {
     return kept.startsWith("{") && kept.indexOf("} ") > 0
@@ -54,18 +68,47 @@ final class RuleTexts {
   /** The text as it was written where it cannot be understood any more. */
   String expression(String kept, @Nullable Table table) {
     String text = text(kept);
-    if (text.length() == kept.length() || table == null) {
+    boolean ofDomain = kept.startsWith("{DEFAULT OF ") || kept.startsWith("{VALUE OF ");
+    if (text.length() == kept.length() || (table == null && !ofDomain)) {
       return kept;
     }
     try {
+      if (ofDomain) {
+        return ofDomain(kept.substring(1, kept.indexOf('}')), text);
+      }
       ParsedStatement parsed = RowExpression.parse(text);
       Expression expression = RowExpression.of(parsed);
       RowExpressions analyzer = new Analyzer(schema).ofRows(parsed);
       return new Deparser(schema, pretty)
-          .expression(analysed(kept.substring(1, kept.indexOf('}')), analyzer, table, expression));
+          .expression(
+              analysed(
+                  kept.substring(1, kept.indexOf('}')),
+                  analyzer,
+                  Objects.requireNonNull(table),
+                  expression));
     } catch (PgException e) {
       return text;
     }
+  }
+
+  /**
+   * @param what VALUE OF or DEFAULT OF and the number of the domain
+   */
+  private String ofDomain(String what, String text) {
+    PgType type = schema.type(Integer.parseUnsignedInt(what.substring(what.lastIndexOf(' ') + 1)));
+    if (type == null) {
+      return text;
+    }
+    Table value = DomainRules.valueOf(SqlType.of(type));
+    Deparser deparser = new Deparser(schema, pretty);
+    if (what.startsWith("VALUE")) {
+      return deparser.condition(DomainRules.analysed(text, value, schema));
+    }
+    ParsedStatement parsed = RowExpression.parse(text);
+    return deparser.expression(
+        new Analyzer(schema)
+            .ofRows(parsed)
+            .fallback(value.columns().get(0), RowExpression.of(parsed)));
   }
 
   private static RowExpression analysed(

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -250,6 +251,20 @@ public final class SchemaCache {
       current.all = List.copyOf(known);
     }
     return known;
+  }
+
+  /** Whether a table, view or sequence has that name, as the listing of all tells. */
+  boolean isTaken(Backend backend, String schema, String name) {
+    Remembered current = snapshot;
+    Set<String> known = current.names;
+    if (known == null) {
+      known =
+          Stream.concat(tables(backend).stream(), sequences(backend).stream())
+              .map(table -> table.schema() + '.' + table.name())
+              .collect(Collectors.toSet());
+      current.names = known;
+    }
+    return known.contains(schema + '.' + name);
   }
 
   /**

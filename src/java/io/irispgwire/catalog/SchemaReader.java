@@ -41,14 +41,14 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         first.view(),
         columns,
         indexes,
-        TableRules.of(notes),
+        TableRules.of(notes, columns),
         null);
   }
 
   private static Table.Column column(
       StoredColumn column, int number, Map<String, SqlType> declared) {
     SqlType written = declared.get(SchemaNames.key(column.name()));
-    SqlType type = written == null ? ColumnTypes.of(column) : written;
+    SqlType type = written == null ? ColumnTypes.of(column) : written.base();
     return new Table.Column(
         SchemaNames.label(column.name()),
         column.name(),
@@ -58,7 +58,8 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         column.defaultValue() != null,
         column.primaryKey(),
         ColumnTypes.stored(column, type),
-        column.defaultValue());
+        column.defaultValue(),
+        written != null && written.type().isDomain() ? written.type() : null);
   }
 
   Table sequence(Note note) {

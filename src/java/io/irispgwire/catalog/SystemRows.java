@@ -19,6 +19,9 @@ public final class SystemRows {
   /** Made from the types of users, and kept likewise. */
   private static final Map<String, CatalogTable<Snapshot, ?>> OF_TYPES = UserTypeRows.tables();
 
+  /** The domains among them. */
+  private static final Map<String, CatalogTable<Snapshot, ?>> OF_DOMAINS = DomainRows.tables();
+
   /** Few rows, which may differ between sessions. */
   private static final Map<String, CatalogTable<Snapshot, ?>> OF_SERVER = ServerRows.tables();
 
@@ -69,12 +72,14 @@ public final class SystemRows {
         parts.add(new RowSet(made.rows(new Snapshot(schema, own, session))));
       }
     }
-    CatalogTable<Snapshot, ?> ofTypes = OF_TYPES.get(table.name());
-    if (ofTypes != null && !schema.types().isEmpty()) {
-      parts.add(
-          schema.kept(
-              "types in " + table.name(),
-              shared -> new RowSet(ofTypes.rows(new Snapshot(schema, List.of(), session)))));
+    for (var ofTypes : List.of(OF_TYPES, OF_DOMAINS)) {
+      CatalogTable<Snapshot, ?> rows = ofTypes.get(table.name());
+      if (rows != null && !schema.types().isEmpty()) {
+        parts.add(
+            schema.kept(
+                (ofTypes == OF_TYPES ? "types in " : "domains in ") + table.name(),
+                shared -> new RowSet(rows.rows(new Snapshot(schema, List.of(), session)))));
+      }
     }
     if (table.name().equals("pg_depend")) {
       parts.add(ExtensionMembers.ROWS);

@@ -2,6 +2,7 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.Table.Filling.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,9 @@ final class TableRules {
   private TableRules() {}
 
   /** PostgreSQL looks at checks in the order of their names: relcache.c, CheckConstraintCmp. */
-  static Table.Rules of(List<Note> notes) {
-    if (notes.isEmpty()) {
+  static Table.Rules of(List<Note> notes, List<Table.Column> columns) {
+    boolean plain = columns.stream().allMatch(column -> column.domain() == null);
+    if (notes.isEmpty() && plain) {
       return Table.Rules.NONE;
     }
     List<Table.Check> checks = new ArrayList<>();
@@ -22,12 +24,13 @@ final class TableRules {
       switch (note.kind()) {
         case CHECK, CHECK_NEW ->
             checks.add(new Table.Check(note.part(), text, note.kind() == Note.Kind.CHECK));
-        case DEFAULT, GENERATED ->
-            fillings.add(new Table.Filling(note.part(), note.kind() == Note.Kind.GENERATED, text));
+        case DEFAULT -> fillings.add(new Table.Filling(note.part(), Source.DEFAULT, text));
+        case GENERATED -> fillings.add(new Table.Filling(note.part(), Source.GENERATED, text));
         default -> {}
       }
     }
     checks.sort(Comparator.comparing(Table.Check::name));
-    return new Table.Rules(checks, fillings);
+    Table.Rules own = new Table.Rules(checks, fillings, List.of());
+    return plain ? own : own.with(columns);
   }
 }

@@ -39,8 +39,15 @@ final class UserTypeRows {
     if (type.isEnum()) {
       return ENUM;
     }
+    if (type.isDomain()) {
+      PgType base = SqlType.of(type).base().type();
+      return base.user() == null ? TypeRow.of(base.oid()) : row(base);
+    }
     PgType element = type.isArray() ? Types.elementOf(type) : null;
-    return element != null && element.isEnum() ? ARRAY_OF_ENUMS : COMPOSITE;
+    if (element == null || (!element.isEnum() && !element.isDomain())) {
+      return COMPOSITE;
+    }
+    return row(element).align().equals("d") ? COMPOSITE : ARRAY_OF_ENUMS;
   }
 
   private static CatalogTable<Snapshot, Made> types() {
@@ -86,7 +93,9 @@ final class UserTypeRows {
     List<Made> all = new ArrayList<>();
     for (PgType type : world.types()) {
       long namespace = world.namespace(Objects.requireNonNull(type.user()).schema());
-      all.add(new Made(type, namespace, relation(type, world)));
+      if (!type.isDomain()) {
+        all.add(new Made(type, namespace, relation(type, world)));
+      }
       PgType array = Types.arrayOf(type);
       if (array != null) {
         all.add(new Made(array, namespace, 0));

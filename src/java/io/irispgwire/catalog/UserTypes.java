@@ -7,6 +7,7 @@ import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
 import io.irispgwire.types.UserType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The types that users have made, from the notes that keep them. */
 final class UserTypes {
+  /** Where they begin among the items of a domain. */
+  private static final int DOMAIN_CHECKS = 4;
+
   private final ObjectIds oids;
   private final UnaryOperator<String> schemas;
   private final Map<String, Note> notes = new HashMap<>();
@@ -99,14 +103,32 @@ final class UserTypes {
     String schema = schemas.apply(note.schema());
     int oid = oids.of("type " + id);
     int arrayOid = oids.of("type _" + id);
-    return definition.kind() == TypeDefinition.Kind.ENUM
-        ? PgType.enumeration(
-            oid, arrayOid, note.object(), new UserType.Labels(id, schema, definition.items()))
-        : PgType.composite(
-            oid,
-            arrayOid,
-            note.object(),
-            new UserType.Fields(id, schema, fields(definition.items())));
+    List<String> items = definition.items();
+    return switch (definition.kind()) {
+      case ENUM ->
+          PgType.enumeration(oid, arrayOid, note.object(), new UserType.Labels(id, schema, items));
+      case COMPOSITE ->
+          PgType.composite(
+              oid, arrayOid, note.object(), new UserType.Fields(id, schema, fields(items)));
+      case DOMAIN -> PgType.domain(oid, arrayOid, note.object(), domain(id, schema, items));
+    };
+  }
+
+  private UserType.Domain domain(String id, String schema, List<String> items) {
+    PgType base = byKey(items.get(0));
+    List<UserType.Check> checks = new ArrayList<>();
+    for (int i = DOMAIN_CHECKS; i < items.size(); i += 3) {
+      checks.add(new UserType.Check(items.get(i), items.get(i + 1), items.get(i + 2).equals("t")));
+    }
+    checks.sort(Comparator.comparing(UserType.Check::name));
+    String fallback = items.get(DOMAIN_CHECKS - 1);
+    return new UserType.Domain(
+        id,
+        schema,
+        new SqlType(base == null ? PgType.TEXT : base, Integer.parseInt(items.get(1))),
+        items.get(2).equals("t"),
+        fallback.isEmpty() ? null : fallback,
+        checks);
   }
 
   private List<UserType.Field> fields(List<String> items) {

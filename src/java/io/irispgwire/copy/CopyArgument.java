@@ -1,5 +1,6 @@
 package io.irispgwire.copy;
 
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.CopyOption;
@@ -86,8 +87,8 @@ record CopyArgument(CopyOption option) {
         "argument to option \"" + option.name() + "\" must be a list of column names");
   }
 
-  CopyEncoding encoding() {
-    CopyEncoding encoding = CopyEncoding.find(text());
+  Encoding encoding() {
+    Encoding encoding = Encoding.find(text());
     if (encoding == null) {
       throw failure(
           SqlState.INVALID_PARAMETER_VALUE,

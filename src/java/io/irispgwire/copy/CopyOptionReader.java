@@ -1,5 +1,6 @@
 package io.irispgwire.copy;
 
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.CopyOption;
@@ -42,7 +43,7 @@ public final class CopyOptionReader {
   private ColumnChoice forceQuote = ColumnChoice.NONE;
   private ColumnChoice forceNotNull = ColumnChoice.NONE;
   private ColumnChoice forceNull = ColumnChoice.NONE;
-  private CopyEncoding encoding = CopyEncoding.UTF8;
+  private Encoding encoding = Encoding.UTF8;
   private boolean skipsBadRows;
   private boolean verbose;
 
@@ -55,13 +56,13 @@ public final class CopyOptionReader {
    * @throws PgException 42601, 22023, 0A000 in PostgreSQL's words
    */
   public static CopyOptions read(List<CopyOption> options, boolean from) {
-    return read(options, from, CopyEncoding.UTF8);
+    return read(options, from, Encoding.UTF8);
   }
 
   /**
    * @param spoken the encoding that the data has where no option says so: the client's
    */
-  public static CopyOptions read(List<CopyOption> options, boolean from, CopyEncoding spoken) {
+  public static CopyOptions read(List<CopyOption> options, boolean from, Encoding spoken) {
     CopyOptionReader reader = new CopyOptionReader(from);
     reader.encoding = spoken;
     Set<String> seen = new HashSet<>();

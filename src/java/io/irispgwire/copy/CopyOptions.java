@@ -1,5 +1,6 @@
 package io.irispgwire.copy;
 
+import io.irispgwire.encoding.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record CopyOptions(
     ColumnChoice forceQuote,
     ColumnChoice forceNotNull,
     ColumnChoice forceNull,
-    CopyEncoding encoding,
+    Encoding encoding,
     boolean skipsBadRows,
     boolean verbose) {
   public boolean isBinary() {

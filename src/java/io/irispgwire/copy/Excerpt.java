@@ -1,6 +1,6 @@
 package io.irispgwire.copy;
 
-import io.irispgwire.types.Utf8;
+import io.irispgwire.encoding.Utf8;
 
 /** As much of the data as an error shows; {@code copyfrom.c}, {@code limit_printout_length}. */
 public final class Excerpt {

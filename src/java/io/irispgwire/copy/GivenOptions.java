@@ -1,5 +1,6 @@
 package io.irispgwire.copy;
 
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record GivenOptions(
     ColumnChoice forceQuote,
     ColumnChoice forceNotNull,
     ColumnChoice forceNull,
-    CopyEncoding encoding,
+    Encoding encoding,
     boolean skipsBadRows,
     boolean verbose) {
   /** What would be taken for a value or a mark of the text format. */

@@ -1,6 +1,6 @@
 package io.irispgwire.copy;
 
-import io.irispgwire.types.Utf8;
+import io.irispgwire.encoding.Utf8;
 import java.util.Arrays;
 
 /** Fields of the text format; {@code copyfromparse.c}, {@code CopyReadAttributesText}. */

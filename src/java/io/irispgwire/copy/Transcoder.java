@@ -1,5 +1,7 @@
 package io.irispgwire.copy;
 
+import io.irispgwire.encoding.ClientText;
+import io.irispgwire.encoding.Encoding;
 import io.irispgwire.error.PgException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 abstract class Transcoder {
   private @Nullable PgException failure;
 
-  static Transcoder of(CopyEncoding encoding) {
-    return encoding.isUtf8() ? new Utf8Check() : new Conversion(encoding);
+  /**
+   * @throws PgException 42883 for an encoding without a conversion
+   */
+  static Transcoder of(Encoding encoding) {
+    return encoding.isServers() ? new Utf8Check() : new Conversion(ClientText.from(encoding));
   }
 
   /** Adds {@code data}, up to the first thing that is wrong in it. */

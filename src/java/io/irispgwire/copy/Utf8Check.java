@@ -1,7 +1,7 @@
 package io.irispgwire.copy;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
-import io.irispgwire.types.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

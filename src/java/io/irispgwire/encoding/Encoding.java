@@ -19,8 +19,8 @@ public enum Encoding {
   EUC_JP("EUC-JP"),
   EUC_CN("GB2312"),
   EUC_KR("EUC-KR"),
-  EUC_TW("x-EUC-TW"),
-  EUC_JIS_2004(""),
+  EUC_TW("US-ASCII"),
+  EUC_JIS_2004("US-ASCII"),
   UTF8("UTF-8"),
   MULE_INTERNAL(""),
   LATIN1("ISO-8859-1"),
@@ -28,9 +28,9 @@ public enum Encoding {
   LATIN3("ISO-8859-3"),
   LATIN4("ISO-8859-4"),
   LATIN5("ISO-8859-9"),
-  LATIN6(""),
+  LATIN6("ISO-8859-1"),
   LATIN7("ISO-8859-13"),
-  LATIN8(""),
+  LATIN8("ISO-8859-1"),
   LATIN9("ISO-8859-15"),
   LATIN10("ISO-8859-16"),
   WIN1256("windows-1256"),
@@ -89,7 +89,8 @@ public enum Encoding {
   private final String charset;
 
   /**
-   * @param charset Java's name of the same; "" where Java has none
+   * @param charset Java's name of the same, or of one to which {@link Corrections} adds; "" for
+   *     what PostgreSQL itself cannot convert to Unicode
    */
   Encoding(String charset) {
     this.charset = charset;
@@ -129,9 +130,9 @@ public enum Encoding {
     return List.of(values()).indexOf(this);
   }
 
-  /** Whether this Java can convert it. */
+  /** Whether there is a conversion to and from UTF8. */
   public boolean isConvertible() {
-    return !charset.isEmpty() && Charset.isSupported(charset);
+    return !charset.isEmpty();
   }
 
   /** Whether text passes as it is; SQL_ASCII asks for no conversion. */

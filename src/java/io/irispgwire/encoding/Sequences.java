@@ -19,7 +19,7 @@ final class Sequences {
       return 1;
     }
     return switch (encoding) {
-      case EUC_JP, EUC_KR -> first == SS3 ? 3 : 2;
+      case EUC_JP, EUC_JIS_2004, EUC_KR -> first == SS3 ? 3 : 2;
       case EUC_CN -> first == SS2 || first == SS3 ? 3 : 2;
       case EUC_TW -> first == SS2 ? 4 : first == SS3 ? 3 : 2;
       case JOHAB -> first == SS3 ? 3 : 2;
@@ -40,12 +40,15 @@ final class Sequences {
     }
     int first = bytes[at] & 0xff;
     if (first < 0x80) {
-      return true;
+      return first != 0;
     }
     return switch (encoding) {
-      case EUC_JP, EUC_KR, EUC_CN, EUC_TW, JOHAB -> {
-        boolean shift = encoding == Encoding.EUC_JP && (first == SS2 || first == SS3);
-        boolean anyFirst = encoding == Encoding.EUC_TW || encoding == Encoding.JOHAB;
+      case EUC_TW -> isTaiwanese(bytes, at, first);
+      case EUC_JP, EUC_JIS_2004, EUC_KR, EUC_CN, JOHAB -> {
+        boolean japanese = encoding == Encoding.EUC_JP || encoding == Encoding.EUC_JIS_2004;
+        boolean shift =
+            japanese && (first == SS3 || (first == SS2 && isKana(bytes[at + 1] & 0xff)));
+        boolean anyFirst = encoding == Encoding.JOHAB;
         boolean valid = anyFirst || shift || isHigh(first);
         for (int i = at + 1; valid && i < at + length; i++) {
           valid = isHigh(bytes[i] & 0xff);
@@ -56,9 +59,22 @@ final class Sequences {
           length == 1
               || (((first >= 0x81 && first <= 0x9f) || (first >= 0xe0 && first <= 0xfc))
                   && isShiftJisTail(bytes[at + 1] & 0xff));
-      case GB18030 -> length == 4 || isGbTail(bytes[at + 1] & 0xff);
+      case GB18030 -> length == 4 || (isGbHead(first) && isGbTail(bytes[at + 1] & 0xff));
       default -> length == 1 || bytes[at + 1] != 0;
     };
+  }
+
+  private static boolean isKana(int b) {
+    return b >= 0xa1 && b <= 0xdf;
+  }
+
+  private static boolean isTaiwanese(byte[] bytes, int at, int first) {
+    int second = bytes[at + 1] & 0xff;
+    if (first == SS2) {
+      boolean plane = second >= 0xa1 && second <= 0xa7;
+      return plane && isHigh(bytes[at + 2] & 0xff) && isHigh(bytes[at + 3] & 0xff);
+    }
+    return first != SS3 && isHigh(second);
   }
 
   private static boolean isHigh(int b) {
@@ -67,6 +83,10 @@ final class Sequences {
 
   private static boolean isShiftJisTail(int b) {
     return (b >= 0x40 && b <= 0x7e) || (b >= 0x80 && b <= 0xfc);
+  }
+
+  private static boolean isGbHead(int b) {
+    return b >= 0x81 && b <= 0xfe;
   }
 
   private static boolean isGbTail(int b) {

@@ -112,27 +112,19 @@ final class ByteFunctions {
   }
 
   private static String convertFrom(byte[] bytes, String name) {
-    return text(name, "source").decode(bytes);
+    return ClientText.from(encoding(name, "source")).decode(bytes);
   }
 
   private static byte[] convertTo(String text, String name) {
-    return text(name, "destination").encode(text);
+    return ClientText.to(encoding(name, "destination")).encode(text);
   }
 
   /** PostgreSQL: mbutils.c, pg_convert. */
-  private static ClientText text(String name, String side) {
+  private static Encoding encoding(String name, String side) {
     Encoding encoding = Encoding.find(name);
     if (encoding == null) {
       throw Failures.parameter("invalid " + side + " encoding name \"" + name + "\"");
     }
-    if (!encoding.isConvertible()) {
-      throw new PgException(
-          SqlState.UNDEFINED_FUNCTION,
-          "default conversion function for encoding \"%s\" to \"%s\" does not exist"
-              .formatted(
-                  side.equals("source") ? encoding : Encoding.UTF8,
-                  side.equals("source") ? Encoding.UTF8 : encoding));
-    }
-    return ClientText.of(encoding);
+    return encoding;
   }
 }

@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Resolution;
 import io.irispgwire.sql.tree.Expression;
@@ -58,6 +59,16 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   /** The expression without the cast that its context asks for. */
   Node raw(Expression expression) {
+    Expression key = analysis.groupingKey(expression);
+    if (key == null) {
+      return computed(expression);
+    }
+    int slot = scope.placeOf(key);
+    return frame -> frame.get(slot);
+  }
+
+  /** The expression computed from a row, also where a group knows its value. */
+  Node computed(Expression expression) {
     compilation.enter();
     Node node = expression.accept(this);
     compilation.leave();
@@ -162,6 +173,21 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onCast(Expression.Cast node) {
+    Node value = cast(node);
+    DomainRules domain = analysis.domain(node);
+    if (domain == null || domain.isEmpty()) {
+      return value;
+    }
+    DomainCheck check = DomainCheck.of(domain);
+    compilation.markVarying(); // ALTER DOMAIN may come between
+    return frame -> {
+      Object checked = value.value(frame);
+      check.check(checked, frame.environment());
+      return checked;
+    };
+  }
+
+  private Node cast(Expression.Cast node) {
     if (OperationCompiler.bare(node.operand()) instanceof Expression.Literal literal
         && Literals.isIntervalWithFields(literal, analysis.typeOf(node))) {
       SqlType interval = analysis.typeOf(node);
@@ -285,7 +311,8 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onGrouping(Expression.Grouping node) {
-    throw Failures.unsupported("GROUPING is not supported").at(node.span().position());
+    int slot = scope.add(node);
+    return frame -> frame.get(slot);
   }
 
   @Override

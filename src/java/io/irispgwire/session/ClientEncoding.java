@@ -28,6 +28,11 @@ final class ClientEncoding {
     return text;
   }
 
+  /** The encoding of {@link #current}. */
+  Encoding name() {
+    return Objects.requireNonNull(Encoding.find(settings.get("client_encoding")));
+  }
+
   /** What held when the session answered last; for whoever reads the client's messages. */
   ClientText latest() {
     return text;

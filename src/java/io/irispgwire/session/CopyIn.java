@@ -1,6 +1,5 @@
 package io.irispgwire.session;
 
-import io.irispgwire.copy.CopyEncoding;
 import io.irispgwire.copy.CopyOptionReader;
 import io.irispgwire.copy.CopyOptions;
 import io.irispgwire.copy.CopyReader;
@@ -65,10 +64,7 @@ final class CopyIn implements AutoCloseable {
     CopyFilter where =
         copy.where() == null ? null : new CopyFilter(table, copy.where(), statement, conversation);
     CopyOptions options =
-        CopyOptionReader.read(
-            copy.options(),
-            true,
-            CopyEncoding.spoken(conversation.settings().get("client_encoding")));
+        CopyOptionReader.read(copy.options(), true, conversation.encoding().name());
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
     CopyTable.check("FORCE_NOT_NULL", options.forceNotNull(), names, table.table());
     CopyTable.check("FORCE_NULL", options.forceNull(), names, table.table());

@@ -1,6 +1,5 @@
 package io.irispgwire.session;
 
-import io.irispgwire.copy.CopyEncoding;
 import io.irispgwire.copy.CopyOptionReader;
 import io.irispgwire.copy.CopyOptions;
 import io.irispgwire.encoding.ClientText;
@@ -39,18 +38,10 @@ final class CopyOut {
       CopyTable source = CopyTable.of(conversation.schema(), copy);
       table = source.table();
       refuseView(table);
-      options =
-          CopyOptionReader.read(
-              copy.options(),
-              false,
-              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
+      options = CopyOptionReader.read(copy.options(), false, conversation.encoding().name());
       query = plan(Parser.parse(source.query()).get(0), 0);
     } else {
-      options =
-          CopyOptionReader.read(
-              copy.options(),
-              false,
-              CopyEncoding.spoken(conversation.settings().get("client_encoding")));
+      options = CopyOptionReader.read(copy.options(), false, conversation.encoding().name());
       query = query(copy.query(), whole);
     }
     List<String> columns = query.columns().stream().map(ResultColumn::label).toList();

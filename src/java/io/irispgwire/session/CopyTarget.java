@@ -171,7 +171,7 @@ final class CopyTarget implements AutoCloseable {
     }
   }
 
-  /** IRIS's driver does not say which row of several it was: then the table alone is named. */
+  /** The table alone where it is not known which row of several it was. */
   private String failedPlace(BatchedInsert failed) {
     int row = lines.size() == 1 ? 0 : failed.failedRow();
     return row >= 0 && row < lines.size() ? place.line(lines.get(row)) : place.whole();

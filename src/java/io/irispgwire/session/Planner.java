@@ -190,7 +190,9 @@ final class Planner {
   private static void refuseRules(Modification node, Table target) {
     Table.Rules rules = target.rules();
     boolean onlyDefaults =
-        rules.checks().isEmpty() && rules.fillings().stream().noneMatch(Table.Filling::generated);
+        rules.checks().isEmpty()
+            && rules.domains().isEmpty()
+            && rules.fillings().stream().noneMatch(Table.Filling::generated);
     boolean keeps = node instanceof Delete || (node instanceof Update && onlyDefaults);
     if (!rules.isEmpty() && !keeps) {
       throw new PgException(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.eval.DomainCheck;
 import io.irispgwire.eval.Environment;
 import io.irispgwire.eval.RowScalar;
 import io.irispgwire.sql.ParsedStatement;
@@ -12,12 +13,14 @@ import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.TextConstant;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analyzer;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.RowExpressions;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.Codecs;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.TypeModifiers;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowRules {
   private final Table table;
+  private final List<DomainColumn> domains = new ArrayList<>();
   private final List<Condition> checks = new ArrayList<>();
   private final List<Value> values = new ArrayList<>();
 
@@ -41,6 +45,8 @@ final class RowRules {
   private final BitSet reads = new BitSet();
 
   private record Condition(String name, RowScalar holds) {}
+
+  private record DomainColumn(int column, DomainCheck check) {}
 
   private record Value(int column, boolean generated, BitSet reads, RowScalar value) {}
 
@@ -63,6 +69,12 @@ final class RowRules {
       BitSet read = filling.generated() ? columns(value) : new BitSet();
       values.add(new Value(number, filling.generated(), read, RowScalar.of(analysed)));
       reads.or(read);
+    }
+    for (Table.Column column : table.rules().domains()) {
+      PgType domain = Objects.requireNonNull(column.domain());
+      int number = number(column.name());
+      domains.add(new DomainColumn(number, DomainCheck.of(DomainRules.of(domain, schema))));
+      reads.set(number);
     }
     for (Table.Check check : table.rules().checks()) {
       ParsedStatement parsed = RowExpression.parse(check.condition());
@@ -181,6 +193,24 @@ final class RowRules {
       }
     }
     return changed;
+  }
+
+  /**
+   * Whether what is known of a row keeps to its columns' domains, which PostgreSQL asks first.
+   *
+   * @throws PgException 23502, 23514
+   */
+  void checkDomains(NewRow row, Environment environment) {
+    for (DomainColumn domain : domains) {
+      if (row.known.get(domain.column)) {
+        domain.check.check(row.values[domain.column], environment);
+      }
+    }
+  }
+
+  /** The same of a row that is stored. */
+  void checkDomains(@Nullable Object[] row, Environment environment) {
+    domains.forEach(domain -> domain.check.check(row[domain.column], environment));
   }
 
   /** The first check that a row breaks; null for none. */

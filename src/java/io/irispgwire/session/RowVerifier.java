@@ -53,6 +53,7 @@ final class RowVerifier {
           if (fill != null && rules.generate(row, false, environment)) {
             fill(fill, row);
           }
+          rules.checkDomains(row, environment);
           String broken = rules.broken(row, environment);
           if (broken != null) {
             throw rules.violation(broken, row, environment);
@@ -87,6 +88,7 @@ final class RowVerifier {
   }
 
   private void check(@Nullable Object[] row) {
+    rules.checkDomains(row, environment);
     String broken = rules.broken(row, environment);
     if (broken != null) {
       throw rules.violatedBySome(broken);

@@ -56,6 +56,7 @@ final class RuledRows {
    */
   boolean decide(NewRow row) {
     RowRules rules = plan.rules();
+    rules.checkDomains(row, environment);
     PgException missing = rules.missing(row, environment);
     if (missing != null) {
       throw missing;

@@ -263,7 +263,12 @@ final class Runner {
     if (planned.tag().writes() || !backend.keepsRowsOpen()) {
       conversation.portals().spoolAll();
     }
-    translation.notices().forEach(this::tell);
+    if (!Ownership.stays(planned.statement().tree(), conversation.identity())) {
+      translation.notices().forEach(this::tell);
+    }
+    if (translation.domain() != null) {
+      new DomainValidation(conversation, operands.environment()).run(translation.domain());
+    }
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
     if (translation.isReturning()) {
       transaction.markWritten();

@@ -12,13 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes apart the usual forms of COMMENT, CREATE EXTENSION, CREATE ROLE, GRANT and REVOKE. What it
- * does not know stays a {@link Definition.Other}.
+ * Takes apart the usual forms of COMMENT, CREATE EXTENSION, CREATE and DROP ROLE; GRANT and its kin
+ * are {@link Grants}'. What it does not know stays a {@link Definition.Other}.
  */
 final class Administration {
   private final TokenStream in;
   private final Names names;
   private final Supplier<Routines> routines;
+  private final Grants grants;
 
   /**
    * @param routines who reads how a function is named, once all readers are there
@@ -27,6 +28,7 @@ final class Administration {
     this.in = in;
     this.names = names;
     this.routines = routines;
+    this.grants = new Grants(in, names);
   }
 
   /**
@@ -57,8 +59,10 @@ final class Administration {
       case "COMMENT" -> comment(other);
       case "CREATE EXTENSION" -> extension(other);
       case "CREATE ROLE" -> role(other);
-      case "GRANT", "GRANT ROLE" -> grant(other, false);
-      case "REVOKE", "REVOKE ROLE" -> grant(other, true);
+      case "GRANT", "GRANT ROLE" -> grants.grant(other, false);
+      case "REVOKE", "REVOKE ROLE" -> grants.grant(other, true);
+      case "ALTER DEFAULT PRIVILEGES" -> grants.byDefault(other);
+      case "DROP ROLE" -> dropRole(other);
       default -> null;
     };
   }
@@ -75,6 +79,10 @@ final class Administration {
     QualifiedName table = null;
     if (kind.equals("CONSTRAINT")) {
       in.expect("on");
+      if (in.at("domain")) {
+        in.take();
+        kind = "DOMAIN CONSTRAINT";
+      }
       table = names.qualified();
     }
     return new Definition.Comment(other.span(), kind, name, table, null, commentText());
@@ -119,47 +127,13 @@ final class Administration {
     return new Definition.CreateRole(other.span(), name, login, password);
   }
 
-  private @Nullable Definition grant(Definition.Other other, boolean revoke) {
-    List<Name> granted = list();
-    String to = revoke ? "from" : "to";
-    if (in.accept(to)) {
-      List<Name> grantees = list();
-      return new Definition.Grant(
-          other.span(), revoke, List.of(), List.of(), List.of(), granted, grantees);
-    }
-    in.expect("on");
-    List<QualifiedName> tables = List.of();
-    List<Name> schemas = List.of();
-    if (in.at("all", "tables")) {
-      in.take();
-      in.take();
-      in.expect("in", "schema");
-      schemas = list();
-    } else {
-      in.accept("table");
-      tables = names.relations();
-    }
-    in.expect(to);
-    List<Name> grantees = list();
-    if (revoke) {
-      in.accept("restrict");
-    }
-    List<String> privileges =
-        granted.stream().map(name -> name.value().toUpperCase(Locale.ROOT)).toList();
-    return new Definition.Grant(
-        other.span(), revoke, privileges, tables, schemas, List.of(), grantees);
-  }
-
-  /** Privileges or roles: ALL and SELECT are keywords, and names here. */
-  private List<Name> list() {
-    List<Name> list = new ArrayList<>();
+  private Definition dropRole(Definition.Other other) {
+    boolean user = in.take().is("user");
+    boolean ifExists = in.accept("if", "exists");
+    List<Name> roles = new ArrayList<>();
     do {
-      boolean all = in.at("all");
-      list.add(names.any());
-      if (all) {
-        in.accept("privileges");
-      }
+      roles.add(names.any());
     } while (in.accept(","));
-    return list;
+    return new Definition.DropRole(other.span(), user, ifExists, roles);
   }
 }

@@ -56,7 +56,8 @@ final class Alterations {
     return true;
   }
 
-  private Alteration alteration() {
+  /** One action. */
+  Alteration alteration() {
     int start = in.start();
     Parts parts = new Parts();
     switch (in.current().tag()) {

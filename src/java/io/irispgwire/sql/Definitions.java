@@ -55,6 +55,9 @@ final class Definitions {
     if (!replace && in.at("type")) {
       return grammar.userTypes.create(start);
     }
+    if (!replace && in.at("domain")) {
+      return grammar.domains.create(start);
+    }
     return in.at("function") || in.at("procedure")
         ? routine(start, replace)
         : grammar.otherCommands.afterVerb(start, "CREATE");

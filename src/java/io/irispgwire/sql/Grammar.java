@@ -35,6 +35,8 @@ final class Grammar {
   final Tables tables;
   final Sequences sequences;
   final UserTypes userTypes;
+  final Domains domains;
+  final Owners owners;
   final Constraints constraints;
   final Alterations alterations;
   final Drops drops;
@@ -75,6 +77,8 @@ final class Grammar {
     tables = new Tables(this);
     sequences = new Sequences(this);
     userTypes = new UserTypes(this);
+    domains = new Domains(this);
+    owners = new Owners(this);
     constraints = new Constraints(this);
     alterations = new Alterations(this);
     drops = new Drops(this);

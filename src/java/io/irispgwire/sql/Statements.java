@@ -1,7 +1,12 @@
 package io.irispgwire.sql;
 
+import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query.With;
+import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which statement begins here. */
 final class Statements {
@@ -65,17 +70,34 @@ final class Statements {
     int start = in.start();
     in.take();
     in.take();
-    return grammar.otherCommands.rest(start, "SET CONSTRAINTS");
+    List<QualifiedName> names = new ArrayList<>();
+    if (!in.accept("all")) {
+      do {
+        names.add(grammar.names.qualified());
+      } while (in.accept(","));
+    }
+    boolean deferred = in.accept("deferred");
+    if (!deferred) {
+      in.expect("immediate");
+    }
+    return new SessionCommand.SetConstraints(in.from(start), names, deferred);
   }
 
   private Statement alter() {
     int start = in.start();
     in.take();
+    Definition owned = grammar.owners.change(start);
+    if (owned != null) {
+      return owned;
+    }
     if (in.at("sequence")) {
       return grammar.sequences.alter(start);
     }
     if (in.at("type")) {
       return grammar.userTypes.alter(start);
+    }
+    if (in.at("domain")) {
+      return grammar.domains.alter(start);
     }
     return in.at("table") && !in.peek(1).is("all")
         ? grammar.alterations.table(start)

@@ -16,18 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param notices what to tell the client when it runs: IF EXISTS had nothing to do, …
  * @param notes what else to remember of what it defines
  * @param ruled the table whose rules a {@link Step.Kind#VERIFY} is about; null without one
+ * @param domain as it will be, where what columns keep is held to it first; null for none
  */
 public record Translation(
     List<Step> steps,
     List<Declared> declares,
     List<Diagnostic> notices,
     List<Note> notes,
-    @Nullable Table ruled) {
+    @Nullable Table ruled,
+    @Nullable PgType domain) {
   public Translation {
     steps = List.copyOf(steps);
     declares = List.copyOf(declares);
     notices = List.copyOf(notices);
     notes = List.copyOf(notes);
+  }
+
+  public Translation(
+      List<Step> steps,
+      List<Declared> declares,
+      List<Diagnostic> notices,
+      List<Note> notes,
+      @Nullable Table ruled) {
+    this(steps, declares, notices, notes, ruled, null);
   }
 
   public Translation(List<Step> steps, List<Declared> declares) {

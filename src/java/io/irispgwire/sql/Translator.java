@@ -7,6 +7,7 @@ import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.translate.NativeRule;
+import io.irispgwire.sql.translate.RowReads;
 import io.irispgwire.sql.translate.ScanRule;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.translate.StoredDefault;
@@ -77,6 +78,11 @@ public final class Translator {
   /** The columns of the table, from 0, that an INSERT gives values for. */
   public List<Integer> insertTargets(Analysis analysis, Insert insert) {
     return new StatementTranslator(analysis, schema, version, 0).insertTargets(insert);
+  }
+
+  /** A query of what one column keeps. */
+  public static String values(Table table, Table.Column column) {
+    return RowReads.values(table, column);
   }
 
   /** What IRIS gives a column that an INSERT leaves out; null where only IRIS knows. */

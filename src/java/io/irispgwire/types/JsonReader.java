@@ -1,5 +1,6 @@
 package io.irispgwire.types;
 
+import io.irispgwire.encoding.Utf8;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.types.JsonLexer.Token;

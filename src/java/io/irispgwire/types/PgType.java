@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code pg_type}.
  *
  * @param length bytes of a fixed-size value, or -1 when the size varies ({@code typlen})
- * @param kind 'b' base, 'c' composite, 'e' enum, 'p' pseudo, 'r' range, 'm' multirange ({@code
- *     typtype})
+ * @param kind 'b' base, 'c' composite, 'd' domain, 'e' enum, 'p' pseudo, 'r' range, 'm' multirange
+ *     ({@code typtype})
  * @param category one letter, as in the manual's table of {@code typcategory} codes
  * @param elementOid type of the elements of an array, else 0
  * @param arrayOid type of arrays of this type, or 0
@@ -101,6 +101,13 @@ public record PgType(
     return new PgType(oid, name, -1, 'c', 'C', false, ',', 0, arrayOid, fields);
   }
 
+  /** A domain: its values are those of its base. */
+  public static PgType domain(int oid, int arrayOid, String name, UserType.Domain domain) {
+    PgType base = domain.base().type();
+    return new PgType(
+        oid, name, base.length, 'd', base.category, false, base.delimiter, 0, arrayOid, domain);
+  }
+
   /** The type of arrays of a user's type. */
   static PgType arrayOf(PgType element, UserType user) {
     return new PgType(
@@ -124,6 +131,10 @@ public record PgType(
   /** Whether it is an enum. */
   public boolean isEnum() {
     return user instanceof UserType.Labels;
+  }
+
+  public boolean isDomain() {
+    return user instanceof UserType.Domain;
   }
 
   /** The type {@code record} of rows whose columns are known. */

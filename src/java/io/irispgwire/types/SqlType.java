@@ -10,4 +10,9 @@ public record SqlType(PgType type, int modifier) {
   public static SqlType of(PgType type) {
     return new SqlType(type, -1);
   }
+
+  /** What a domain is over, through all domains: {@code getBaseTypeAndTypmod}. */
+  public SqlType base() {
+    return type.user() instanceof UserType.Domain domain ? domain.base().base() : this;
+  }
 }

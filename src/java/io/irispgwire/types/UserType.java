@@ -1,6 +1,7 @@
 package io.irispgwire.types;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What CREATE TYPE made of a {@link PgType}. */
 public sealed interface UserType {
@@ -26,6 +27,34 @@ public sealed interface UserType {
 
   /** An attribute of a composite type. */
   record Field(String name, SqlType type) {}
+
+  /**
+   * A domain.
+   *
+   * @param base what it is over; it may be a domain too
+   * @param fallback the text of its DEFAULT; null for none
+   * @param checks in the order in which they are looked at: by name
+   */
+  record Domain(
+      String id,
+      String schema,
+      SqlType base,
+      boolean notNull,
+      @Nullable String fallback,
+      List<Check> checks)
+      implements UserType {
+    public Domain {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * A CHECK of a domain.
+   *
+   * @param condition over {@code VALUE}
+   * @param valid false where values that were there before may break it: NOT VALID
+   */
+  record Check(String name, String condition, boolean valid) {}
 
   /**
    * No type of the user's, but how a value of {@code type} travels where a column keeps its text.

@@ -77,6 +77,21 @@ class ClientTextTest {
             PgException.class, e -> assertThat(e.state().code()).isEqualTo("22021"));
   }
 
+  /** JIS X 0213 has codes for a kana and its mark together; the answers are PostgreSQL 15's. */
+  @ParameterizedTest
+  @CsvSource({
+    "EUC_JIS_2004, \u304b\u309a\u304b, a4f7a4ab",
+    "SHIFT_JIS_2004, \u304b\u309a\u304b, 82f582a9",
+    "EUC_JIS_2004, \u02e9, abe4",
+    "SHIFT_JIS_2004, \u02e9\u02e5, 8685",
+  })
+  void two_characters_may_have_one_code(String encoding, String characters, String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+
+    assertThat(text(encoding).encode(characters)).isEqualTo(bytes);
+    assertThat(text(encoding).decode(bytes)).isEqualTo(characters);
+  }
+
   @Test
   void names_are_found_as_pg_char_to_encoding_finds_them() {
     assertThat(Encoding.find("latin-1")).isEqualTo(Encoding.LATIN1);

@@ -3,7 +3,6 @@ package io.irispgwire.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.irispgwire.testing.TestServer;
-import io.irispgwire.testing.TestedBackends;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,18 +27,11 @@ class WireDialogueTest {
     server.close();
   }
 
-  /** IRIS's driver does not say which row of a batch has failed, so a COPY cannot name the line. */
-  private static boolean isBeyondTheDriver(String dialogue) {
-    return TestedBackends.current() == TestedBackends.DOUBLE
-        && dialogue.equals("copy-from-duplicate");
-  }
-
   @TestFactory
   Stream<DynamicTest> the_server_answers_as_the_dialogue_says() {
     WireDialoguePlayer player =
         new WireDialoguePlayer(WireDialogueTarget.onLoopback(server.port()));
     return WireDialogue.all().stream()
-        .filter(dialogue -> !isBeyondTheDriver(dialogue.name()))
         .map(
             dialogue ->
                 DynamicTest.dynamicTest(

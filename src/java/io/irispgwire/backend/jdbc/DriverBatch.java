@@ -1,5 +1,6 @@
 package io.irispgwire.backend.jdbc;
 
+import io.irispgwire.error.PgException;
 import io.irispgwire.types.PgType;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -10,30 +11,46 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The driver's own batch: one trip to the server for many rows. */
+/**
+ * The driver's own batch: one trip to the server for many rows.
+ *
+ * <p>IRIS's driver does not say which row has failed. Then the batch is undone to a savepoint and
+ * its rows are written one after the other, as far as it goes; where a transaction has used up its
+ * savepoints, that stays unknown.
+ */
 final class DriverBatch implements Batch {
-  /** The driver does not say which row has failed. */
   private static final int UNKNOWN = -1;
 
+  /** Class 23 of SQLSTATE: what a row can break. */
+  private static final String INTEGRITY_VIOLATION = "23";
+
+  private final JdbcBackend backend;
+  private final String irisSql;
   private final PreparedStatement statement;
+  private final List<Operand[]> rows = new ArrayList<>();
+  private Operand[] current = {};
   private int done;
 
-  DriverBatch(PreparedStatement statement) {
+  DriverBatch(JdbcBackend backend, String irisSql, PreparedStatement statement) {
+    this.backend = backend;
+    this.irisSql = irisSql;
     this.statement = statement;
   }
 
   @Override
   public void bound(int index, PgType type, @Nullable Object value) {
-    // The driver has it.
+    current = Operand.put(current, index, type, value);
   }
 
   @Override
   public void add() throws SQLException {
     statement.addBatch();
+    rows.add(current.clone());
   }
 
   @Override
   public List<Long> execute(StatementClock.Run run) {
+    boolean marked = rows.size() > 1 && backend.markBatch();
     run.enter();
     try {
       List<Long> counts = new ArrayList<>();
@@ -44,10 +61,32 @@ final class DriverBatch implements Batch {
       return counts;
     } catch (SQLException e) {
       done = e instanceof BatchUpdateException batch ? before(batch.getUpdateCounts()) : 0;
-      throw run.failure(e);
+      PgException failure = run.failure(e);
+      boolean ofRow = failure.state().code().startsWith(INTEGRITY_VIOLATION);
+      if (done == UNKNOWN && marked && ofRow) {
+        return oneByOne(run);
+      }
+      throw failure;
     } finally {
       run.leave();
+      rows.clear();
     }
+  }
+
+  /** Fails at the row at which the batch has failed. */
+  private List<Long> oneByOne(StatementClock.Run run) {
+    backend.undoBatch();
+    backend.forget(irisSql);
+    List<Long> counts = new ArrayList<>();
+    done = 0;
+    try (JdbcPrepared single = backend.prepare(irisSql)) {
+      for (Operand[] row : rows) {
+        Operand.giveAll(row, single);
+        counts.add(single.execute(run));
+        done++;
+      }
+    }
+    return counts;
   }
 
   /**
@@ -73,6 +112,7 @@ final class DriverBatch implements Batch {
 
   @Override
   public void clear() throws SQLException {
+    rows.clear();
     statement.clearBatch();
   }
 }

@@ -1,7 +1,6 @@
 package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.backend.Backend;
-import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.PreparedInsert;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
@@ -19,6 +18,9 @@ final class JdbcBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcBackend.class);
 
   private static final int PATIENCE_SECONDS = 5;
+
+  /** The savepoint before a batch; sessions give others. */
+  private static final String BATCH = "batch";
 
   private final Connection connection;
   private final Engine engine;
@@ -51,7 +53,7 @@ final class JdbcBackend implements Backend {
   }
 
   @Override
-  public Prepared prepare(String irisSql) {
+  public JdbcPrepared prepare(String irisSql) {
     PreparedStatement kept = idle.take(irisSql);
     PreparedStatement statement =
         kept != null ? kept : ask(() -> connection.prepareStatement(engine.driverText(irisSql)));
@@ -133,6 +135,20 @@ final class JdbcBackend implements Backend {
   @Override
   public void savepoint(String name) {
     order(() -> engine.savepoints().set(name));
+  }
+
+  /** Sets a savepoint before a batch; false where there is none to be had. */
+  boolean markBatch() {
+    boolean possible = inTransaction && engine.savepoints().hasRoom();
+    if (possible) {
+      savepoint(BATCH);
+    }
+    return possible;
+  }
+
+  /** Back to the last {@link #markBatch}. */
+  void undoBatch() {
+    rollbackTo(BATCH);
   }
 
   @Override

@@ -33,7 +33,9 @@ final class JdbcPrepared implements PreparedInsert {
     this.statement = statement;
     this.home = home;
     this.batch =
-        backend.engine().batchesInDriver() ? new DriverBatch(statement) : new SteppedBatch(this);
+        backend.engine().batchesInDriver()
+            ? new DriverBatch(backend, irisSql, statement)
+            : new SteppedBatch(this);
   }
 
   @Override

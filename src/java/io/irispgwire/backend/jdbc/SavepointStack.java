@@ -13,8 +13,12 @@ import java.util.Deque;
  * @param <S> what the database calls a savepoint by
  */
 final class SavepointStack<S> implements Savepoints {
+  /** Half of what IRIS allows in a transaction (SQL Reference, "SAVEPOINT": 255). */
+  private static final int ROOM = 127;
+
   private final Marks<S> marks;
   private final Deque<Named<S>> open = new ArrayDeque<>();
+  private int set;
 
   SavepointStack(Marks<S> marks) {
     this.marks = marks;
@@ -23,6 +27,12 @@ final class SavepointStack<S> implements Savepoints {
   @Override
   public void set(String name) throws SQLException {
     open.push(new Named<>(name, marks.set()));
+    set++;
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return set < ROOM;
   }
 
   @Override
@@ -40,6 +50,7 @@ final class SavepointStack<S> implements Savepoints {
   @Override
   public void clear() {
     open.clear();
+    set = 0;
   }
 
   /** Takes the savepoint and those after it off the stack. The database is asked by the caller. */

@@ -16,6 +16,9 @@ interface Savepoints {
    */
   void release(String name) throws SQLException;
 
+  /** Whether the transaction may have many more of them. */
+  boolean hasRoom();
+
   /** The transaction ended. */
   void clear();
 }

@@ -2,7 +2,6 @@ package io.irispgwire.backend.jdbc;
 
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,7 @@ final class SteppedBatch implements Batch {
 
   @Override
   public void bound(int index, PgType type, @Nullable Object value) {
-    if (index >= current.length) {
-      current = Arrays.copyOf(current, index + 1);
-    }
-    current[index] = new Operand(index, type, value);
+    current = Operand.put(current, index, type, value);
   }
 
   @Override
@@ -39,9 +35,7 @@ final class SteppedBatch implements Batch {
     done = 0;
     try {
       for (Operand[] row : rows) {
-        for (Operand operand : row) {
-          prepared.give(operand.index, operand.type, operand.value);
-        }
+        Operand.giveAll(row, prepared);
         counts.add(prepared.execute(run));
         done++;
       }
@@ -60,6 +54,4 @@ final class SteppedBatch implements Batch {
   public void clear() {
     rows.clear();
   }
-
-  private record Operand(int index, PgType type, @Nullable Object value) {}
 }

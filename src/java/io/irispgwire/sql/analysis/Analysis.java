@@ -60,6 +60,9 @@ public interface Analysis {
   /** The row that {@code t.*} as an argument stands for. */
   Resolution.WholeRow row(Expression.Star star);
 
+  /** What the domain asks that a cast leads to; null for a cast to another type. */
+  @Nullable DomainRules domain(Expression.Cast cast);
+
   /** Which field of its row a selection means, from 0. */
   int field(Expression.FieldSelection selection);
 
@@ -80,6 +83,12 @@ public interface Analysis {
    * label; -1.
    */
   int outputColumn(Expression item);
+
+  /**
+   * What GROUP BY has that is the same as this expression of a grouped query, and is no column;
+   * null for nothing.
+   */
+  @Nullable Expression groupingKey(Expression expression);
 
   /**
    * Every table of the back end that the statement names, the target of a modification included.

@@ -69,10 +69,20 @@ record AnalysisContext(
         .at(position);
   }
 
-  /** A type as written, its schema checked. */
+  /** A type of values as written, its schema checked. */
   SqlType type(TypeName written) {
+    requireSchema(written);
+    return TypeNames.resolve(written, schema);
+  }
+
+  /** The same where a domain may stand. */
+  SqlType declaredType(TypeName written) {
+    requireSchema(written);
+    return TypeNames.declared(written, schema);
+  }
+
+  private void requireSchema(TypeName written) {
     Name qualifier = written.name().schema();
     requireSchema(qualifier == null ? null : qualifier.value(), written.span().position());
-    return TypeNames.resolve(written, schema);
   }
 }

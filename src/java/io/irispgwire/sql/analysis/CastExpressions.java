@@ -15,7 +15,13 @@ final class CastExpressions {
   }
 
   SqlType analyze(Expression.Cast node) {
-    SqlType target = expressions.context().type(node.type());
+    SqlType declared = expressions.context().declaredType(node.type());
+    if (declared.type().isDomain()) {
+      expressions
+          .findings()
+          .setDomain(node, DomainRules.of(declared.type(), expressions.context().schema()));
+    }
+    SqlType target = declared.base();
     Expression operand = node.operand();
     if (bare(operand) instanceof Expression.ArrayConstructor array && target.type().isArray()) {
       SqlType type = new ArrayExpressions(expressions).constructor(array, target.type());

@@ -40,7 +40,9 @@ final class Findings implements Analysis {
     @Nullable RangeEntry entry;
     int outputColumn = -1;
     int field = -1;
+    @Nullable DomainRules domain;
     boolean grouped;
+    @Nullable Expression groupingKey;
   }
 
   Findings(ParsedStatement statement, Variables variables) {
@@ -76,6 +78,10 @@ final class Findings implements Analysis {
     facts(selection).field = field;
   }
 
+  void setDomain(Expression.Cast cast, DomainRules domain) {
+    facts(cast).domain = domain;
+  }
+
   void setResolution(Expression.ColumnRef reference, Resolution resolution) {
     facts(reference).resolution = resolution;
   }
@@ -98,6 +104,10 @@ final class Findings implements Analysis {
 
   void setOutputColumn(Expression item, int index) {
     facts(item).outputColumn = index;
+  }
+
+  void setGroupingKey(Expression expression, Expression key) {
+    facts(expression).groupingKey = key;
   }
 
   void setGrouped(Query.Select select) {
@@ -145,7 +155,7 @@ final class Findings implements Analysis {
       return withoutNoise(parenthesized.inner());
     }
     Expression operand = null;
-    if (expression instanceof Expression.Cast cast) {
+    if (expression instanceof Expression.Cast cast && domain(cast) == null) {
       operand = cast.operand();
     } else if (expression instanceof Expression.FunctionCall call
         && call.arguments().size() == 1
@@ -206,6 +216,12 @@ final class Findings implements Analysis {
   }
 
   @Override
+  public @Nullable DomainRules domain(Expression.Cast cast) {
+    Facts known = known(cast);
+    return known == null ? null : known.domain;
+  }
+
+  @Override
   public Resolution.WholeRow row(Expression.Star star) {
     Facts known = known(star);
     return (Resolution.WholeRow)
@@ -246,6 +262,12 @@ final class Findings implements Analysis {
   public int outputColumn(Expression item) {
     Facts known = known(item);
     return known == null ? -1 : known.outputColumn;
+  }
+
+  @Override
+  public @Nullable Expression groupingKey(Expression expression) {
+    Facts known = known(expression);
+    return known == null ? null : known.groupingKey;
   }
 
   @Override

@@ -112,7 +112,7 @@ final class FunctionLookup {
 
   private static @Nullable PgType castTarget(@Nullable PgType type, Arguments arguments) {
     PgType input = arguments.types.get(0);
-    if (type == null || type.kind() == 'p') {
+    if (type == null || type.kind() == 'p' || type.isDomain()) {
       return null;
     }
     if (input.equals(PgType.UNKNOWN)) {

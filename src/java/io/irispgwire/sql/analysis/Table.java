@@ -1,7 +1,10 @@
 package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.IrisTypes;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.UserType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,7 @@ public record Table(
    * @param number {@code attnum}, from 1
    * @param stored what IRIS keeps it in
    * @param defaultText the default in the back end's words; null for none or unknown
+   * @param domain that it was declared as; {@code type} is what that is over
    */
   public record Column(
       String name,
@@ -89,7 +93,8 @@ public record Table(
       boolean hasDefault,
       boolean primaryKey,
       Stored stored,
-      @Nullable String defaultText) {
+      @Nullable String defaultText,
+      @Nullable PgType domain) {
     /** Whether IRIS counts it up: the back ends show such a default in this way. */
     public boolean isCounted() {
       return "IDENTITY".equals(defaultText);
@@ -118,7 +123,12 @@ public record Table(
         boolean hasDefault,
         boolean primaryKey,
         Stored stored) {
-      this(name, backendName, type, number, notNull, hasDefault, primaryKey, stored, null);
+      this(name, backendName, type, number, notNull, hasDefault, primaryKey, stored, null, null);
+    }
+
+    /** The type in the definition. */
+    public SqlType declared() {
+      return domain == null ? type : SqlType.of(domain);
     }
   }
 
@@ -173,17 +183,35 @@ public record Table(
    *
    * @param checks in the order in which they are looked at: by name
    * @param fillings what columns are given
+   * @param domains the columns whose domains ask something of their values
    */
-  public record Rules(List<Check> checks, List<Filling> fillings) {
-    public static final Rules NONE = new Rules(List.of(), List.of());
+  public record Rules(List<Check> checks, List<Filling> fillings, List<Column> domains) {
+    public static final Rules NONE = new Rules(List.of(), List.of(), List.of());
 
     public Rules {
       checks = List.copyOf(checks);
       fillings = List.copyOf(fillings);
+      domains = List.copyOf(domains);
+    }
+
+    /** With what the domains of columns ask and give. */
+    public Rules with(List<Column> columns) {
+      List<Column> asking = new ArrayList<>(domains);
+      List<Filling> filled = new ArrayList<>(fillings);
+      for (Column column : columns) {
+        if (column.domain() != null && DomainRules.asks(column.domain())) {
+          asking.add(column);
+        }
+        Filling given = Filling.byDomain(column);
+        if (given != null && fillings.stream().noneMatch(f -> f.column().equals(column.name()))) {
+          filled.add(given);
+        }
+      }
+      return new Rules(checks, filled, asking);
     }
 
     public boolean isEmpty() {
-      return checks.isEmpty() && fillings.isEmpty();
+      return checks.isEmpty() && fillings.isEmpty() && domains.isEmpty();
     }
   }
 
@@ -198,11 +226,38 @@ public record Table(
   /**
    * A value that the server computes for a column.
    *
-   * @param generated whether it always does, from the row's other columns; else where a row is
-   *     inserted without it
    * @param value as the client wrote it
    */
-  public record Filling(String column, boolean generated, String value) {}
+  public record Filling(String column, Source source, String value) {
+    /** Where the value comes from. */
+    public enum Source {
+      /** The column's DEFAULT, where a row is inserted without it. */
+      DEFAULT,
+      /** That of the column's domain. */
+      DOMAIN,
+      /** Always computed, from the row's other columns. */
+      GENERATED
+    }
+
+    public boolean generated() {
+      return source == Source.GENERATED;
+    }
+
+    /** Whether the table itself says so. */
+    public boolean isOwn() {
+      return source != Source.DOMAIN;
+    }
+
+    /** What the domain of a column gives it; null where it gives nothing. */
+    static @Nullable Filling byDomain(Column column) {
+      PgType type = column.domain();
+      String value =
+          type != null && type.user() instanceof UserType.Domain domain ? domain.fallback() : null;
+      return value == null || column.hasDefault()
+          ? null
+          : new Filling(column.name(), Source.DOMAIN, value);
+    }
+  }
 
   /** The kinds of IRIS column that matter to a translation. */
   public enum Stored {

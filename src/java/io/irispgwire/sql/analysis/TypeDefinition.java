@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the type; "" before it is kept
  * @param items of an enum its labels; of a composite type name, type ({@link #key}) and modifier of
- *     each attribute
+ *     each attribute; of a domain type and modifier, "t" or "f" for NOT NULL, the default or "",
+ *     then name, condition and "t", or "f" for NOT VALID, of each check
  */
 public record TypeDefinition(String id, Kind kind, List<String> items) {
   /** Which CREATE TYPE. */
   public enum Kind {
     ENUM,
-    COMPOSITE
+    COMPOSITE,
+    DOMAIN
   }
 
   /** Of the name of a user's type in {@link #key}. */
@@ -50,6 +52,20 @@ public record TypeDefinition(String id, Kind kind, List<String> items) {
       items.add(String.valueOf(field.type().modifier()));
     }
     return new TypeDefinition("", Kind.COMPOSITE, items);
+  }
+
+  public static TypeDefinition domain(UserType.Domain domain) {
+    List<String> items = new ArrayList<>();
+    items.add(key(domain.base().type()));
+    items.add(String.valueOf(domain.base().modifier()));
+    items.add(domain.notNull() ? "t" : "f");
+    items.add(Objects.requireNonNullElse(domain.fallback(), ""));
+    for (UserType.Check check : domain.checks()) {
+      items.add(check.name());
+      items.add(check.condition());
+      items.add(check.valid() ? "t" : "f");
+    }
+    return new TypeDefinition(domain.id(), Kind.DOMAIN, items);
   }
 
   public TypeDefinition withId(String newId) {

@@ -44,12 +44,37 @@ public final class TypeNames {
   }
 
   /**
-   * @throws PgException 42704 when there is no such type, 22023 and 42601 for its modifiers
+   * A type of values.
+   *
+   * @throws PgException 42704 when there is no such type, 22023 and 42601 for its modifiers, 0A000
+   *     for a domain, whose conditions would not be looked at
    */
   public static SqlType resolve(TypeName written, SchemaLookup lookup) {
+    SqlType found = declared(written, lookup);
+    if (found.type().isDomain()) {
+      throw new PgException(
+              SqlState.FEATURE_NOT_SUPPORTED, "a domain is not supported here: " + written.name())
+          .withHint("Use " + FormatType.of(found.base().type()) + ".")
+          .at(written.span().position());
+    }
+    return found;
+  }
+
+  /**
+   * The same where a domain may stand.
+   *
+   * @throws PgException 0A000 for arrays of a domain
+   */
+  public static SqlType declared(TypeName written, SchemaLookup lookup) {
     SqlType found = find(written, lookup);
     if (found == null) {
       throw missing(written);
+    }
+    PgType element = found.type().isArray() ? Types.elementOf(found.type()) : null;
+    if (element != null && element.isDomain()) {
+      throw new PgException(SqlState.FEATURE_NOT_SUPPORTED, "arrays of a domain are not supported")
+          .withHint("Use arrays of " + FormatType.of(SqlType.of(element).base().type()) + ".")
+          .at(written.span().position());
     }
     return found;
   }

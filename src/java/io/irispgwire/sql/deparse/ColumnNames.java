@@ -14,17 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class ColumnNames {
   private final @Nullable ColumnNames outer;
   private final boolean qualified;
+  private final @Nullable String word;
   private final IdentityHashMap<RangeEntry, String> names = new IdentityHashMap<>();
   private final Set<String> used = new HashSet<>();
 
   private ColumnNames(@Nullable ColumnNames outer, boolean qualified) {
+    this(outer, qualified, null);
+  }
+
+  private ColumnNames(@Nullable ColumnNames outer, boolean qualified, @Nullable String word) {
     this.outer = outer;
     this.qualified = qualified;
+    this.word = word;
   }
 
   /** Of an expression about one table, whose columns need no more than their names. */
   static ColumnNames bare() {
     return new ColumnNames(null, false);
+  }
+
+  /** Of a condition of a domain, which reads one value. */
+  static ColumnNames ofDomain() {
+    return new ColumnNames(null, false, "VALUE");
   }
 
   /** Of a query that stands in nothing. */
@@ -54,6 +65,9 @@ final class ColumnNames {
 
   /** A column as it is written. */
   String of(Resolution resolution, String written) {
+    if (word != null) {
+      return word;
+    }
     if (resolution instanceof Resolution.Column column) {
       String label = column.entry().columns().get(column.column()).label();
       return prefix(column.entry()) + Vocabulary.quoted(label);

@@ -34,10 +34,17 @@ public final class Deparser {
 
   /** A condition, default or generated value of one table. */
   public String expression(RowExpression expression) {
+    return expression(expression, ColumnNames.bare());
+  }
+
+  /** A condition of a domain, over {@code VALUE}. */
+  public String condition(RowExpression expression) {
+    return expression(expression, ColumnNames.ofDomain());
+  }
+
+  private String expression(RowExpression expression, ColumnNames columns) {
     Printer out = new Printer(pretty);
-    new Lowering(expression.analysis(), words, ColumnNames.bare())
-        .of(expression.expression())
-        .print(out);
+    new Lowering(expression.analysis(), words, columns).of(expression.expression()).print(out);
     return out.toString();
   }
 

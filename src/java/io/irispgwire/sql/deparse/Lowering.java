@@ -5,6 +5,7 @@ import io.irispgwire.sql.analysis.Call;
 import io.irispgwire.sql.analysis.CastContext;
 import io.irispgwire.sql.analysis.CastPath;
 import io.irispgwire.sql.analysis.Casts;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.analysis.Resolution;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Span;
@@ -91,6 +92,15 @@ final class Lowering implements Expression.Visitor<Shown> {
 
   @Override
   public Shown onCast(Expression.Cast node) {
+    DomainRules domain = analysis.domain(node);
+    if (domain != null) {
+      SqlType type = SqlType.of(domain.domain());
+      return new Shapes.Coerced(toBase(node), type, words.type(type), true, false);
+    }
+    return toBase(node);
+  }
+
+  private Shown toBase(Expression.Cast node) {
     SqlType wanted = analysis.typeOf(node);
     SqlType given = analysis.typeOf(node.operand());
     Shown value = of(node.operand());

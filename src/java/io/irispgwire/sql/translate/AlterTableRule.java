@@ -93,7 +93,7 @@ final class AlterTableRule {
     Table known = table.find();
     if (known != null) {
       for (Table.Column column : known.columns()) {
-        table.declare(new Declared(schema, renamed.value(), column.name(), column.type()));
+        table.declare(new Declared(schema, renamed.value(), column.name(), column.declared()));
       }
     }
   }

@@ -110,7 +110,8 @@ final class AlteredTable {
     notes.addAll(written.notes());
     boolean asks =
         under.rules().checks().stream().anyMatch(Table.Check::valid)
-            || !under.rules().fillings().isEmpty();
+            || !under.rules().fillings().isEmpty()
+            || !under.rules().domains().isEmpty();
     if (asks) {
       obey(under);
     }

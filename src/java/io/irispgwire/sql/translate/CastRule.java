@@ -2,6 +2,7 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.Cast;
@@ -27,6 +28,10 @@ final class CastRule {
   }
 
   Fragment explicit(Cast node) {
+    DomainRules domain = rules.analysis().domain(node);
+    if (domain != null && !domain.isEmpty()) {
+      throw Refusal.of(node, "a cast to a domain", "Check the values in the client.");
+    }
     TypedLiteral literal = new Constants(rules).literal(node);
     if (literal != null) {
       return new LiteralForm(literal, node).typed();

@@ -67,7 +67,7 @@ final class ColumnAlterations {
     Constraints keys = new Constraints(table.names, table.node.name(), wider.columns());
     keys.of(column).forEach(key -> table.step("ADD " + key));
     keys.concessions().forEach(table::concede);
-    table.declare(name, definition.type());
+    table.declare(name, definition.declared());
     new ImplicitSequences(table.names).of(table.node.name(), List.of(column)).forEach(table::note);
     table.becomes(wider);
     table.obey(written);
@@ -249,7 +249,7 @@ final class ColumnAlterations {
     Table.Column column = table.column(name);
     if (column != null) {
       table.declare(name, null);
-      table.declare(renamed.value(), column.type());
+      table.declare(renamed.value(), column.declared());
     }
   }
 
@@ -259,6 +259,9 @@ final class ColumnAlterations {
       table.note(AlteredTable.kindOf(check), check.name(), text);
     }
     for (Table.Filling filling : rules.fillings()) {
+      if (!filling.isOwn()) {
+        continue;
+      }
       String text = StoredRule.renamed(filling.value(), column, renamed);
       boolean own = filling.column().equals(column);
       if (own) {

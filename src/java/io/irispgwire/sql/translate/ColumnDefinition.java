@@ -11,6 +11,7 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of CREATE TABLE and ALTER TABLE ADD.
@@ -48,10 +49,20 @@ final class ColumnDefinition {
         && SERIALS.containsKey(node.type().name().last().value());
   }
 
-  /** As PostgreSQL declares it: int4 for serial. */
+  /** What values it has: int4 for serial, of a domain the type that it is over. */
   SqlType type() {
+    return declared().base();
+  }
+
+  /** As PostgreSQL declares it. */
+  SqlType declared() {
     PgType serial = isSerial() ? SERIALS.get(node.type().name().last().value()) : null;
-    return serial == null ? TypeNames.resolve(node.type(), schema) : SqlType.of(serial);
+    return serial == null ? TypeNames.declared(node.type(), schema) : SqlType.of(serial);
+  }
+
+  private @Nullable PgType domain() {
+    PgType declared = declared().type();
+    return declared.isDomain() ? declared : null;
   }
 
   /**
@@ -69,7 +80,9 @@ final class ColumnDefinition {
       if (constraint.kind() == Constraint.Kind.DEFAULT && value != null) {
         DefaultValue fallback = new DefaultValue(type());
         text.append(
-            !isText() && fallback.isNative(value) ? " DEFAULT " + fallback.render(value) : "");
+            !isText() && domain() == null && fallback.isNative(value)
+                ? " DEFAULT " + fallback.render(value)
+                : "");
       }
     }
     boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
@@ -109,7 +122,9 @@ final class ColumnDefinition {
         key || isGenerated() || has(Constraint.Kind.NOT_NULL),
         isGenerated() || has(Constraint.Kind.DEFAULT),
         key,
-        isText() ? Table.Stored.EXACT_STRING : IrisTypes.storedAs(type().type()));
+        isText() ? Table.Stored.EXACT_STRING : IrisTypes.storedAs(type().type()),
+        null,
+        domain());
   }
 
   private boolean has(Constraint.Kind kind) {

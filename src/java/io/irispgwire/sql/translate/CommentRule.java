@@ -6,6 +6,7 @@ import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
@@ -14,6 +15,7 @@ import io.irispgwire.sql.tree.Definition.RoutineName;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.UserType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,9 +41,10 @@ final class CommentRule {
       case "TABLE", "VIEW", "SEQUENCE" -> onRelation();
       case "COLUMN" -> onColumn();
       case "CONSTRAINT" -> onConstraint();
+      case "DOMAIN CONSTRAINT" -> onDomainConstraint();
       case "INDEX" -> onIndex();
       case "SCHEMA" -> onSchema();
-      case "TYPE" -> onType();
+      case "TYPE", "DOMAIN" -> onType();
       case "FUNCTION", "PROCEDURE", "ROUTINE" -> onRoutine();
       default -> lost();
     };
@@ -84,6 +87,21 @@ final class CommentRule {
     QualifiedName of = node.table();
     Table table = require(of == null ? node.name() : of);
     return noted(Note.Kind.CONSTRAINT_COMMENT, table, node.name().last().value());
+  }
+
+  private Translation onDomainConstraint() {
+    PgType type = new TypeRule(schema, names).require(Objects.requireNonNull(node.table()));
+    String name = node.name().last().value();
+    boolean known =
+        type.user() instanceof UserType.Domain domain
+            && domain.checks().stream().anyMatch(check -> check.name().equals(name));
+    if (!known) {
+      throw new PgException(
+          SqlState.UNDEFINED_OBJECT,
+          "constraint \"" + name + "\" for domain " + FormatType.of(type) + " does not exist");
+    }
+    String owner = Objects.requireNonNull(type.user()).schema();
+    return noted(new Note(Note.Kind.CONSTRAINT_COMMENT, owner, type.name(), name, text()));
   }
 
   private Translation onIndex() {

@@ -3,6 +3,7 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Operand;
+import io.irispgwire.sql.analysis.DomainRules;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.Cast;
 import io.irispgwire.sql.tree.Expression.Literal;
@@ -67,6 +68,7 @@ final class Constants {
           literal.kind() == Literal.Kind.NULL ? null : literal.value(), literal.kind(), type);
     }
     if (inner instanceof Cast cast
+        && !isChecked(cast)
         && Rules.bareOf(cast.operand()) instanceof Literal literal
         && isReadAs(literal, rules.analysis().typeOf(cast))
         && rules.analysis().coercion(cast) == null) {
@@ -74,6 +76,11 @@ final class Constants {
       return new TypedLiteral(text, Literal.Kind.STRING, rules.analysis().typeOf(cast));
     }
     return null;
+  }
+
+  private boolean isChecked(Cast cast) {
+    DomainRules domain = rules.analysis().domain(cast);
+    return domain != null && !domain.isEmpty();
   }
 
   /** A parameter that stands anywhere. */

@@ -62,7 +62,7 @@ final class ConstraintAlterations {
     }
     if (!check.valid()) {
       Table.Check valid = new Table.Check(check.name(), check.condition(), true);
-      table.obey(table.get().withRules(new Table.Rules(List.of(valid), List.of())));
+      table.obey(table.get().withRules(new Table.Rules(List.of(valid), List.of(), List.of())));
       table.note(Note.Kind.CHECK_NEW, check.name(), null);
       table.note(Note.Kind.CHECK, check.name(), check.condition());
     }

@@ -25,12 +25,9 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.SortItem;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +62,7 @@ final class Definitions {
       return schema(schema);
     }
     if (node instanceof Drop drop) {
-      return drop(drop);
+      return new DropRule(schema, names, drop).translate();
     }
     if (node instanceof Truncate truncate) {
       return truncate(truncate);
@@ -82,28 +79,8 @@ final class Definitions {
     if (node instanceof Definition.AlterSequence sequence) {
       return new SequenceRule(names).alter(sequence);
     }
-    Translation ofType = type(node);
+    Translation ofType = new TypeDefinitions(rules, schema, names).translate(node);
     return ofType == null ? administration(node) : ofType;
-  }
-
-  private @Nullable Translation type(Definition node) {
-    TypeRule rule = new TypeRule(schema, names);
-    if (node instanceof Definition.CreateEnum made) {
-      return rule.create(made);
-    }
-    if (node instanceof Definition.CreateComposite made) {
-      return rule.create(made);
-    }
-    if (node instanceof Definition.AddLabel change) {
-      return rule.alter(change);
-    }
-    if (node instanceof Definition.RenameLabel change) {
-      return rule.alter(change);
-    }
-    if (node instanceof Definition.AlterComposite change) {
-      return rule.alter(change);
-    }
-    return node instanceof Definition.MoveType change ? rule.alter(change) : null;
   }
 
   private Translation schema(Definition.CreateSchema node) {
@@ -122,7 +99,7 @@ final class Definitions {
   }
 
   private Translation administration(Definition node) {
-    AdministrationRule rule = new AdministrationRule(schema, names);
+    AdministrationRule rule = new AdministrationRule();
     if (node instanceof Definition.Comment comment) {
       return new CommentRule(schema, names, comment).translate();
     }
@@ -133,7 +110,16 @@ final class Definitions {
       return rule.role(role);
     }
     if (node instanceof Definition.Grant grant) {
-      return rule.grant(grant);
+      return new GrantRule(schema, names).translate(grant);
+    }
+    if (node instanceof Definition.DefaultPrivileges privileges) {
+      return new GrantRule(schema, names).translate(privileges);
+    }
+    if (node instanceof Definition.ChangeOwner change) {
+      return new OwnerRule(schema, names).translate(change);
+    }
+    if (node instanceof Definition.DropRole drop) {
+      return rule.drop(drop);
     }
     if (node instanceof Definition.CreateRoutine routine) {
       return new RoutineRule(schema, names).create(routine);
@@ -232,175 +218,6 @@ final class Definitions {
             .filter(column -> column.name().equals(name.value()))
             .findFirst()
             .orElse(null);
-  }
-
-  private Translation drop(Drop node) {
-    List<Step> steps = new ArrayList<>();
-    List<Declared> forgotten = new ArrayList<>();
-    List<Diagnostic> notices = new ArrayList<>();
-    List<Note> notes = new ArrayList<>();
-    String condition = node.ifExists() ? "IF EXISTS " : "";
-    String cascade = node.cascade() ? " CASCADE" : "";
-    for (QualifiedName name : node.names()) {
-      switch (node.kind()) {
-        case "TABLE", "VIEW" -> {
-          Table table = names.table(name);
-          if (table == null) {
-            notices.add(missing(node, name));
-          } else {
-            refuseSequence(node, table);
-            rows(node, table, steps, forgotten, notes, notices);
-            schema.sequences().stream()
-                .filter(sequence -> isOwned(sequence, table))
-                .forEach(s -> notes.add(Note.forgotten(s.schema(), s.name())));
-            steps.add(
-                TableDefinition.definition(
-                    "DROP " + node.kind() + " " + condition + names.quoted(name) + cascade));
-            forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
-            notes.add(Note.forgotten(names.schemaOf(name), name.last().value()));
-          }
-        }
-        case "INDEX" ->
-            steps.add(
-                TableDefinition.definition(
-                    "DROP INDEX " + condition + Identifiers.quote(name.last())));
-        case "SCHEMA" ->
-            steps.add(
-                TableDefinition.definition(
-                    "DROP SCHEMA " + condition + Identifiers.quote(name.last()) + cascade));
-        case "SEQUENCE" -> {
-          Table table = names.table(name);
-          if (table == null) {
-            notices.add(missing(node, name));
-          } else {
-            notes.add(sequence(node, table));
-          }
-        }
-        case "TYPE" -> {
-          PgType type = new TypeRule(schema, names).dropped(name);
-          if (type == null) {
-            notices.add(neverMade(node, name));
-          } else {
-            TypeUse use = new TypeUse(schema, type);
-            if (node.cascade()) {
-              use.cascade(droppedTypes(node), steps, forgotten, notes, notices);
-            } else {
-              use.refuse(droppedTypes(node));
-            }
-            notes.add(Note.forgotten(Objects.requireNonNull(type.user()).schema(), type.name()));
-          }
-        }
-        default -> notices.add(neverMade(node, name));
-      }
-    }
-    return new Translation(steps, forgotten, notices, notes, null);
-  }
-
-  /** What depends on the type of the rows goes with the table, or keeps it. */
-  private void rows(
-      Drop node,
-      Table table,
-      List<Step> steps,
-      List<Declared> forgotten,
-      List<Note> notes,
-      List<Diagnostic> notices) {
-    PgType rows = schema.rowType(table);
-    if (rows == null) {
-      return;
-    }
-    TypeUse use = new TypeUse(schema, rows);
-    if (node.cascade()) {
-      use.cascade(List.of(), steps, forgotten, notes, notices);
-    } else {
-      use.refuse((table.view() ? "view " : "table ") + table.name(), List.of());
-    }
-  }
-
-  private List<PgType> droppedTypes(Drop node) {
-    TypeRule rule = new TypeRule(schema, names);
-    return node.names().stream().map(rule::dropped).filter(Objects::nonNull).toList();
-  }
-
-  private static boolean isOwned(Table sequence, Table table) {
-    List<String> owner = sequence.sequence() == null ? List.of() : sequence.sequence().owner();
-    return !owner.isEmpty() && owner.subList(0, 2).equals(List.of(table.schema(), table.name()));
-  }
-
-  private static void refuseSequence(Drop node, Table table) {
-    if (table.sequence() != null) {
-      String kind = node.kind().toLowerCase(Locale.ROOT);
-      throw wrongKind(table, "a " + kind, "Use DROP SEQUENCE to remove a sequence.");
-    }
-  }
-
-  private static PgException wrongKind(Table table, String wanted, String hint) {
-    return new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not " + wanted)
-        .withHint(hint);
-  }
-
-  private static Note sequence(Drop node, Table table) {
-    if (table.sequence() == null) {
-      String hint =
-          table.view() ? "Use DROP VIEW to remove a view." : "Use DROP TABLE to remove a table.";
-      throw wrongKind(table, "a sequence", hint);
-    }
-    List<String> owner = table.sequence().owner();
-    if (!owner.isEmpty() && !node.cascade()) {
-      throw new PgException(
-              SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-              "cannot drop sequence " + table.name() + " because other objects depend on it")
-          .withDetail(
-              "default value for column "
-                  + owner.get(2)
-                  + " of table "
-                  + owner.get(1)
-                  + " depends on sequence "
-                  + table.name())
-          .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
-    }
-    return Note.forgotten(table.schema(), table.name());
-  }
-
-  /**
-   * What nobody can make here is not there, unless it came with the server; PostgreSQL: dropcmds.c,
-   * does_not_exist_skipping.
-   */
-  private Diagnostic neverMade(Drop node, QualifiedName name) {
-    boolean isThere =
-        switch (node.kind()) {
-          case "TYPE", "DOMAIN" -> Types.byName(name.last().value()) != null;
-          case "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
-          case "PUBLICATION", "STATISTICS" -> false;
-          default -> true;
-        };
-    if (isThere) {
-      throw Refusal.of(node, node.tag());
-    }
-    return switch (node.kind()) {
-      case "TYPE", "DOMAIN" -> missing(node, "type", name.toString(), SqlState.UNDEFINED_OBJECT);
-      case "STATISTICS" ->
-          missing(node, "statistics object", name.toString(), SqlState.UNDEFINED_OBJECT);
-      case "PUBLICATION" ->
-          missing(node, "publication", name.toString(), SqlState.UNDEFINED_OBJECT);
-      default -> missing(node, name);
-    };
-  }
-
-  /** PostgreSQL: tablecmds.c, DropErrorMsgNonExistent. */
-  private static Diagnostic missing(Drop node, QualifiedName name) {
-    return missing(
-        node,
-        node.kind().toLowerCase(Locale.ROOT),
-        name.last().toString(),
-        SqlState.UNDEFINED_TABLE);
-  }
-
-  private static Diagnostic missing(Drop node, String kind, String name, SqlState state) {
-    String text = kind + " \"" + name + "\" does not exist";
-    if (!node.ifExists()) {
-      throw new PgException(state, text);
-    }
-    return Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text + ", skipping");
   }
 
   /** DELETE can be rolled back, TRUNCATE TABLE cannot; only that starts the identity again. */

@@ -64,7 +64,8 @@ final class Modifications {
     return table.rules().checks().stream()
             .anyMatch(check -> !check.valid() || reads(check.condition(), assigned))
         || table.rules().fillings().stream()
-            .anyMatch(filling -> filling.generated() && reads(filling.value(), assigned));
+            .anyMatch(filling -> filling.generated() && reads(filling.value(), assigned))
+        || table.rules().domains().stream().anyMatch(column -> assigned.contains(column.name()));
   }
 
   private static boolean reads(String rule, Set<String> columns) {

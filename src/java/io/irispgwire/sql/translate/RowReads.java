@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How the server looks at rows that were written, and fills in what it computes of them. */
-final class RowReads {
+public final class RowReads {
   /** Places for RowIDs in one text. */
   private static final int KEYS = 64;
 
@@ -35,6 +35,14 @@ final class RowReads {
     steps.add(new Step(Step.Kind.VALIDATE, all(table).text(), List.of()));
     steps.addAll(fill(table));
     return steps;
+  }
+
+  /** A query of what one column keeps. */
+  public static String values(Table table, Table.Column column) {
+    return "SELECT "
+        + Identifiers.quote(column.backendName())
+        + " FROM "
+        + Identifiers.table(table);
   }
 
   private static Fragment all(Table table) {

@@ -62,7 +62,7 @@ final class TableDefinition {
       insertable |= identity && definition.isGenerated() && !definition.isAlwaysGenerated();
       identity &= !definition.isGenerated();
       keys.addAll(constraints.of(column));
-      declared.add(declare(node.name(), column.name().value(), definition.type()));
+      declared.add(declare(node.name(), column.name().value(), definition.declared()));
     }
     node.constraints().stream()
         .filter(constraint -> constraint.kind() != Constraint.Kind.CHECK)

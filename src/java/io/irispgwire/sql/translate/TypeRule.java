@@ -10,6 +10,7 @@ import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.sql.analysis.TypeNames;
+import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.AddLabel;
 import io.irispgwire.sql.tree.Definition.AlterComposite;
 import io.irispgwire.sql.tree.Definition.CreateComposite;
@@ -65,7 +66,7 @@ final class TypeRule {
   }
 
   /** The full name of a type that is made. */
-  private QualifiedName free(QualifiedName written) {
+  QualifiedName free(QualifiedName written) {
     QualifiedName name = names.created(written, false);
     String target = names.schemaOf(name);
     if (!schema.schemaExists(target)) {
@@ -143,15 +144,16 @@ final class TypeRule {
   }
 
   Translation alter(MoveType node) {
-    PgType type = require(node.name());
-    UserType user = type.user();
-    if (user == null) {
-      throw Refusal.of(node, "ALTER TYPE of a built-in type");
-    }
-    Name newName = node.newName();
-    Name newSchema = node.newSchema();
-    if (newName == null || newSchema != null) {
+    if (node.newSchema() != null) {
       throw Refusal.of(node, "ALTER TYPE … SET SCHEMA", "Make a new type there.");
+    }
+    return rename(node, require(node.name()), node.newName());
+  }
+
+  Translation rename(Definition node, PgType type, @Nullable Name newName) {
+    UserType user = type.user();
+    if (user == null || newName == null) {
+      throw Refusal.of(node, "ALTER TYPE of a built-in type");
     }
     if (schema.type(user.schema(), newName.value()) != null) {
       throw exists(newName.value());
@@ -175,7 +177,8 @@ final class TypeRule {
         new TypeUse(schema, type).change(node), List.of(), List.of(), changed.notes(), null);
   }
 
-  private PgType require(QualifiedName name) {
+  /** The type that ALTER names. */
+  PgType require(QualifiedName name) {
     Name written = name.schema();
     PgType type =
         TypeNames.byName(written == null ? null : written.value(), name.last().value(), schema);
@@ -195,7 +198,7 @@ final class TypeRule {
     return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
   }
 
-  private static Translation noted(String schema, Name name, TypeDefinition made) {
+  Translation noted(String schema, Name name, TypeDefinition made) {
     Note note = new Note(Note.Kind.TYPE, schema, name.value(), "", made.text());
     return new Translation(List.of(), List.of(), List.of(), List.of(note), null);
   }

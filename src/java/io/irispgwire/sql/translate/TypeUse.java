@@ -17,6 +17,7 @@ import io.irispgwire.sql.tree.Definition.AttributeChange;
 import io.irispgwire.sql.tree.Definition.RenameLabel;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class TypeUse {
     this.type = type;
     for (Table table : schema.tables()) {
       for (Table.Column column : table.columns()) {
-        if (!table.view() && isOf(column.type().type())) {
+        if (!table.view() && isOf(column.declared().type())) {
           places.add(0, new Place(table, column)); // the last first, as PostgreSQL finds them
         }
       }
@@ -44,6 +45,14 @@ final class TypeUse {
   private boolean isOf(PgType used) {
     PgType element = used.isArray() ? Types.elementOf(used) : used;
     return element != null && element.oid() == type.oid();
+  }
+
+  private boolean isOf(UserType.Field field) {
+    return isOf(field.type().type());
+  }
+
+  private boolean isOver(PgType other) {
+    return other.user() instanceof UserType.Domain domain && isOf(domain.base().type());
   }
 
   /** The functions that take or give values of the type. */
@@ -86,7 +95,7 @@ final class TypeUse {
 
   private List<PgType> types() {
     return schema.types().stream()
-        .filter(each -> each.fields().stream().anyMatch(field -> isOf(field.type().type())))
+        .filter(each -> isOver(each) || each.fields().stream().anyMatch(this::isOf))
         .toList();
   }
 
@@ -107,11 +116,14 @@ final class TypeUse {
               + " of table "
               + place.table().name()
               + " depends on type "
-              + FormatType.of(place.column().type().type()));
+              + FormatType.of(place.column().declared().type()));
     }
     List<PgType> others = new ArrayList<>(types());
     others.removeAll(droppedToo);
     for (PgType other : others) {
+      if (isOver(other)) {
+        details.add("type " + FormatType.of(other) + " depends on type " + FormatType.of(type));
+      }
       for (var field : other.fields()) {
         if (isOf(field.type().type())) {
           details.add(
@@ -178,10 +190,33 @@ final class TypeUse {
       List<Declared> forgotten,
       List<Note> notes,
       List<Diagnostic> notices) {
-    if (!droppedToo.containsAll(types())) {
-      refuse(droppedToo);
-    }
     List<String> dropped = new ArrayList<>();
+    drop(droppedToo, steps, forgotten, notes, dropped);
+    if (!dropped.isEmpty()) {
+      String text =
+          dropped.size() == 1
+              ? dropped.get(0)
+              : "drop cascades to " + dropped.size() + " other objects";
+      Diagnostic notice = Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text);
+      notices.add(dropped.size() == 1 ? notice : notice.withDetail(String.join("\n", dropped)));
+    }
+  }
+
+  private void drop(
+      List<PgType> droppedToo,
+      List<Step> steps,
+      List<Declared> forgotten,
+      List<Note> notes,
+      List<String> dropped) {
+    for (PgType other : types()) {
+      if (other.user() instanceof UserType.Domain domain && !droppedToo.contains(other)) {
+        dropped.add("drop cascades to type " + FormatType.of(other));
+        notes.add(Note.forgotten(domain.schema(), other.name()));
+        new TypeUse(schema, other).drop(droppedToo, steps, forgotten, notes, dropped);
+      } else if (!droppedToo.contains(other)) {
+        refuse(droppedToo);
+      }
+    }
     for (Place place : places) {
       Table table = place.table();
       Table.Column column = place.column();
@@ -203,14 +238,6 @@ final class TypeUse {
               routine.signature(),
               null));
       dropped.add("drop cascades to function " + shown(routine));
-    }
-    if (!dropped.isEmpty()) {
-      String text =
-          dropped.size() == 1
-              ? dropped.get(0)
-              : "drop cascades to " + dropped.size() + " other objects";
-      Diagnostic notice = Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text);
-      notices.add(dropped.size() == 1 ? notice : notice.withDetail(String.join("\n", dropped)));
     }
   }
 

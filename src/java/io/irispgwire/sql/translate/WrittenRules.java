@@ -8,6 +8,7 @@ import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.RowExpressions;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.Table.Filling.Source;
 import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
@@ -35,6 +36,7 @@ final class WrittenRules {
   private final List<Table.Check> checks = new ArrayList<>();
   private final List<Table.Filling> fillings = new ArrayList<>();
   private final Map<Table.Column, Expression> generated = new LinkedHashMap<>();
+  private final List<Table.Column> added = new ArrayList<>();
   private final List<Note> others = new ArrayList<>();
 
   /**
@@ -51,8 +53,8 @@ final class WrittenRules {
   /** The rules written behind a column. */
   void add(Column column) {
     Table.Column known = column(column.name());
+    added.add(known);
     for (Constraint constraint : column.constraints()) {
-      Expression value = constraint.expression();
       switch (constraint.kind()) {
         case CHECK -> check(constraint);
         case IDENTITY_ALWAYS -> others.add(note(Note.Kind.IDENTITY, known.name(), "a"));
@@ -60,11 +62,12 @@ final class WrittenRules {
         case GENERATED -> {
           refuseBoth(column, known, constraint);
           generated.put(known, written(constraint));
-          fillings.add(new Table.Filling(known.name(), true, rules.textOf(written(constraint))));
+          String value = rules.textOf(written(constraint));
+          fillings.add(new Table.Filling(known.name(), Source.GENERATED, value));
         }
         case DEFAULT -> {
-          if (value != null) {
-            fallback(known, value);
+          if (constraint.expression() != null) {
+            fallback(known, constraint.expression());
           }
         }
         default -> {}
@@ -89,11 +92,16 @@ final class WrittenRules {
   /** What stands behind DEFAULT, where IRIS cannot compute it. */
   void fallback(Table.Column column, Expression value) {
     String text = full(analyzer().fallback(column, value));
-    if (!column.isText() && new DefaultValue(column.type()).isNative(value)) {
+    if (isIrisOwn(column) && new DefaultValue(column.type()).isNative(value)) {
       others.add(note(Note.Kind.DEFAULT_TEXT, column.name(), text));
     } else {
-      fillings.add(new Table.Filling(column.name(), false, text));
+      fillings.add(new Table.Filling(column.name(), Source.DEFAULT, text));
     }
+  }
+
+  /** IRIS cannot tell a DEFAULT NULL, which hides that of a domain, from none. */
+  private static boolean isIrisOwn(Table.Column column) {
+    return !column.isText() && column.domain() == null;
   }
 
   /** A constraint of the table. */
@@ -157,12 +165,13 @@ final class WrittenRules {
 
   /** Whether the definition has the server compute the column. */
   boolean isFilled(String column) {
-    return fillings.stream().anyMatch(filling -> filling.column().equals(column));
+    return own().with(added).fillings().stream()
+        .anyMatch(filling -> filling.column().equals(column));
   }
 
   /** The table under the rules that the definition adds, and no others. */
   Table ruled() {
-    Table ruled = table.withRules(new Table.Rules(checks, fillings));
+    Table ruled = table.withRules(own());
     Map<String, String> texts = new HashMap<>();
     generated.forEach(
         (column, value) ->
@@ -171,9 +180,15 @@ final class WrittenRules {
         filling ->
             filling.generated()
                 ? new Table.Filling(
-                    filling.column(), true, texts.getOrDefault(filling.column(), filling.value()))
+                    filling.column(),
+                    Source.GENERATED,
+                    texts.getOrDefault(filling.column(), filling.value()))
                 : filling);
-    return table.withRules(new Table.Rules(checks, fillings));
+    return table.withRules(own().with(added));
+  }
+
+  private Table.Rules own() {
+    return new Table.Rules(checks, fillings, List.of());
   }
 
   /** What to remember of them. */

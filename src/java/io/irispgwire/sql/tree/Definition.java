@@ -325,6 +325,47 @@ public sealed interface Definition extends Statement {
     }
   }
 
+  /** CREATE DOMAIN. */
+  record CreateDomain(Span span, QualifiedName name, TypeName type, List<Constraint> constraints)
+      implements Definition {
+    public CreateDomain {
+      constraints = List.copyOf(constraints);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE DOMAIN";
+    }
+  }
+
+  /** ALTER DOMAIN: {@code RENAME_TABLE} renames the domain. */
+  record AlterDomain(Span span, QualifiedName name, Alteration change) implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER DOMAIN";
+    }
+  }
+
+  /**
+   * ALTER … OWNER TO.
+   *
+   * @param kind TABLE, VIEW, SEQUENCE, FUNCTION, …
+   * @param arguments of a function, where they are written
+   */
+  record ChangeOwner(
+      Span span,
+      String kind,
+      boolean ifExists,
+      QualifiedName name,
+      @Nullable List<TypeName> arguments,
+      Name owner)
+      implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER " + kind;
+    }
+  }
+
   /** TRUNCATE. */
   record Truncate(Span span, List<QualifiedName> tables, boolean restartIdentity, boolean cascade)
       implements Definition {
@@ -447,16 +488,18 @@ public sealed interface Definition extends Statement {
   }
 
   /**
-   * GRANT or REVOKE of privileges on tables, or of roles.
+   * GRANT or REVOKE of privileges, or of roles.
    *
-   * @param privileges in upper case, ALL among them; empty for roles
-   * @param tables empty for roles, and for all tables of {@code schemas}
+   * @param privileges empty for roles
+   * @param kind TABLE, SCHEMA, FUNCTION, …: what the privileges are on
+   * @param tables empty for other kinds, and for all tables of {@code schemas}
    * @param roles what is granted, where it is roles
    */
   record Grant(
       Span span,
       boolean revoke,
-      List<String> privileges,
+      List<Privilege> privileges,
+      String kind,
       List<QualifiedName> tables,
       List<Name> schemas,
       List<Name> roles,
@@ -473,6 +516,43 @@ public sealed interface Definition extends Statement {
     @Override
     public String tag() {
       return (revoke ? "REVOKE" : "GRANT") + (roles.isEmpty() ? "" : " ROLE");
+    }
+  }
+
+  /**
+   * A privilege.
+   *
+   * @param name in upper case, ALL among them
+   * @param columns that it is for; empty for the whole table
+   */
+  record Privilege(String name, List<Name> columns) {
+    public Privilege {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * ALTER DEFAULT PRIVILEGES.
+   *
+   * @param revoke whether it takes privileges away
+   */
+  record DefaultPrivileges(Span span, boolean revoke) implements Definition {
+    @Override
+    public String tag() {
+      return "ALTER DEFAULT PRIVILEGES";
+    }
+  }
+
+  /** DROP ROLE, DROP USER. */
+  record DropRole(Span span, boolean user, boolean ifExists, List<Name> names)
+      implements Definition {
+    public DropRole {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public String tag() {
+      return "DROP ROLE";
     }
   }
 

@@ -37,7 +37,9 @@ class RuledTablesTest {
     public @Nullable Table table(@Nullable String schema, String name) {
       Table table = tables.table(schema, name);
       Table.Check check = new Table.Check("c", "a > 0", true);
-      return table == null ? null : table.withRules(new Table.Rules(List.of(check), List.of()));
+      return table == null
+          ? null
+          : table.withRules(new Table.Rules(List.of(check), List.of(), List.of()));
     }
 
     @Override
