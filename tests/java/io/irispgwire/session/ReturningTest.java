@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,6 +29,22 @@ class ReturningTest extends ClientTest {
   void dropTables() throws SQLException {
     run("DROP TABLE fruit");
     run("DROP TABLE plain");
+  }
+
+  @Test
+  void a_thousand_rows_of_VALUES_are_inserted_in_the_order_of_the_query() throws SQLException {
+    String rows =
+        IntStream.range(0, 1000)
+            .mapToObj(n -> "('n" + n + "', " + (999 - n) + ")")
+            .collect(Collectors.joining(", "));
+    assertThat(
+            ask(
+                "INSERT INTO fruit (name) SELECT p0 FROM (VALUES "
+                    + rows
+                    + ") AS sent (p0, counter) ORDER BY counter RETURNING name"))
+        .hasSize(1000)
+        .startsWith("n999", "n998")
+        .endsWith("n1", "n0");
   }
 
   @Test
