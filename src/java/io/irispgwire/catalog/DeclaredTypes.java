@@ -102,8 +102,7 @@ public final class DeclaredTypes {
     for (Stored stored : ofTable) {
       PgType type = named.apply(stored.type());
       if (type != null) {
-        types.put(
-            stored.column().toUpperCase(Locale.ROOT), new SqlType(type, stored.modifier()));
+        types.put(stored.column().toUpperCase(Locale.ROOT), new SqlType(type, stored.modifier()));
       }
     }
     return types;

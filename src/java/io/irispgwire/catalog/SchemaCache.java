@@ -211,10 +211,7 @@ public final class SchemaCache {
 
   /** Every note, with PostgreSQL's name of its schema. */
   List<Note> clientNotes(Backend backend) {
-    return notes(backend).values().stream()
-        .flatMap(List::stream)
-        .map(reader::shown)
-        .toList();
+    return notes(backend).values().stream().flatMap(List::stream).map(reader::shown).toList();
   }
 
   private Map<String, List<Note>> notes(Backend backend) {
@@ -223,7 +220,9 @@ public final class SchemaCache {
     if (known == null) {
       known = new HashMap<>();
       for (Note note : Notes.read(backend)) {
-        known.computeIfAbsent(SchemaReader.key(note.schema(), note.object()), k -> new ArrayList<>()).add(note);
+        known
+            .computeIfAbsent(SchemaReader.key(note.schema(), note.object()), k -> new ArrayList<>())
+            .add(note);
       }
       current.notes = known;
     }
@@ -330,17 +329,14 @@ public final class SchemaCache {
     return stored.isEmpty()
         ? null
         : table(
-            backend,
-            stored,
-            new TableIndexes(backend.indexes(irisSchema, irisName)).of(stored));
+            backend, stored, new TableIndexes(backend.indexes(irisSchema, irisName)).of(stored));
   }
 
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
     List<DeclaredTypes.Stored> kept = declared(backend, first.schema(), first.table());
     Map<String, SqlType> declared = DeclaredTypes.types(kept, name -> type(backend, name));
-    return reader.table(
-        stored, indexes, declared, notes(backend, first.schema(), first.table()));
+    return reader.table(stored, indexes, declared, notes(backend, first.schema(), first.table()));
   }
 
   /** Of all that were read for a listing; without one, those of the table alone are asked. */

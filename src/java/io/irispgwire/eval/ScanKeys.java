@@ -149,8 +149,7 @@ final class ScanKeys {
 
   private boolean isEquality(Expression.Operation operation) {
     return operation.operator().equals("=")
-        && analysis.calls(operation).get(0).argumentTypes().stream()
-            .allMatch(JoinKeys::isHashable);
+        && analysis.calls(operation).get(0).argumentTypes().stream().allMatch(JoinKeys::isHashable);
   }
 
   private boolean isFree(Expression expression) {

@@ -68,8 +68,7 @@ final class EmbeddedCatalog {
     String storedSchema = found.get(0);
     String stored = found.get(1);
     boolean view;
-    try (ResultSet kind =
-        metadata.getTables(null, escaped(storedSchema), escaped(stored), null)) {
+    try (ResultSet kind = metadata.getTables(null, escaped(storedSchema), escaped(stored), null)) {
       view = kind.next() && "VIEW".equals(kind.getString("TABLE_TYPE"));
     }
     Set<String> keys = new HashSet<>();
@@ -79,8 +78,7 @@ final class EmbeddedCatalog {
       }
     }
     List<StoredColumn> columns = new ArrayList<>();
-    try (ResultSet rows =
-        metadata.getColumns(null, escaped(storedSchema), escaped(stored), null)) {
+    try (ResultSet rows = metadata.getColumns(null, escaped(storedSchema), escaped(stored), null)) {
       while (rows.next()) {
         columns.add(column(rows, keys.contains(rows.getString("COLUMN_NAME")), view));
       }
@@ -88,8 +86,7 @@ final class EmbeddedCatalog {
     return columns;
   }
 
-  private static StoredColumn column(ResultSet row, boolean key, boolean view)
-      throws SQLException {
+  private static StoredColumn column(ResultSet row, boolean key, boolean view) throws SQLException {
     String h2Type = row.getString("TYPE_NAME");
     boolean sized = !WITHOUT_LENGTH.contains(h2Type);
     return new StoredColumn(
@@ -101,9 +98,7 @@ final class EmbeddedCatalog {
         sized ? row.getInt("DECIMAL_DIGITS") : 0,
         !"VARCHAR_IGNORECASE".equals(h2Type),
         "NO".equals(row.getString("IS_NULLABLE")),
-        "YES".equals(row.getString("IS_AUTOINCREMENT"))
-            ? "IDENTITY"
-            : row.getString("COLUMN_DEF"),
+        "YES".equals(row.getString("IS_AUTOINCREMENT")) ? "IDENTITY" : row.getString("COLUMN_DEF"),
         key,
         view);
   }
@@ -186,8 +181,8 @@ final class EmbeddedCatalog {
     }
   }
 
-  private static StoredColumn column(
-      ResultSet row, Set<List<String>> keys, Set<List<String>> views) throws SQLException {
+  private static StoredColumn column(ResultSet row, Set<List<String>> keys, Set<List<String>> views)
+      throws SQLException {
     String schema = row.getString(1);
     String table = row.getString(2);
     String name = row.getString(3);

@@ -95,8 +95,7 @@ final class EmbeddedKeys {
       Uses used = uses.get(row.subList(0, 2));
       if (used != null) {
         indexes.add(
-            new StoredIndex(
-                row.get(3), row.get(4), row.get(1), true, row.get(2), used.columns()));
+            new StoredIndex(row.get(3), row.get(4), row.get(1), true, row.get(2), used.columns()));
       }
     }
     Map<List<String>, List<String>> columns = new HashMap<>();
@@ -117,8 +116,7 @@ final class EmbeddedKeys {
     return indexes;
   }
 
-  private Map<List<String>, Uses> uses(String ofTable, List<String> operands)
-      throws SQLException {
+  private Map<List<String>, Uses> uses(String ofTable, List<String> operands) throws SQLException {
     Map<List<String>, Uses> uses = new HashMap<>();
     String where = ofTable.isEmpty() ? "" : " WHERE " + ofTable;
     for (List<String> row : read(USES + where + " ORDER BY 1, 2, 7", 6, operands)) {

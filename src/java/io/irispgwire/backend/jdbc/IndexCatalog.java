@@ -35,8 +35,7 @@ final class IndexCatalog {
   }
 
   List<StoredIndex> of(String schema, String table) throws SQLException {
-    try (PreparedStatement question =
-        connection.prepareStatement(ALL + OF_TABLE + ORDER)) {
+    try (PreparedStatement question = connection.prepareStatement(ALL + OF_TABLE + ORDER)) {
       question.setString(1, schema);
       question.setString(2, table);
       return indexes(question);
@@ -44,8 +43,7 @@ final class IndexCatalog {
   }
 
   List<StoredIndex> all() throws SQLException {
-    try (PreparedStatement question =
-        connection.prepareStatement(ALL + ORDER)) {
+    try (PreparedStatement question = connection.prepareStatement(ALL + ORDER)) {
       return indexes(question);
     }
   }
