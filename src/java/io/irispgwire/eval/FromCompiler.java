@@ -175,7 +175,7 @@ final class FromCompiler {
   }
 
   private Source all(IndexedScan scan, List<Expression> conditions) {
-    IndexedScan.Key key = IndexedScan.constantKey(scan.entry(), conditions, analysis, compiler);
+    IndexedScan.Key key = ScanKeys.constant(scan.entry(), conditions, analysis, compiler);
     if (key != null) {
       return scan.by(key);
     }
