@@ -378,8 +378,11 @@ public final class SchemaCache {
     Map<String, SqlType> declared =
         DeclaredTypes.read(backend, first.schema(), first.table(), key -> type(backend, key));
     List<Table.Column> columns = new ArrayList<>(stored.size());
+    List<Note> noted = notes(backend, first.schema(), first.table());
+    List<Table.Index> all = new ArrayList<>(indexes);
+    all.addAll(TableIndexes.noted(noted));
     for (StoredColumn column : stored) {
-      columns.add(column(column, columns.size() + 1, declared));
+      columns.add(column(column, columns.size() + 1, declared, noted));
     }
     String schema = names.toClient(first.schema());
     int oid = oids.of(schema + '.' + SchemaNames.key(first.table()));
@@ -391,13 +394,13 @@ public final class SchemaCache {
         first.table(),
         first.view(),
         columns,
-        indexes,
-        TableRules.of(notes(backend, first.schema(), first.table()), columns),
+        all,
+        TableRules.of(noted, columns),
         null);
   }
 
   private static Table.Column column(
-      StoredColumn column, int number, Map<String, SqlType> declared) {
+      StoredColumn column, int number, Map<String, SqlType> declared, List<Note> noted) {
     SqlType written = declared.get(SchemaNames.key(column.name()));
     SqlType type = written == null ? ColumnTypes.of(column) : written.base();
     return new Table.Column(
@@ -410,7 +413,8 @@ public final class SchemaCache {
         column.primaryKey(),
         ColumnTypes.stored(column, type),
         column.defaultValue(),
-        written != null && written.type().isDomain() ? written.type() : null);
+        written != null && written.type().isDomain() ? written.type() : null,
+        TableRules.identity(noted, SchemaNames.label(column.name())));
   }
 
   /**
