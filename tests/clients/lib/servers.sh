@@ -90,7 +90,7 @@ start_iris_double() {
   IRIS_PORT=$(head -1 "$output")
   rm -f "$output"
   PGWIRE_BACKEND=iris IRIS_HOST=127.0.0.1 IRIS_PORT=$IRIS_PORT IRIS_USERNAME=_SYSTEM IRIS_PASSWORD=SYS \
-    PGWIRE_IRIS_POOL_SIZE=20 start_iris_pgwire --driver "$driver"
+    PGWIRE_IRIS_POOL_SIZE=${IRIS_POOL_SIZE:-20} start_iris_pgwire --driver "$driver"
 }
 
 # What the double needs beside H2, from Maven's store.

@@ -341,10 +341,24 @@ public final class Schema implements SchemaLookup {
 
   /** The bare name where it leads to the table. */
   String shortestName(Table table) {
-    Table found = table(null, table.name());
-    return found != null && found.oid() == table.oid()
-        ? Names.quoted(table.name())
-        : fullName(table);
+    return isVisible(table) ? Names.quoted(table.name()) : fullName(table);
+  }
+
+  /** Whether a table's bare name leads to it. Asks for no table by itself. */
+  public boolean isVisible(Table table) {
+    for (String candidate : effectivePath()) {
+      if (candidate.equals(table.schema())) {
+        return true;
+      }
+      boolean hidden =
+          SystemTables.isSystem(candidate)
+              ? SystemTables.find(candidate, table.name()) != null
+              : cache.isTaken(backend, candidate, table.name());
+      if (hidden) {
+        return false;
+      }
+    }
+    return false;
   }
 
   static String fullName(Table table) {

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -301,6 +302,20 @@ public final class SchemaCache {
     return known;
   }
 
+  /** Whether a table, view or sequence has that name, as the listing of all tells. */
+  boolean isTaken(Backend backend, String schema, String name) {
+    Snapshot current = snapshot;
+    Set<String> known = current.names;
+    if (known == null) {
+      known =
+          Stream.concat(tables(backend).stream(), sequences(backend).stream())
+              .map(table -> table.schema() + '.' + table.name())
+              .collect(Collectors.toSet());
+      current.names = known;
+    }
+    return known.contains(schema + '.' + name);
+  }
+
   /**
    * Something made from all that sessions share; made once while the tables stay as they are.
    *
@@ -425,6 +440,7 @@ public final class SchemaCache {
     private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();
     private volatile Set<String> schemas = Set.of();
     private volatile @Nullable List<Table> all;
+    private volatile @Nullable Set<String> names;
     private volatile @Nullable Map<Integer, Table> byOid;
     private volatile @Nullable List<StoredForeignKey> foreignKeys;
     private final Map<String, Object> kept = new ConcurrentHashMap<>();

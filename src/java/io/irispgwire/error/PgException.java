@@ -1,5 +1,6 @@
 package io.irispgwire.error;
 
+import io.irispgwire.error.Diagnostic.Field;
 import org.jspecify.annotations.Nullable;
 
 /** A failure the client is told about: the only exception that crosses a package border. */
@@ -52,19 +53,30 @@ public final class PgException extends RuntimeException {
       @Nullable String table,
       @Nullable String column,
       @Nullable String constraint) {
-    return new PgException(diagnostic.withObject(schema, table, column, constraint), getCause());
+    return new PgException(
+        diagnostic
+            .with(Field.SCHEMA, schema)
+            .with(Field.TABLE, table)
+            .with(Field.COLUMN, column)
+            .with(Field.CONSTRAINT, constraint),
+        getCause());
   }
 
   /** Names the domain that a violation is about, and its constraint if there is one. */
   public PgException aboutType(String schema, String type, @Nullable String constraint) {
-    return new PgException(diagnostic.withDataType(schema, type, constraint), getCause());
+    return new PgException(
+        diagnostic
+            .with(Field.SCHEMA, schema)
+            .with(Field.DATA_TYPE, type)
+            .with(Field.CONSTRAINT, constraint),
+        getCause());
   }
 
   /**
    * The same failure as PostgreSQL's function {@code routine} reports it: drivers look for some.
    */
   public PgException from(String routine) {
-    return new PgException(diagnostic.withRoutine(routine), getCause());
+    return new PgException(diagnostic.with(Field.ROUTINE, routine), getCause());
   }
 
   /** The same failure and where it happened: {@code COPY t, line 3}. */

@@ -70,6 +70,11 @@ public record Environment(
       return null;
     }
 
+    /** Whether the bare name of a table leads to it. */
+    default boolean isVisible(Table table) {
+      return true;
+    }
+
     /** The table or view of that OID, or null. */
     default @Nullable Table relation(long oid) {
       return null;

@@ -59,6 +59,16 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   /** The expression without the cast that its context asks for. */
   Node raw(Expression expression) {
+    Expression key = analysis.groupingKey(expression);
+    if (key == null) {
+      return computed(expression);
+    }
+    int slot = scope.placeOf(key);
+    return frame -> frame.get(slot);
+  }
+
+  /** The expression computed from a row, also where a group knows its value. */
+  Node computed(Expression expression) {
     compilation.enter();
     Node node = expression.accept(this);
     compilation.leave();
@@ -301,7 +311,8 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
 
   @Override
   public Node onGrouping(Expression.Grouping node) {
-    throw Failures.unsupported("GROUPING is not supported").at(node.span().position());
+    int slot = scope.add(node);
+    return frame -> frame.get(slot);
   }
 
   @Override

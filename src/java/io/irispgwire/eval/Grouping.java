@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys what is grouped by; empty for one group of all rows
  * @param sets which of {@code keys} each grouping set has
- * @param keySlots the places of keys that are plain columns, -1 for other expressions; a set that
+ * @param keySlots the places of the keys' values; -1 for what is not in this frame. A set that
  *     lacks a key sees NULL there
  */
 record Grouping(
@@ -22,7 +22,24 @@ record Grouping(
     List<PgType> types,
     List<int[]> sets,
     int[] keySlots,
+    List<Asked> asked,
     List<AggregateCall> aggregates) {
+
+  /**
+   * A call of GROUPING: a bit for each key, the last one the lowest, set where a group's set lacks
+   * it.
+   *
+   * @param slot where its answer goes
+   */
+  record Asked(int slot, int[] keys) {
+    int answer(int[] set) {
+      int bits = 0;
+      for (int key : keys) {
+        bits = (bits << 1) | (Arrays.stream(set).anyMatch(member -> member == key) ? 0 : 1);
+      }
+      return bits;
+    }
+  }
 
   /** One group while it grows. */
   private record Group(@Nullable Object[] row, List<AggregateCall.Group> states) {}
@@ -68,7 +85,9 @@ record Grouping(
     }
     for (int i = 0; i < sets.size(); i++) {
       if (bySet.get(i).isEmpty() && sets.get(i).length == 0) {
-        groups.add(newGroup(new Object[frame.copy().length], frame));
+        @Nullable Object[] row = new Object[frame.copy().length];
+        asked.forEach(call -> row[call.slot()] = call.answer(new int[0]));
+        groups.add(newGroup(row, frame));
       }
       groups.addAll(bySet.get(i).values());
     }
@@ -84,7 +103,13 @@ record Grouping(
     Group group = groups.get(key);
     if (group == null) {
       @Nullable Object[] row = frame.copy();
+      for (int i = 0; i < keySlots.length; i++) {
+        if (keySlots[i] >= 0) {
+          row[keySlots[i]] = values[i];
+        }
+      }
       blank(row, set);
+      asked.forEach(call -> row[call.slot()] = call.answer(set));
       frame.execution().hold(row);
       group = newGroup(row, frame);
       groups.put(key, group);

@@ -7,6 +7,7 @@ import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.types.PgType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,6 +36,7 @@ final class GroupingCompiler {
         types,
         sets.stream().map(set -> set.stream().mapToInt(i -> i).toArray()).toList(),
         slots.stream().mapToInt(i -> i).toArray(),
+        scope.groupingCalls().stream().map(this::asked).toList(),
         List.copyOf(scope.aggregates()));
   }
 
@@ -95,9 +97,24 @@ final class GroupingCompiler {
       expression = target.expression();
     }
     Expression bare = OperationCompiler.bare(expression);
-    int slot =
-        bare instanceof Expression.ColumnRef reference ? slot(analysis.resolution(reference)) : -1;
-    return add(compiler.compile(expression), compiler.type(expression).type(), slot);
+    return bare instanceof Expression.ColumnRef
+        ? add(compiler.compile(expression), compiler.type(expression).type(), slot(bare))
+        : add(compiler.computed(bare), analysis.typeOf(bare).type(), slot(bare));
+  }
+
+  /** The place of a key's value. */
+  private int slot(Expression key) {
+    return key instanceof Expression.ColumnRef reference
+        ? slot(analysis.resolution(reference))
+        : scope.placeOf(Objects.requireNonNull(analysis.groupingKey(key)));
+  }
+
+  /** Which keys a call of GROUPING asks about, and where it finds its answer. */
+  private Grouping.Asked asked(Expression.Grouping call) {
+    int[] places =
+        call.arguments().stream().mapToInt(key -> slot(OperationCompiler.bare(key))).toArray();
+    return new Grouping.Asked(
+        scope.placeOf(call), Arrays.stream(places).map(slots::indexOf).toArray());
   }
 
   private int slot(Resolution resolution) {
@@ -109,6 +126,9 @@ final class GroupingCompiler {
   }
 
   private int add(Node node, PgType type, int slot) {
+    if (slot >= 0 && slots.contains(slot)) {
+      return slots.indexOf(slot);
+    }
     keys.add(node);
     types.add(type);
     slots.add(slot);

@@ -175,12 +175,16 @@ public final class ObjectNames {
   }
 
   private static @Nullable String relation(long oid, SessionFacts session) {
+    Table own = session.relation(oid);
+    if (own != null) {
+      String name = Quoting.identifier(own.name());
+      return session.isVisible(own) ? name : Quoting.identifier(own.schema()) + '.' + name;
+    }
     CatalogLookup.Row row = CatalogLookup.of(session, "pg_class").first("oid", oid);
-    Table own = row == null ? session.relation(oid) : null;
-    if (row == null && own == null) {
+    if (row == null) {
       return null;
     }
-    String name = own == null ? Objects.requireNonNull(row).text("relname") : own.name();
+    String name = row.text("relname");
     Table visible = session.relation(null, name);
     Long found =
         visible == null
@@ -189,10 +193,7 @@ public final class ObjectNames {
     if (found != null && found == oid) {
       return Quoting.identifier(name);
     }
-    String schema =
-        own == null
-            ? schemaName(session, Objects.requireNonNull(row).oid("relnamespace"))
-            : own.schema();
+    String schema = schemaName(session, row.oid("relnamespace"));
     return Quoting.identifier(schema) + '.' + Quoting.identifier(name);
   }
 

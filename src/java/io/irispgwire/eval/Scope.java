@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.RangeEntry;
+import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Window;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class Scope {
   private final IdentityHashMap<RangeEntry, Integer> entries = new IdentityHashMap<>();
   private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables =
       new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Integer> groupPlaces = new IdentityHashMap<>();
+  private final List<Expression.Grouping> groupingCalls = new ArrayList<>();
   private final List<AggregateCall> aggregates = new ArrayList<>();
   private final List<WindowCall> windows = new ArrayList<>();
   private final List<SetCall> sets = new ArrayList<>();
@@ -51,6 +54,21 @@ final class Scope {
     int base = allocate(entry.columns().size());
     entries.put(entry, base);
     return base;
+  }
+
+  /** Where a group keeps the value of a key, or the answer to a call of GROUPING. */
+  int placeOf(Expression expression) {
+    return groupPlaces.computeIfAbsent(expression, each -> allocate(1));
+  }
+
+  /** Remembers a call of GROUPING; where it finds its answer. */
+  int add(Expression.Grouping call) {
+    groupingCalls.add(call);
+    return placeOf(call);
+  }
+
+  List<Expression.Grouping> groupingCalls() {
+    return groupingCalls;
   }
 
   void add(Query.CommonTable definition, CommonTablePlan plan) {

@@ -122,6 +122,9 @@ record CommandTag(String name, boolean counted, boolean writes) {
       if (node instanceof SessionCommand.Load) {
         return "LOAD";
       }
+      if (node instanceof SessionCommand.SetConstraints) {
+        return "SET CONSTRAINTS";
+      }
       return node instanceof SessionCommand.Maintenance maintenance ? maintenance.tag() : "EXECUTE";
     }
 

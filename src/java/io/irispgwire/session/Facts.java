@@ -154,6 +154,11 @@ record Facts(
   }
 
   @Override
+  public boolean isVisible(Table table) {
+    return schema.lookup().isVisible(table);
+  }
+
+  @Override
   public @Nullable Table relation(long oid) {
     return schema.lookup().relation(oid);
   }

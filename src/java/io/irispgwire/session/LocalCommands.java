@@ -84,6 +84,9 @@ final class LocalCommands {
       conversation.routines().block(block.language(), block.body());
       return Outcome.done(CommandTag.of(command), 0);
     }
+    if (command instanceof SessionCommand.SetConstraints constraints) {
+      return new ConstraintTimes(conversation).run(constraints);
+    }
     return settings.run((SessionCommand) command);
   }
 

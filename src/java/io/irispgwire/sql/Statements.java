@@ -1,8 +1,12 @@
 package io.irispgwire.sql;
 
 import io.irispgwire.sql.tree.Definition;
+import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query.With;
+import io.irispgwire.sql.tree.SessionCommand;
 import io.irispgwire.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which statement begins here. */
 final class Statements {
@@ -66,14 +70,17 @@ final class Statements {
     int start = in.start();
     in.take();
     in.take();
-    while (!in.at("deferred") && !in.at("immediate")) {
-      if (in.at(Token.Kind.END) || in.at(";")) {
-        throw in.unexpected();
-      }
-      in.take();
+    List<QualifiedName> names = new ArrayList<>();
+    if (!in.accept("all")) {
+      do {
+        names.add(grammar.names.qualified());
+      } while (in.accept(","));
     }
-    boolean deferred = in.take().is("deferred");
-    return new Definition.SetConstraints(in.from(start), deferred);
+    boolean deferred = in.accept("deferred");
+    if (!deferred) {
+      in.expect("immediate");
+    }
+    return new SessionCommand.SetConstraints(in.from(start), names, deferred);
   }
 
   private Statement alter() {

@@ -8,7 +8,6 @@ import io.irispgwire.error.Severity;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message the server sends; DataRow, the one that is sent a million times, is written by the
@@ -325,30 +324,22 @@ public sealed interface BackendMessage {
       fields.add('V', diagnostic.severity().name());
       fields.add('C', diagnostic.code());
       fields.add('M', diagnostic.message());
-      fields.add('D', diagnostic.detail());
-      fields.add('H', diagnostic.hint());
-      fields.add('W', diagnostic.context());
-      fields.add('P', diagnostic.position() > 0 ? Integer.toString(diagnostic.position()) : null);
+      diagnostic.fields().forEach((field, value) -> fields.add(field.code(), value));
+      if (diagnostic.position() > 0) {
+        fields.add('P', Integer.toString(diagnostic.position()));
+      }
       Diagnostic.Internal internal = diagnostic.internal();
       if (internal != null) {
         fields.add('p', Integer.toString(internal.position()));
         fields.add('q', internal.query());
       }
-      fields.add('s', diagnostic.schema());
-      fields.add('t', diagnostic.table());
-      fields.add('c', diagnostic.column());
-      fields.add('d', diagnostic.dataType());
-      fields.add('n', diagnostic.constraint());
-      fields.add('R', diagnostic.routine());
       out.writeByte(0);
     }
 
     private record Fields(ByteBuf out, ClientText text) {
-      void add(char code, @Nullable String value) {
-        if (value != null) {
-          out.writeByte(code);
-          writeCString(out, text.encodeLeniently(value));
-        }
+      void add(char code, String value) {
+        out.writeByte(code);
+        writeCString(out, text.encodeLeniently(value));
       }
     }
   }

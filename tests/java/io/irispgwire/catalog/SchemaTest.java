@@ -49,6 +49,17 @@ class SchemaTest {
   }
 
   @Test
+  void a_table_is_visible_unless_the_path_leads_to_another_first() {
+    iris.run("CREATE TABLE \"SQLUser\".\"t\" (\"id\" INTEGER)");
+    iris.run("CREATE TABLE \"Other\".\"t\" (\"id\" INTEGER)");
+    iris.run("CREATE TABLE \"Other\".\"u\" (\"id\" INTEGER)");
+    iris.run("CREATE TABLE \"Third\".\"v\" (\"id\" INTEGER)");
+    iris.run("CREATE TABLE \"SQLUser\".\"pg_class\" (\"id\" INTEGER)");
+    assertThat(schema.tables().stream().filter(schema::isVisible).map(Schema::fullName))
+        .containsExactlyInAnyOrder("public.t", "\"Other\".u");
+  }
+
+  @Test
   void iris_types_have_a_postgres_type_each() {
     iris.run(
         "CREATE TABLE \"t\" (\"a\" BIT, \"b\" SMALLINT, \"c\" INTEGER, \"d\" BIGINT, \"e\" DOUBLE,"

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.irispgwire.testing.EmbeddedOnly;
 import io.irispgwire.testing.TestServer;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -26,23 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * docs/sql-compatibility.md for what differs.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DefinitionsTest {
-  private static TestServer server;
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
+class DefinitionsTest extends ClientTest {
 
   @BeforeEach
   void makeTable() throws SQLException {
-    connection = server.connect();
     run(
         "CREATE TABLE item (id int PRIMARY KEY, n int DEFAULT 5, s text DEFAULT 'it''s', x numeric)");
   }
@@ -50,14 +33,13 @@ class DefinitionsTest {
   @AfterEach
   void dropTable() throws SQLException {
     run("DROP TABLE IF EXISTS item");
-    connection.close();
   }
 
   @Test
   void default_stands_for_the_column_s_own() throws SQLException {
     run("INSERT INTO item VALUES (1, 1, 'a'), (2, DEFAULT, 'b'), (3, 3, DEFAULT)");
     run("UPDATE item SET n = DEFAULT, s = DEFAULT, x = DEFAULT WHERE id = 1");
-    assertThat(Rows.of(connection, "SELECT id, n, s, x FROM item ORDER BY id"))
+    assertThat(Rows.of(connection(), "SELECT id, n, s, x FROM item ORDER BY id"))
         .containsExactly("1|5|it's|null", "2|5|b|null", "3|3|it's|null");
   }
 
@@ -72,7 +54,7 @@ class DefinitionsTest {
   void several_tables_are_dropped_or_none() throws SQLException {
     run("CREATE TABLE other (id int)");
     assertFails("42P01", "DROP TABLE item, nope");
-    assertThat(Rows.of(connection, "SELECT count(*) FROM item")).containsExactly("0");
+    assertThat(Rows.of(connection(), "SELECT count(*) FROM item")).containsExactly("0");
     run("DROP TABLE item, other");
     assertFails("42P01", "SELECT 1 FROM item");
   }
@@ -92,11 +74,11 @@ class DefinitionsTest {
       assertFails(state, "INSERT INTO item (id, x) VALUES (1, " + value + ")");
     }
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO item (id, x) VALUES (2, ?)")) {
+        connection().prepareStatement("INSERT INTO item (id, x) VALUES (2, ?)")) {
       insert.setBigDecimal(1, new java.math.BigDecimal(value));
       if (state == null) {
         insert.executeUpdate();
-        assertThat(new java.math.BigDecimal(Rows.of(connection, "SELECT x FROM item").get(0)))
+        assertThat(new java.math.BigDecimal(Rows.of(connection(), "SELECT x FROM item").get(0)))
             .isEqualByComparingTo(kept);
       } else {
         assertThatThrownBy(insert::executeUpdate)
@@ -151,7 +133,9 @@ class DefinitionsTest {
     run("SET CONSTRAINTS ALL IMMEDIATE");
     assertFails("0A000", "SET CONSTRAINTS ALL DEFERRED");
     run("SET iris_pgwire.deferred_constraints = immediate");
-    assertThat(said("SET CONSTRAINTS ALL DEFERRED")).startsWith("0A000 INITIALLY DEFERRED");
+    run("BEGIN");
+    assertThat(said("SET CONSTRAINTS ALL DEFERRED")).startsWith("0A000 SET CONSTRAINTS");
+    run("ROLLBACK");
   }
 
   @Test
@@ -188,21 +172,9 @@ class DefinitionsTest {
     assertFails("0A000", "CREATE TABLE bad (id int REFERENCES item DEFERRABLE INITIALLY DEFERRED)");
   }
 
-  private void assertFails(String state, String sql) {
-    assertThatThrownBy(() -> run(sql))
-        .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   /** The first notice, with its SQLSTATE; "" for none. */
   private String said(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = connection().createStatement()) {
       statement.execute(sql);
       SQLWarning warning = statement.getWarnings();
       return warning == null ? "" : warning.getSQLState() + " " + warning.getMessage();

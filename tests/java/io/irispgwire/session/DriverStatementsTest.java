@@ -2,16 +2,10 @@ package io.irispgwire.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.irispgwire.testing.TestServer;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,23 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** Statements that drivers' own test suites send. Expected rows: those of PostgreSQL 15. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DriverStatementsTest {
-  private static TestServer server;
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
+class DriverStatementsTest extends ClientTest {
 
   @BeforeEach
   void makeTables() throws SQLException {
-    connection = server.connect();
     run("CREATE TABLE parent (id int, data text)");
     run("CREATE TABLE child (id serial PRIMARY KEY, data text, parent_id int)");
     run("INSERT INTO parent VALUES (1, 'a'), (2, 'b')");
@@ -45,7 +26,6 @@ class DriverStatementsTest {
   void dropTables() throws SQLException {
     run("DROP TABLE child");
     run("DROP TABLE parent");
-    connection.close();
   }
 
   @Test
@@ -55,40 +35,27 @@ class DriverStatementsTest {
     run(
         "WITH p AS (SELECT id, data FROM parent WHERE data IN ('a', 'b'))"
             + " UPDATE child SET parent_id = parent_id + 1 FROM p WHERE child.data = p.data");
-    assertThat(rows("SELECT data, parent_id FROM child ORDER BY data"))
+    assertThat(ask("SELECT data, parent_id FROM child ORDER BY data"))
         .containsExactly("a|6", "z|null");
   }
 
   @Test
   void several_rows_of_defaults() throws SQLException {
     run("INSERT INTO child (id) VALUES (DEFAULT), (DEFAULT), (DEFAULT)");
-    assertThat(rows("SELECT id FROM child ORDER BY id")).containsExactly("1", "2", "3");
+    assertThat(ask("SELECT id FROM child ORDER BY id")).containsExactly("1", "2", "3");
   }
 
   @Test
   void locking_without_a_table_locks_nothing() throws SQLException {
-    assertThat(rows("SELECT 1 FOR UPDATE")).containsExactly("1");
+    assertThat(ask("SELECT 1 FOR UPDATE")).containsExactly("1");
   }
 
   @Test
   void a_cast_to_anyarray_leaves_the_type_alone() throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = connection().createStatement();
         ResultSet result = statement.executeQuery("SELECT '{1,2,NULL}'::int[]::anyarray")) {
       assertThat(result.getMetaData().getColumnTypeName(1)).isEqualTo("_int4");
       assertThat(Rows.of(result)).containsExactly("{1,2,NULL}");
-    }
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private List<String> rows(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      return Rows.of(result);
     }
   }
 }

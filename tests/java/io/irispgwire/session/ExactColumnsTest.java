@@ -1,18 +1,12 @@
 package io.irispgwire.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.irispgwire.testing.TestServer;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -20,24 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is refused of columns that keep PostgreSQL's text, and how values come into them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ExactColumnsTest {
+class ExactColumnsTest extends ClientTest {
   private static final String REFUSED = "0A000";
-  private static TestServer server;
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @BeforeEach
   void makeTable() throws SQLException {
-    connection = server.connect();
     run("SET iris_pgwire.exact_columns = 'numeric, date'");
     run("CREATE TABLE exact (id int PRIMARY KEY, n numeric, d date)");
   }
@@ -45,41 +26,40 @@ class ExactColumnsTest {
   @AfterEach
   void dropTable() throws SQLException {
     run("DROP TABLE exact");
-    connection.close();
   }
 
   @Test
   void the_setting_names_types_that_iris_bounds() {
-    assertState("22023", "SET iris_pgwire.exact_columns = 'numeric, int4'");
+    assertFails("22023", "SET iris_pgwire.exact_columns = 'numeric, int4'");
   }
 
   @Test
   void numbers_kept_as_text_are_no_key_because_equal_ones_have_unlike_texts() {
-    assertState(REFUSED, "CREATE TABLE other (n numeric PRIMARY KEY)");
-    assertState(REFUSED, "CREATE UNIQUE INDEX ON exact (n)");
-    assertState(REFUSED, "ALTER TABLE exact ADD UNIQUE (n)");
+    assertFails(REFUSED, "CREATE TABLE other (n numeric PRIMARY KEY)");
+    assertFails(REFUSED, "CREATE UNIQUE INDEX ON exact (n)");
+    assertFails(REFUSED, "ALTER TABLE exact ADD UNIQUE (n)");
   }
 
   @Test
   void no_foreign_key_leads_from_text_to_another_type() {
-    assertState(REFUSED, "CREATE TABLE other (d date REFERENCES exact)");
+    assertFails(REFUSED, "CREATE TABLE other (d date REFERENCES exact)");
   }
 
   @Test
   void iris_does_not_turn_texts_into_other_types() {
-    assertState(REFUSED, "ALTER TABLE exact ALTER COLUMN n TYPE numeric(10,2)");
-    assertState(REFUSED, "ALTER TABLE exact ALTER COLUMN id TYPE numeric");
+    assertFails(REFUSED, "ALTER TABLE exact ALTER COLUMN n TYPE numeric(10,2)");
+    assertFails(REFUSED, "ALTER TABLE exact ALTER COLUMN id TYPE numeric");
   }
 
   @Test
   void a_view_of_them_is_refused() {
-    assertState(REFUSED, "CREATE VIEW seen AS SELECT n FROM exact");
+    assertFails(REFUSED, "CREATE VIEW seen AS SELECT n FROM exact");
   }
 
   @Test
   void values_are_bound_in_batches() throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO exact (id, n, d) VALUES (?, ?, ?)")) {
+        connection().prepareStatement("INSERT INTO exact (id, n, d) VALUES (?, ?, ?)")) {
       for (int i = 0; i < 3; i++) {
         insert.setInt(1, i);
         insert.setBigDecimal(2, new java.math.BigDecimal("1." + "0".repeat(i + 20)));
@@ -89,25 +69,13 @@ class ExactColumnsTest {
       insert.executeBatch();
     }
 
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = connection().createStatement();
         ResultSet rows =
             statement.executeQuery("SELECT scale(n), d::text FROM exact ORDER BY id")) {
       rows.next();
       rows.next();
       assertThat(rows.getInt(1)).isEqualTo(21);
       assertThat(rows.getString(2)).isEqualTo("0100-01-01 BC");
-    }
-  }
-
-  private void assertState(String state, String sql) {
-    assertThatThrownBy(() -> run(sql))
-        .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

@@ -3,16 +3,13 @@ package io.irispgwire.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.irispgwire.testing.TestServer;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -20,23 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** RETURNING through pgjdbc. Expected rows: the same statements on PostgreSQL 15. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ReturningTest {
-  private static TestServer server;
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
+class ReturningTest extends ClientTest {
 
   @BeforeEach
   void makeTables() throws SQLException {
-    connection = server.connect();
     run("CREATE TABLE fruit (id serial PRIMARY KEY, name text, price numeric(10,2))");
     run("CREATE TABLE plain (n int, label varchar(10))");
   }
@@ -45,21 +29,37 @@ class ReturningTest {
   void dropTables() throws SQLException {
     run("DROP TABLE fruit");
     run("DROP TABLE plain");
-    connection.close();
+  }
+
+  @Test
+  void a_thousand_rows_of_VALUES_are_inserted_in_the_order_of_the_query() throws SQLException {
+    String rows =
+        IntStream.range(0, 1000)
+            .mapToObj(n -> "('n" + n + "', " + (999 - n) + ")")
+            .collect(Collectors.joining(", "));
+    assertThat(
+            ask(
+                "INSERT INTO fruit (name) SELECT p0 FROM (VALUES "
+                    + rows
+                    + ") AS sent (p0, counter) ORDER BY counter RETURNING name"))
+        .hasSize(1000)
+        .startsWith("n999", "n998")
+        .endsWith("n1", "n0");
   }
 
   @Test
   void generated_keys_come_for_one_row_and_for_many() throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO fruit (name) VALUES (?), (?)", Statement.RETURN_GENERATED_KEYS)) {
+        connection()
+            .prepareStatement(
+                "INSERT INTO fruit (name) VALUES (?), (?)", Statement.RETURN_GENERATED_KEYS)) {
       insert.setString(1, "fig");
       insert.setString(2, "kiwi");
       assertThat(insert.executeUpdate()).isEqualTo(2);
       assertThat(Rows.of(insert.getGeneratedKeys())).containsExactly("1|fig|null", "2|kiwi|null");
     }
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO fruit (name) VALUES (?)", new String[] {"id"})) {
+        connection().prepareStatement("INSERT INTO fruit (name) VALUES (?)", new String[] {"id"})) {
       insert.setString(1, "pear");
       insert.executeUpdate();
       assertThat(Rows.of(insert.getGeneratedKeys())).containsExactly("3");
@@ -69,8 +69,8 @@ class ReturningTest {
   @Test
   void generated_keys_come_for_a_batch() throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO fruit (name) VALUES (?)", new String[] {"id", "name"})) {
+        connection()
+            .prepareStatement("INSERT INTO fruit (name) VALUES (?)", new String[] {"id", "name"})) {
       for (String name : List.of("a", "b", "c")) {
         insert.setString(1, name);
         insert.addBatch();
@@ -136,14 +136,14 @@ class ReturningTest {
 
   @Test
   void the_row_limit_leaves_the_rest_for_later() throws SQLException {
-    connection.setAutoCommit(false);
+    connection().setAutoCommit(false);
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO plain (n) VALUES (1), (2), (3) RETURNING n")) {
+        connection().prepareStatement("INSERT INTO plain (n) VALUES (1), (2), (3) RETURNING n")) {
       insert.setFetchSize(2);
       assertThat(Rows.of(insert.executeQuery())).containsExactly("1", "2", "3");
     }
-    connection.rollback();
-    connection.setAutoCommit(true);
+    connection().rollback();
+    connection().setAutoCommit(true);
     assertThat(ask("SELECT count(*) FROM plain")).containsExactly("0");
   }
 
@@ -157,26 +157,14 @@ class ReturningTest {
 
   @Test
   void a_savepoint_takes_back_what_was_returned() throws SQLException {
-    connection.setAutoCommit(false);
+    connection().setAutoCommit(false);
     ask("INSERT INTO plain VALUES (1, 'kept') RETURNING n");
-    var savepoint = connection.setSavepoint();
+    var savepoint = connection().setSavepoint();
     ask("UPDATE plain SET label = 'lost' RETURNING n");
     ask("DELETE FROM plain RETURNING n");
-    connection.rollback(savepoint);
-    connection.commit();
-    connection.setAutoCommit(true);
+    connection().rollback(savepoint);
+    connection().commit();
+    connection().setAutoCommit(true);
     assertThat(ask("SELECT n, label FROM plain")).containsExactly("1|kept");
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private List<String> ask(String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return Rows.of(statement.executeQuery());
-    }
   }
 }

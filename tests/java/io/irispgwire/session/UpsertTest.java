@@ -1,22 +1,16 @@
 package io.irispgwire.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.irispgwire.testing.TestServer;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,30 +18,16 @@ import org.junit.jupiter.api.Test;
 
 /** ON CONFLICT through pgjdbc. Expected rows: the same statements on PostgreSQL 15. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class UpsertTest {
-  private static TestServer server;
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
+class UpsertTest extends ClientTest {
 
   @BeforeEach
   void makeTable() throws SQLException {
-    connection = server.connect();
     run("CREATE TABLE stock (id int PRIMARY KEY, code text UNIQUE, n int DEFAULT 5, note text)");
   }
 
   @AfterEach
   void dropTable() throws SQLException {
     run("DROP TABLE stock");
-    connection.close();
   }
 
   @Test
@@ -143,7 +123,7 @@ class UpsertTest {
     String sql =
         "INSERT INTO stock (id, code, n) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
             + " SET code = EXCLUDED.code, n = stock.n + EXCLUDED.n + ? WHERE stock.id = ?";
-    try (PreparedStatement upsert = connection.prepareStatement(sql)) {
+    try (PreparedStatement upsert = connection().prepareStatement(sql)) {
       for (int round = 0; round < 2; round++) {
         upsert.setInt(1, 4);
         upsert.setString(2, "c" + round);
@@ -158,16 +138,16 @@ class UpsertTest {
 
   @Test
   void a_failure_leaves_nothing_of_the_command_behind() throws SQLException {
-    connection.setAutoCommit(false);
+    connection().setAutoCommit(false);
     run("INSERT INTO stock VALUES (1, 'a'), (2, 'b')");
-    var savepoint = connection.setSavepoint();
+    var savepoint = connection().setSavepoint();
     assertFails(
         "23505",
         "INSERT INTO stock VALUES (1, 'z'), (2, 'z') ON CONFLICT (id) DO UPDATE"
             + " SET code = EXCLUDED.code");
-    connection.rollback(savepoint);
-    connection.commit();
-    connection.setAutoCommit(true);
+    connection().rollback(savepoint);
+    connection().commit();
+    connection().setAutoCommit(true);
     assertThat(ask("SELECT id, code FROM stock ORDER BY id")).containsExactly("1|a", "2|b");
   }
 
@@ -187,7 +167,7 @@ class UpsertTest {
 
   private int countToHundred() throws SQLException {
     int changed = 0;
-    try (Connection own = server.connect();
+    try (Connection own = server().connect();
         PreparedStatement upsert =
             own.prepareStatement(
                 "INSERT INTO stock (id, n) VALUES (?, 1)"
@@ -198,27 +178,5 @@ class UpsertTest {
       }
     }
     return changed;
-  }
-
-  private void assertFails(String state, String sql) {
-    assertThatThrownBy(() -> run(sql))
-        .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private int change(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.executeUpdate(sql);
-    }
-  }
-
-  private List<String> ask(String sql) throws SQLException {
-    return Rows.of(connection, sql);
   }
 }

@@ -3,17 +3,10 @@ package io.irispgwire.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.irispgwire.testing.TestServer;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,23 +17,10 @@ import org.postgresql.util.PGobject;
 
 /** pgvector's README, "Getting Started" and "Querying". Expected rows: pgvector 0.8.0 (PGlite). */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class VectorsTest {
-  private static TestServer server;
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
+class VectorsTest extends ClientTest {
 
   @BeforeEach
   void makeTable() throws SQLException {
-    connection = server.connect();
     run("CREATE EXTENSION IF NOT EXISTS vector");
     run("CREATE TABLE items (id bigserial PRIMARY KEY, embedding vector(3))");
     run("INSERT INTO items (embedding) VALUES ('[1,2,3]'), ('[4,5,6]')");
@@ -51,7 +31,6 @@ class VectorsTest {
   @AfterEach
   void dropTable() throws SQLException {
     run("DROP TABLE items");
-    connection.close();
   }
 
   @ParameterizedTest
@@ -115,15 +94,16 @@ class VectorsTest {
     vector.setType("vector");
     vector.setValue("[3,1,2]");
     try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO items (id, embedding) VALUES (?, ?) RETURNING embedding")) {
+        connection()
+            .prepareStatement(
+                "INSERT INTO items (id, embedding) VALUES (?, ?) RETURNING embedding")) {
       insert.setLong(1, 8);
       insert.setObject(2, vector);
       assertThat(Rows.of(insert.executeQuery())).containsExactly("[3,1,2]");
     }
     try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT id, embedding FROM items ORDER BY embedding <=> ? LIMIT ?")) {
+        connection()
+            .prepareStatement("SELECT id, embedding FROM items ORDER BY embedding <=> ? LIMIT ?")) {
       query.setObject(1, vector);
       query.setInt(2, 2);
       ResultSet rows = query.executeQuery();
@@ -205,7 +185,7 @@ class VectorsTest {
     run("CREATE TABLE wide (v vector(4096))");
     String vector = "[" + "0.25,".repeat(4095) + "1]";
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO wide VALUES (?::vector)")) {
+        connection().prepareStatement("INSERT INTO wide VALUES (?::vector)")) {
       insert.setString(1, vector);
       insert.executeUpdate();
     }
@@ -228,17 +208,5 @@ class VectorsTest {
             ask(
                 "SELECT oid = 'vector'::regtype, typarray > 16383 FROM pg_type WHERE typname = 'vector'"))
         .containsExactly("t|t");
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private List<String> ask(String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return Rows.of(statement.executeQuery());
-    }
   }
 }

@@ -88,6 +88,12 @@ public interface Analysis {
   int outputColumn(Expression item);
 
   /**
+   * What GROUP BY has that is the same as this expression of a grouped query, and is no column;
+   * null for nothing.
+   */
+  @Nullable Expression groupingKey(Expression expression);
+
+  /**
    * Every table of the back end that the statement names, the target of a modification included.
    */
   List<Table> tables();

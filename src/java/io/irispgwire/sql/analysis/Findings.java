@@ -42,6 +42,7 @@ final class Findings implements Analysis {
     int field = -1;
     @Nullable DomainRules domain;
     boolean grouped;
+    @Nullable Expression groupingKey;
   }
 
   Findings(ParsedStatement statement, Variables variables) {
@@ -103,6 +104,10 @@ final class Findings implements Analysis {
 
   void setOutputColumn(Expression item, int index) {
     facts(item).outputColumn = index;
+  }
+
+  void setGroupingKey(Expression expression, Expression key) {
+    facts(expression).groupingKey = key;
   }
 
   void setGrouped(Query.Select select) {
@@ -262,6 +267,12 @@ final class Findings implements Analysis {
   public int outputColumn(Expression item) {
     Facts known = known(item);
     return known == null ? -1 : known.outputColumn;
+  }
+
+  @Override
+  public @Nullable Expression groupingKey(Expression expression) {
+    Facts known = known(expression);
+    return known == null ? null : known.groupingKey;
   }
 
   @Override

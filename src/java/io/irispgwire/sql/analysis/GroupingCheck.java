@@ -5,6 +5,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.SortItem;
+import io.irispgwire.sql.tree.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class GroupingCheck {
   private final List<Target> targets;
   private final List<Expression> keys = new ArrayList<>();
   private final List<Resolution> columns = new ArrayList<>();
+  private final List<Span> passed = new ArrayList<>();
 
   GroupingCheck(ExpressionAnalyzer expressions, Query.Select select, List<Target> targets) {
     this.findings = expressions.findings();
@@ -62,7 +64,11 @@ final class GroupingCheck {
     } else if (bare instanceof Expression.ColumnRef reference) {
       columns.add(findings.resolution(reference));
     } else {
-      keys.add(bare);
+      passed.add(bare.span());
+      if (!isKey(bare)) {
+        keys.add(bare);
+        findings.setGroupingKey(bare, bare);
+      }
     }
   }
 
@@ -91,7 +97,7 @@ final class GroupingCheck {
       walk(select.having());
     }
     for (Scope.OuterReference outer : scope.outerReferences()) {
-      if (!isGrouped(outer.resolution())) {
+      if (!isPassed(outer.reference()) && !isGrouped(outer.resolution())) {
         throw new PgException(
                 SqlState.GROUPING_ERROR,
                 "subquery uses ungrouped column \""
@@ -120,10 +126,44 @@ final class GroupingCheck {
       }
       return;
     }
-    if (isAggregate(node) || keys.stream().anyMatch(key -> same.test(key, node))) {
+    if (node instanceof Expression.Grouping grouping) {
+      grouping.arguments().forEach(this::requireKey);
+    }
+    if (isAggregate(node) || isKey(node)) {
+      passed.add(node.span());
       return;
     }
     Children.of(node).forEach(this::walk);
+  }
+
+  private boolean isKey(Expression node) {
+    for (Expression key : keys) {
+      if (same.test(key, node)) {
+        findings.setGroupingKey(node, key);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void requireKey(Expression argument) {
+    Expression node = bare(argument);
+    boolean known =
+        node instanceof Expression.ColumnRef reference
+            ? columns.contains(findings.resolution(reference))
+            : isKey(node);
+    if (!known) {
+      throw new PgException(
+              SqlState.GROUPING_ERROR,
+              "arguments to GROUPING must be grouping expressions of the associated query level")
+          .at(argument.span().position());
+    }
+  }
+
+  /** What is inside of a key or of an aggregate may be anything, in its subqueries too. */
+  private boolean isPassed(Expression reference) {
+    int place = reference.span().start();
+    return passed.stream().anyMatch(span -> span.start() <= place && place < span.end());
   }
 
   private boolean isAggregate(Expression node) {

@@ -9,7 +9,6 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.tree.Definition.CreateExtension;
 import io.irispgwire.sql.tree.Definition.CreateRole;
 import io.irispgwire.sql.tree.Definition.DropRole;
-import io.irispgwire.sql.tree.Definition.SetConstraints;
 import io.irispgwire.sql.tree.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +65,6 @@ final class AdministrationRule {
       steps.add(new Step(Step.Kind.DEFINITION, text, List.of(), 1, forgiven, ""));
     }
     return new Translation(steps, List.of());
-  }
-
-  /** Whatever can be deferred is looked at once all the same. */
-  static Translation constraints(SetConstraints node) {
-    return node.deferred()
-        ? new Translation(List.of(), List.of(), List.of(Concessions.deferred(node)))
-        : new Translation(List.of(), List.of());
   }
 
   private static Translation definitions(List<String> texts) {

@@ -6,6 +6,7 @@ import io.irispgwire.sql.translate.Constants.TypedLiteral;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.FunctionCall;
 import io.irispgwire.types.PgType;
+import java.util.List;
 import java.util.Locale;
 
 /** Aggregates; FILTER becomes a CASE inside. */
@@ -32,10 +33,7 @@ final class AggregateRule {
         if (!FunctionForms.AGGREGATES.contains(proc.name())) {
           throw Refusal.of(node, "aggregate " + proc.name() + "()");
         }
-        boolean isExtreme = proc.name().equals("min") || proc.name().equals("max");
-        if (isExtreme && !IrisTypes.isOrdered(rules.typeOf(node).type())) {
-          throw Refusal.of(node, proc.name() + "() of " + rules.typeOf(node).type().name());
-        }
+        refuseText(node, proc);
         if (node.star() && node.filter() == null) {
           yield Fragment.of("COUNT(*)");
         }
@@ -46,6 +44,16 @@ final class AggregateRule {
         yield Fragment.form(name + "(" + distinct + "#)", argument(node, 0));
       }
     };
+  }
+
+  /** IRIS would take a text for the number that it begins with, and sort it as a text. */
+  private void refuseText(FunctionCall node, Proc proc) {
+    if (List.of("min", "max", "sum", "avg").contains(proc.name())) {
+      PgType type = rules.typeOf(node.arguments().get(0).value()).type();
+      if (!IrisTypes.isOrdered(type)) {
+        throw Refusal.of(node, proc.name() + "() of " + type.name());
+      }
+    }
   }
 
   private Fragment argument(FunctionCall node, int index) {

@@ -149,10 +149,21 @@ final class Constraints {
 
   private String chosen(List<Name> columns, String suffix) {
     String name = name(table.last().value(), columns, suffix);
-    for (int n = 1; taken.contains(name); n++) {
+    for (int n = 1; isTaken(name, suffix); n++) {
       name = name(table.last().value(), columns, suffix + n);
     }
     return name;
+  }
+
+  private boolean isTaken(String name, String suffix) {
+    return taken.contains(name) || (isCut(name, suffix) && names.isKey(table, name));
+  }
+
+  /** Only where names are cut do those of unlike tables and columns become alike. */
+  private boolean isCut(String name, String suffix) {
+    return name.length() >= LONGEST_NAME
+        && !name.startsWith(table.last().value() + "_")
+        && !suffix.equals("fkey");
   }
 
   /** {@code table_column_suffix}, the longer of the first two cut until 63 bytes hold it. */

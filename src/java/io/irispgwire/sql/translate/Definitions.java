@@ -119,9 +119,6 @@ final class Definitions {
     if (node instanceof Definition.DropRole drop) {
       return rule.drop(drop);
     }
-    if (node instanceof Definition.SetConstraints constraints) {
-      return AdministrationRule.constraints(constraints);
-    }
     if (node instanceof Definition.CreateRoutine routine) {
       return new RoutineRule(schema, names).create(routine);
     }

@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.sql.analysis.Children;
 import io.irispgwire.sql.analysis.Target;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Expression.ColumnRef;
@@ -28,6 +29,9 @@ final class GroupBy {
         throw Refusal.of(item, "GROUPING SETS", "Write one query per set and UNION ALL.");
       }
       Expression key = meaning(group.expression());
+      if (hasQuery(key)) {
+        throw Refusal.of(item, "a subquery as a key of GROUP BY");
+      }
       rules.requireCanonical(key);
       edits.replace(group, rules.value(key));
     }
@@ -39,6 +43,11 @@ final class GroupBy {
         }
       }
     }
+  }
+
+  private static boolean hasQuery(Expression key) {
+    return key instanceof Expression.SubLink
+        || Children.of(key).stream().anyMatch(GroupBy::hasQuery);
   }
 
   /** What the item stands for: an ordinal or label names an output column. */

@@ -74,6 +74,15 @@ final class ObjectNames {
     return schema.table(schemaOf(beside), name) != null;
   }
 
+  /** Whether a key or index in the schema of {@code beside} has that name. */
+  boolean isKey(QualifiedName beside, String name) {
+    String inSchema = schemaOf(beside);
+    return schema.tables().stream()
+        .filter(table -> table.schema().equals(inSchema))
+        .flatMap(table -> table.indexes().stream())
+        .anyMatch(index -> index.name().equals(name));
+  }
+
   /** PostgreSQL's name of the schema that the object is in, or will be made in. */
   String schemaOf(QualifiedName name) {
     Name written = name.schema();

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** VALUES as a query: one SELECT per row. */
 final class ValuesRule {
+  /** Each row is one SELECT of a UNION ALL: their nesting must not overflow IRIS's compiler. */
+  private static final int MOST_ROWS = 100;
+
   private final Rules rules;
 
   ValuesRule(Rules rules) {
@@ -17,6 +20,9 @@ final class ValuesRule {
   }
 
   Fragment render(Values values, List<SqlType> types, @Nullable List<String> labels) {
+    if (values.rows().size() > MOST_ROWS) {
+      throw Refusal.of(values, "a query over VALUES of more than " + MOST_ROWS + " rows");
+    }
     List<Fragment> rows = new ArrayList<>();
     for (List<Expression> row : values.rows()) {
       List<Fragment> cells = new ArrayList<>();

@@ -568,14 +568,6 @@ public sealed interface Definition extends Statement {
     }
   }
 
-  /** SET CONSTRAINTS. */
-  record SetConstraints(Span span, boolean deferred) implements Definition {
-    @Override
-    public String tag() {
-      return "SET CONSTRAINTS";
-    }
-  }
-
   /**
    * CREATE FUNCTION, CREATE PROCEDURE.
    *

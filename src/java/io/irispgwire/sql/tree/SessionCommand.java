@@ -93,4 +93,16 @@ public sealed interface SessionCommand extends Statement {
   record Do(Span span, String language, String body) implements SessionCommand {}
 
   record Load(Span span, String library) implements SessionCommand {}
+
+  /**
+   * SET CONSTRAINTS.
+   *
+   * @param names empty for ALL
+   */
+  record SetConstraints(Span span, List<QualifiedName> names, boolean deferred)
+      implements SessionCommand {
+    public SetConstraints {
+      names = List.copyOf(names);
+    }
+  }
 }
