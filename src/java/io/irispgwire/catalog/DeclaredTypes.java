@@ -9,6 +9,7 @@ import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,8 @@ public final class DeclaredTypes {
   private static final String OF_TABLE = " WHERE \"TableSchema\" = ? AND \"TableName\" = ?";
 
   private static final String READ =
-      "SELECT \"ColumnName\", \"TypeName\", \"TypeModifier\" FROM " + TABLE + OF_TABLE;
+      "SELECT \"TableSchema\", \"TableName\", \"ColumnName\", \"TypeName\", \"TypeModifier\" FROM "
+          + TABLE;
 
   private static final String FORGET_TABLE = "DELETE FROM " + TABLE + OF_TABLE;
 
@@ -51,28 +53,56 @@ public final class DeclaredTypes {
 
   private DeclaredTypes() {}
 
-  /**
-   * Declared types of a table's columns, by upper-case name of the column.
-   *
-   * @param named the type that a {@link TypeDefinition#key} names
-   */
-  public static Map<String, SqlType> read(
-      Backend backend, String schema, String table, Function<String, @Nullable PgType> named) {
-    Map<String, SqlType> types = new HashMap<>();
-    try (Prepared question = backend.prepare(READ)) {
-      bindNames(question, schema, table);
+  /** A column's type as it is kept; names are the back end's. */
+  record Stored(String schema, String table, String column, String type, int modifier) {}
+
+  /** Every declaration. */
+  static List<Stored> read(Backend backend) {
+    return read(backend, READ, List.of());
+  }
+
+  /** Those of one table. */
+  static List<Stored> read(Backend backend, String schema, String table) {
+    return read(backend, READ + OF_TABLE, List.of(schema, table));
+  }
+
+  private static List<Stored> read(Backend backend, String irisSql, List<String> names) {
+    List<Stored> read = new ArrayList<>();
+    try (Prepared question = backend.prepare(irisSql)) {
+      for (int i = 0; i < names.size(); i++) {
+        question.bind(i, PgType.TEXT, names.get(i));
+      }
       try (Rows rows = question.query()) {
         while (rows.next()) {
-          PgType type = named.apply(String.valueOf(rows.stringValue(1)));
-          if (type != null) {
-            String column = String.valueOf(rows.stringValue(0)).toUpperCase(Locale.ROOT);
-            types.put(column, new SqlType(type, (int) rows.longValue(2)));
-          }
+          read.add(
+              new Stored(
+                  String.valueOf(rows.stringValue(0)),
+                  String.valueOf(rows.stringValue(1)),
+                  String.valueOf(rows.stringValue(2)),
+                  String.valueOf(rows.stringValue(3)),
+                  (int) rows.longValue(4)));
         }
       }
     } catch (PgException e) {
       if (!isMissing(e)) {
         throw e;
+      }
+    }
+    return read;
+  }
+
+  /**
+   * Declared types of a table's columns, by upper-case name of the column.
+   *
+   * @param named the type that a {@link TypeDefinition#key} names
+   */
+  static Map<String, SqlType> types(
+      List<Stored> ofTable, Function<String, @Nullable PgType> named) {
+    Map<String, SqlType> types = new HashMap<>();
+    for (Stored stored : ofTable) {
+      PgType type = named.apply(stored.type());
+      if (type != null) {
+        types.put(stored.column().toUpperCase(Locale.ROOT), new SqlType(type, stored.modifier()));
       }
     }
     return types;

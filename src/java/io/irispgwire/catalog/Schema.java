@@ -252,6 +252,10 @@ public final class Schema implements SchemaLookup {
    * @param pretty whether a table's schema is left out where its bare name leads to it
    */
   public @Nullable String definition(long oid, int column, boolean pretty, SessionFacts session) {
+    String system = SystemDefinitions.of(oid, column, pretty);
+    if (system != null) {
+      return system;
+    }
     for (Definitions definitions : definitions(session)) {
       String found = definitions.of(oid, column, pretty, this);
       if (found != null) {
@@ -323,20 +327,17 @@ public final class Schema implements SchemaLookup {
 
   /** The note under the back end's name of its schema. */
   Note stored(Note note) {
-    return cache.stored(note);
+    return cache.reader().stored(note);
   }
 
-  /** The table or view of that number that this session may see, or null. */
+  /** The table, view or sequence of that number that this session may see, or null. */
   public @Nullable Table relation(long oid) {
     Table system = SystemTables.find(oid);
     if (system != null) {
       return system;
     }
     Table table = cache.relation(backend, oid);
-    if (table != null) {
-      return isSeen(table.schema()) ? table : null;
-    }
-    return sequences().stream().filter(found -> found.oid() == oid).findFirst().orElse(null);
+    return table != null && isSeen(table.schema()) ? table : null;
   }
 
   /** The bare name where it leads to the table. */
@@ -403,8 +404,8 @@ public final class Schema implements SchemaLookup {
    * @param declares schemas under their PostgreSQL names, as in {@code notes}
    */
   public void declare(List<Declared> declares, List<Note> notes) {
-    DeclaredTypes.apply(backend, declares.stream().map(cache::stored).toList());
-    Notes.apply(backend, notes.stream().map(cache::stored).toList());
+    DeclaredTypes.apply(backend, declares.stream().map(cache.reader()::stored).toList());
+    Notes.apply(backend, notes.stream().map(cache.reader()::stored).toList());
     cache.invalidate();
   }
 }

@@ -3,16 +3,10 @@ package io.irispgwire.catalog;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredForeignKey;
-import io.irispgwire.backend.Backend.StoredIndex;
-import io.irispgwire.error.PgException;
-import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisName;
 import io.irispgwire.sql.IrisVersion;
-import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Routine;
-import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.types.PgType;
@@ -20,16 +14,13 @@ import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -43,12 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaCache {
   private final SchemaNames names;
+  private final SchemaReader reader;
   private final long lifeNanos;
   private final LongSupplier nanoTime;
   private final ObjectIds oids = new ObjectIds();
   private final AtomicLong version = new AtomicLong(1);
   private volatile @Nullable IrisVersion irisVersion;
-  private volatile Snapshot snapshot;
+  private volatile Remembered snapshot;
 
   /**
    * @param irisSchema what clients call {@code public}
@@ -68,14 +60,15 @@ public final class SchemaCache {
 
   SchemaCache(String irisSchema, Duration life, LongSupplier nanoTime) {
     this.names = new SchemaNames(irisSchema);
+    this.reader = new SchemaReader(names, oids);
     this.lifeNanos = life.toNanos();
     this.nanoTime = nanoTime;
-    this.snapshot = new Snapshot(nanoTime.getAsLong());
+    this.snapshot = new Remembered(nanoTime.getAsLong());
   }
 
   /** After DDL through us. */
   public void invalidate() {
-    snapshot = new Snapshot(nanoTime.getAsLong());
+    snapshot = new Remembered(nanoTime.getAsLong());
     version.incrementAndGet();
   }
 
@@ -97,8 +90,8 @@ public final class SchemaCache {
   }
 
   @Nullable Table table(Backend backend, String schema, String name) {
-    Snapshot current = snapshot;
-    String key = key(names.toIris(schema), IrisName.of(name));
+    Remembered current = snapshot;
+    String key = SchemaReader.key(names.toIris(schema), IrisName.of(name));
     Optional<Table> known = current.tables.get(key);
     if (known == null) {
       known = Optional.ofNullable(load(backend, schema, name));
@@ -109,7 +102,7 @@ public final class SchemaCache {
 
   /** PostgreSQL's names of the schemas. */
   Set<String> schemas(Backend backend) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     Set<String> known = current.schemas;
     if (known.isEmpty()) {
       known = new HashSet<>();
@@ -122,46 +115,33 @@ public final class SchemaCache {
     return known;
   }
 
-  /** The same declaration under the back end's name of the schema. */
-  Declared stored(Declared declared) {
-    String column = declared.column();
-    return new Declared(
-        names.toIris(declared.schema()),
-        IrisName.of(declared.table()),
-        column == null ? null : IrisName.of(column),
-        declared.type());
-  }
-
-  /** The same note under the back end's name of the schema. */
-  Note stored(Note note) {
-    String text = note.text();
-    return new Note(
-        note.kind(),
-        names.toIris(note.schema()),
-        IrisName.of(note.object()),
-        note.part(),
-        note.kind() == Note.Kind.RENAMED && text != null ? IrisName.of(text) : text);
+  SchemaReader reader() {
+    return reader;
   }
 
   /** Every sequence. */
   List<Table> sequences(Backend backend) {
+    Remembered current = snapshot;
+    List<Table> known = current.sequences;
+    if (known == null) {
+      known = notes(backend, Note.Kind.SEQUENCE).map(reader::sequence).toList();
+      current.sequences = known;
+    }
+    return known;
+  }
+
+  private Stream<Note> notes(Backend backend, Note.Kind kind) {
     return notes(backend).values().stream()
         .flatMap(List::stream)
-        .filter(note -> note.kind() == Note.Kind.SEQUENCE)
-        .map(this::sequence)
-        .toList();
+        .filter(note -> note.kind() == kind);
   }
 
   /** The types that users have made. */
   UserTypes types(Backend backend) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     UserTypes known = current.types;
     if (known == null) {
-      List<Note> kept =
-          notes(backend).values().stream()
-              .flatMap(List::stream)
-              .filter(note -> note.kind() == Note.Kind.TYPE)
-              .toList();
+      List<Note> kept = notes(backend, Note.Kind.TYPE).toList();
       known = new UserTypes(kept, oids, names::toClient);
       current.types = known;
     }
@@ -186,7 +166,7 @@ public final class SchemaCache {
 
   /** A type of rows, or of arrays of rows, by its number. */
   @Nullable PgType rowType(Backend backend, int oid) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     Map<Integer, PgType> known = current.rowTypes;
     if (known == null) {
       known = new HashMap<>();
@@ -205,13 +185,11 @@ public final class SchemaCache {
 
   /** Every function and procedure that a client has defined. */
   List<Routine> routines(Backend backend) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     List<Routine> known = current.routines;
     if (known == null) {
       known =
-          notes(backend).values().stream()
-              .flatMap(List::stream)
-              .filter(note -> note.kind() == Note.Kind.ROUTINE)
+          notes(backend, Note.Kind.ROUTINE)
               .map(note -> routine(backend, note))
               .filter(Objects::nonNull)
               .map(Objects::requireNonNull)
@@ -221,79 +199,51 @@ public final class SchemaCache {
     return known;
   }
 
-  /** Null where a type that it needs is gone. */
   private @Nullable Routine routine(Backend backend, Note note) {
-    String schema = names.toClient(note.schema());
-    int oid = oids.of("routine " + schema + '.' + note.object() + ' ' + note.part());
-    SchemaLookup types = new Schema(this, backend, "pg_temp", List.of(schema, "public"));
-    try {
-      return Routine.parse(schema, oid, String.valueOf(note.text()), types);
-    } catch (PgException e) {
-      if (e.state() != SqlState.UNDEFINED_OBJECT) {
-        throw e;
-      }
-      return null;
-    }
-  }
-
-  private Table sequence(Note note) {
-    String schema = names.toClient(note.schema());
-    int oid = oids.of(schema + '.' + SchemaNames.key(note.object()));
-    Sequence sequence = Sequence.parse(String.valueOf(note.text()));
-    return Table.of(schema, IrisName.shown(note.object()), oid, sequence);
+    List<String> path = List.of(reader.schemaOf(note), "public");
+    return reader.routine(note, new Schema(this, backend, "pg_temp", path));
   }
 
   /** What is noted of an object. */
   List<Note> notes(Backend backend, String irisSchema, String name) {
-    return notes(backend).getOrDefault(key(irisSchema, name), List.of());
+    return notes(backend).getOrDefault(SchemaReader.key(irisSchema, name), List.of());
   }
 
   /** Every note, with PostgreSQL's name of its schema. */
   List<Note> clientNotes(Backend backend) {
-    return notes(backend).values().stream()
-        .flatMap(List::stream)
-        .map(
-            note ->
-                new Note(
-                    note.kind(),
-                    names.toClient(note.schema()),
-                    note.object(),
-                    note.part(),
-                    note.text()))
-        .toList();
+    return notes(backend).values().stream().flatMap(List::stream).map(reader::shown).toList();
   }
 
   private Map<String, List<Note>> notes(Backend backend) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     Map<String, List<Note>> known = current.notes;
     if (known == null) {
       known = new HashMap<>();
       for (Note note : Notes.read(backend)) {
-        known.computeIfAbsent(key(note.schema(), note.object()), k -> new ArrayList<>()).add(note);
+        known
+            .computeIfAbsent(SchemaReader.key(note.schema(), note.object()), k -> new ArrayList<>())
+            .add(note);
       }
       current.notes = known;
     }
     return known;
   }
 
-  private static String key(String irisSchema, String name) {
-    return SchemaNames.key(irisSchema) + '.' + SchemaNames.key(name);
-  }
-
   /** Every table and view. */
   List<Table> tables(Backend backend) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     List<Table> known = current.all;
     if (known == null) {
       known = new ArrayList<>();
-      List<StoredIndex> indexes = backend.indexes();
-      for (List<StoredColumn> columns : byTable(backend.columns())) {
+      readDeclared(backend);
+      TableIndexes indexes = new TableIndexes(backend.indexes());
+      for (List<StoredColumn> columns : SchemaReader.byTable(backend.columns())) {
         StoredColumn first = columns.get(0);
-        String key = key(first.schema(), first.table());
+        String key = SchemaReader.key(first.schema(), first.table());
         Optional<Table> table = current.tables.get(key);
         if (table == null || table.isEmpty()) {
           // not kept under its name: a listing knows less of the columns' collation
-          table = Optional.of(table(backend, columns, TableIndexes.of(columns, indexes)));
+          table = Optional.of(table(backend, columns, indexes.of(columns)));
         }
         known.add(table.get());
       }
@@ -304,7 +254,7 @@ public final class SchemaCache {
 
   /** Whether a table, view or sequence has that name, as the listing of all tells. */
   boolean isTaken(Backend backend, String schema, String name) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     Set<String> known = current.names;
     if (known == null) {
       known =
@@ -322,7 +272,7 @@ public final class SchemaCache {
    * @param make from the tables and sequences that are nobody's own
    */
   Object kept(Backend backend, String name, Function<List<Table>, Object> make) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     Object known = current.kept.get(name);
     if (known == null) {
       known =
@@ -337,7 +287,7 @@ public final class SchemaCache {
 
   /** The foreign keys of every table. */
   List<StoredForeignKey> foreignKeys(Backend backend) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     List<StoredForeignKey> known = current.foreignKeys;
     if (known == null) {
       known = backend.foreignKeys();
@@ -346,28 +296,21 @@ public final class SchemaCache {
     return known;
   }
 
-  /** The table or view of that number, or null. */
+  /** The table, view or sequence of that number, or null. */
   @Nullable Table relation(Backend backend, long oid) {
-    Snapshot current = snapshot;
+    Remembered current = snapshot;
     Map<Integer, Table> known = current.byOid;
     if (known == null) {
       known = new HashMap<>();
       for (Table table : tables(backend)) {
         known.put(table.oid(), table);
       }
+      for (Table sequence : sequences(backend)) {
+        known.put(sequence.oid(), sequence);
+      }
       current.byOid = known;
     }
     return known.get((int) oid);
-  }
-
-  private static Collection<List<StoredColumn>> byTable(List<StoredColumn> columns) {
-    Map<List<String>, List<StoredColumn>> tables = new LinkedHashMap<>();
-    for (StoredColumn column : columns) {
-      tables
-          .computeIfAbsent(List.of(column.schema(), column.table()), key -> new ArrayList<>())
-          .add(column);
-    }
-    return tables.values();
   }
 
   long objectId(String name) {
@@ -379,78 +322,42 @@ public final class SchemaCache {
     String irisName = IrisName.of(name);
     for (Note note : notes(backend, irisSchema, irisName)) {
       if (note.kind() == Note.Kind.SEQUENCE) {
-        return sequence(note);
+        return reader.sequence(note);
       }
     }
     List<StoredColumn> stored = backend.columns(irisSchema, irisName);
     return stored.isEmpty()
         ? null
-        : table(backend, stored, TableIndexes.of(stored, backend.indexes(irisSchema, irisName)));
+        : table(
+            backend, stored, new TableIndexes(backend.indexes(irisSchema, irisName)).of(stored));
   }
 
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
-    Map<String, SqlType> declared =
-        DeclaredTypes.read(backend, first.schema(), first.table(), key -> type(backend, key));
-    List<Table.Column> columns = new ArrayList<>(stored.size());
-    List<Note> noted = notes(backend, first.schema(), first.table());
-    List<Table.Index> all = new ArrayList<>(indexes);
-    all.addAll(TableIndexes.noted(noted));
-    for (StoredColumn column : stored) {
-      columns.add(column(column, columns.size() + 1, declared, noted));
-    }
-    String schema = names.toClient(first.schema());
-    int oid = oids.of(schema + '.' + SchemaNames.key(first.table()));
-    return new Table(
-        schema,
-        SchemaNames.label(first.table()),
-        oid,
-        first.schema(),
-        first.table(),
-        first.view(),
-        columns,
-        all,
-        TableRules.of(noted, columns),
-        null);
+    List<DeclaredTypes.Stored> kept = declared(backend, first.schema(), first.table());
+    Map<String, SqlType> declared = DeclaredTypes.types(kept, name -> type(backend, name));
+    return reader.table(stored, indexes, declared, notes(backend, first.schema(), first.table()));
   }
 
-  private static Table.Column column(
-      StoredColumn column, int number, Map<String, SqlType> declared, List<Note> noted) {
-    SqlType written = declared.get(SchemaNames.key(column.name()));
-    SqlType type = written == null ? ColumnTypes.of(column) : written.base();
-    return new Table.Column(
-        SchemaNames.label(column.name()),
-        column.name(),
-        type,
-        number,
-        column.notNull(),
-        column.defaultValue() != null,
-        column.primaryKey(),
-        ColumnTypes.stored(column, type),
-        column.defaultValue(),
-        written != null && written.type().isDomain() ? written.type() : null,
-        TableRules.identity(noted, SchemaNames.label(column.name())));
+  /** Of all that were read for a listing; without one, those of the table alone are asked. */
+  private List<DeclaredTypes.Stored> declared(Backend backend, String schema, String table) {
+    Map<String, List<DeclaredTypes.Stored>> known = snapshot.declared;
+    return known == null
+        ? DeclaredTypes.read(backend, schema, table)
+        : known.getOrDefault(SchemaReader.key(schema, table), List.of());
   }
 
-  /**
-   * What was read since {@code since}; a reader that began before an invalidation fills its own.
-   */
-  private static final class Snapshot {
-    private final long since;
-    private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();
-    private volatile Set<String> schemas = Set.of();
-    private volatile @Nullable List<Table> all;
-    private volatile @Nullable Set<String> names;
-    private volatile @Nullable Map<Integer, Table> byOid;
-    private volatile @Nullable List<StoredForeignKey> foreignKeys;
-    private final Map<String, Object> kept = new ConcurrentHashMap<>();
-    private volatile @Nullable Map<String, List<Note>> notes;
-    private volatile @Nullable UserTypes types;
-    private volatile @Nullable List<Routine> routines;
-    private volatile @Nullable Map<Integer, PgType> rowTypes;
-
-    Snapshot(long since) {
-      this.since = since;
+  private void readDeclared(Backend backend) {
+    Remembered current = snapshot;
+    if (current.declared == null) {
+      Map<String, List<DeclaredTypes.Stored>> known = new HashMap<>();
+      for (DeclaredTypes.Stored stored : DeclaredTypes.read(backend)) {
+        known
+            .computeIfAbsent(
+                SchemaReader.key(stored.schema(), stored.table()), key -> new ArrayList<>())
+            .add(stored);
+      }
+      current.declared = known;
     }
   }
 }

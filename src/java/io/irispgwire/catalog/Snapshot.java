@@ -18,21 +18,15 @@ final class Snapshot {
 
   private final Schema schema;
   private final List<Table> tables;
-  private final List<IndexRelation> indexes;
-  private final List<ForeignKey> foreignKeys;
+  private @Nullable List<IndexRelation> indexes;
+  private @Nullable List<ForeignKey> foreignKeys;
   private final SessionFacts session;
-  private final Map<List<String>, Table> sequences = new HashMap<>();
+  private @Nullable Map<List<String>, Table> sequences;
 
   Snapshot(Schema schema, List<Table> tables, SessionFacts session) {
     this.schema = schema;
     this.tables = tables;
     this.session = session;
-    this.indexes =
-        tables.stream().flatMap(table -> IndexRelation.of(table, schema).stream()).toList();
-    for (Table sequence : schema.sequences()) {
-      sequences.put(Objects.requireNonNull(sequence.sequence()).owner(), sequence);
-    }
-    this.foreignKeys = ForeignKey.all(schema.storedForeignKeys(), tables, schema);
   }
 
   Schema schema() {
@@ -48,10 +42,16 @@ final class Snapshot {
   }
 
   List<IndexRelation> indexes() {
+    if (indexes == null) {
+      indexes = tables.stream().flatMap(table -> IndexRelation.of(table, schema).stream()).toList();
+    }
     return indexes;
   }
 
   List<ForeignKey> foreignKeys() {
+    if (foreignKeys == null) {
+      foreignKeys = ForeignKey.all(schema.storedForeignKeys(), tables, schema);
+    }
     return foreignKeys;
   }
 
@@ -85,6 +85,12 @@ final class Snapshot {
 
   /** The sequence that goes with a column, or null. */
   @Nullable Table sequenceOf(Table table, Table.Column column) {
+    if (sequences == null) {
+      sequences = new HashMap<>();
+      for (Table sequence : schema.sequences()) {
+        sequences.put(Objects.requireNonNull(sequence.sequence()).owner(), sequence);
+      }
+    }
     return sequences.get(List.of(table.schema(), table.name(), column.name()));
   }
 

@@ -58,6 +58,7 @@ final class StoredRows {
           "pg_cast", "pgvector_",
           "pg_opclass", "pgvector_",
           "pg_type", "pgvector_",
+          "pg_description", "extension_",
           "pg_class", "statements_",
           "pg_attribute", "statements_");
 

@@ -18,6 +18,8 @@ public final class SystemFunctions {
   /** The comments in the extensions' control files. */
   private static final Map<String, String> COMMENTS =
       Map.of(
+          "plpgsql",
+          "PL/pgSQL procedural language",
           "vector",
           "vector data type and ivfflat and hnsw access methods",
           "pg_stat_statements",

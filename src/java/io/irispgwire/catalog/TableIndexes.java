@@ -6,23 +6,33 @@ import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.IndexDefinition;
 import io.irispgwire.sql.analysis.Table.Index;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The indexes of a table, over the columns that a client sees. */
+/** The indexes of tables, over the columns that a client sees. */
 final class TableIndexes {
-  private TableIndexes() {}
+  /** By schema and table. */
+  private final Map<List<String>, List<StoredIndex>> byTable = new HashMap<>();
+
+  TableIndexes(List<StoredIndex> indexes) {
+    for (StoredIndex index : indexes) {
+      byTable
+          .computeIfAbsent(List.of(index.schema(), index.table()), key -> new ArrayList<>())
+          .add(index);
+    }
+  }
 
   /**
    * @param columns of one table
-   * @param indexes of any tables
    */
-  static List<Index> of(List<StoredColumn> columns, List<StoredIndex> indexes) {
+  List<Index> of(List<StoredColumn> columns) {
     StoredColumn table = columns.get(0);
     List<String> names = columns.stream().map(StoredColumn::name).toList();
     List<Index> found = new ArrayList<>();
-    for (StoredIndex index : indexes) {
-      boolean ours = index.schema().equals(table.schema()) && index.table().equals(table.table());
-      if (ours && names.containsAll(index.columns())) {
+    for (StoredIndex index :
+        byTable.getOrDefault(List.of(table.schema(), table.table()), List.of())) {
+      if (names.containsAll(index.columns())) {
         found.add(
             new Index(
                 SchemaNames.label(index.name()),

@@ -137,7 +137,21 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
       columns.add(read(scope.find(row.entry(), i)));
     }
     List<String> names = row.entry().columns().stream().map(c -> c.label()).toList();
-    return record(types, columns, names);
+    Node record = record(types, columns, names);
+    List<Node> flags = scope.flags(row.entry()).stream().map(ExpressionCompiler::read).toList();
+    return flags.isEmpty() ? record : present(record, flags);
+  }
+
+  /** NULL where an outer join has found no row. */
+  private static Node present(Node record, List<Node> flags) {
+    return frame -> {
+      for (Node flag : flags) {
+        if (!flag.holds(frame)) {
+          return null;
+        }
+      }
+      return record.value(frame);
+    };
   }
 
   private static Node record(List<PgType> types, List<Node> items, @Nullable List<String> names) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** FROM and WHERE: sources that fill the frame, joined by nested loops. */
@@ -120,6 +121,20 @@ final class FromCompiler {
     Part found(IndexedScan.Key key) {
       return new Part(Objects.requireNonNull(indexed).by(key), from, to, true, indexed);
     }
+
+    /** The same rows, which say by {@code flag}, the next place, that they are there. */
+    Part flagged(int flag) {
+      Source flagged =
+          frame -> {
+            Cursor rows = source.open(frame);
+            return () -> {
+              boolean found = rows.next();
+              frame.set(flag, found);
+              return found;
+            };
+          };
+      return new Part(flagged, from, flag + 1, dependent, indexed);
+    }
   }
 
   /**
@@ -160,7 +175,7 @@ final class FromCompiler {
   }
 
   private Source all(IndexedScan scan, List<Expression> conditions) {
-    IndexedScan.Key key = IndexedScan.constantKey(scan.entry(), conditions, analysis, compiler);
+    IndexedScan.Key key = ScanKeys.constant(scan.entry(), conditions, analysis, compiler);
     if (key != null) {
       return scan.by(key);
     }
@@ -265,6 +280,13 @@ final class FromCompiler {
   /** Before an outer join is compiled, which may fill up the rows of {@code ref}. */
   void padded(TableRef ref) {
     marks.refusePadded(ref, analysis::entry);
+  }
+
+  /** The tables and their like that an item joins. */
+  Stream<RangeEntry> entries(TableRef ref) {
+    return ref instanceof TableRef.Join join
+        ? Stream.concat(entries(join.left()), entries(join.right()))
+        : Stream.of(analysis.entry(ref));
   }
 
   private Source functions(TableRef.Function ref) {

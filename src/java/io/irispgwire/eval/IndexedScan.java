@@ -5,7 +5,6 @@ import io.irispgwire.sql.analysis.RangeEntry;
 import io.irispgwire.sql.analysis.Resolution;
 import io.irispgwire.sql.tree.Expression;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,40 +37,6 @@ record IndexedScan(RangeEntry entry, int scan, int base, @Nullable Node own) {
 
   /** The places of the rows whose column has the value of a node. */
   record Key(int column, Node value) {}
-
-  /** The key that an equality gives, or null: the other side must read nothing of this FROM. */
-  static @Nullable Key constantKey(
-      RangeEntry entry,
-      List<Expression> conditions,
-      Analysis analysis,
-      ExpressionCompiler compiler) {
-    for (Expression condition : conditions) {
-      if (OperationCompiler.bare(condition) instanceof Expression.Operation operation
-          && operation.operator().equals("=")
-          && operation.left() != null
-          && analysis.calls(operation).size() == 1) {
-        Expression left = operation.left();
-        Expression right = operation.right();
-        int column = column(entry, left, analysis);
-        boolean isLeft = column >= 0;
-        Expression other = isLeft ? right : left;
-        column = isLeft ? column : column(entry, right, analysis);
-        var types = analysis.calls(operation).get(0).argumentTypes();
-        if (column >= 0
-            && JoinKeys.isHashable(types.get(0))
-            && JoinKeys.isHashable(types.get(1))
-            && isFree(other, analysis)) {
-          return new Key(column, compiler.compileAs(other, types.get(isLeft ? 1 : 0)));
-        }
-      }
-    }
-    return null;
-  }
-
-  private static boolean isFree(Expression expression, Analysis analysis) {
-    Set<RangeEntry> reads = Reads.of(expression, analysis);
-    return reads != null && reads.isEmpty();
-  }
 
   /** The column of the entry, from 0, that the expression is and that tells rows apart; or -1. */
   static int column(RangeEntry entry, Expression expression, Analysis analysis) {

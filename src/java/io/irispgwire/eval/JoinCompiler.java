@@ -35,11 +35,19 @@ final class JoinCompiler {
     }
     FromCompiler.Part left =
         from.source(join.left(), ofSide(join, conditions, TableRef.Join.Kind.LEFT));
+    if (kind == TableRef.Join.Kind.RIGHT || kind == TableRef.Join.Kind.FULL) {
+      left = left.flagged(flag(join.left()));
+    }
     FromCompiler.Part right =
         from.source(join.right(), ofSide(join, conditions, TableRef.Join.Kind.RIGHT));
     Node condition = condition(join);
     JoinKeys keys = JoinKeys.of(OwnConditions.conjuncts(join.on()), right, analysis, compiler);
     FromCompiler.Part found = keys == null ? null : keys.found(right);
+    if (kind == TableRef.Join.Kind.LEFT || kind == TableRef.Join.Kind.FULL) {
+      int flag = flag(join.right());
+      right = right.flagged(flag);
+      found = found == null ? null : found.flagged(flag);
+    }
     Source joined =
         switch (join.kind()) {
           case CROSS -> Joins.cross(left.source(), right, null);
@@ -53,6 +61,13 @@ final class JoinCompiler {
           case FULL -> Joins.outer(left, right, condition, keys, true, true);
         };
     return join.alias() == null ? joined : aliased(joined, join);
+  }
+
+  /** A place that tells whether a row of this side is there, or only NULLs in its stead. */
+  private int flag(TableRef side) {
+    int flag = scope.allocate(1);
+    from.entries(side).forEach(entry -> scope.flag(entry, flag));
+    return flag;
   }
 
   /**

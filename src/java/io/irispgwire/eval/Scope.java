@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private final @Nullable Scope outer;
   private final IdentityHashMap<RangeEntry, Integer> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<RangeEntry, List<Integer>> flags = new IdentityHashMap<>();
   private final IdentityHashMap<Query.CommonTable, CommonTablePlan> commonTables =
       new IdentityHashMap<>();
   private final IdentityHashMap<Expression, Integer> groupPlaces = new IdentityHashMap<>();
@@ -73,6 +74,26 @@ final class Scope {
 
   void add(Query.CommonTable definition, CommonTablePlan plan) {
     commonTables.put(definition, plan);
+  }
+
+  /** Notes a place that tells whether a row of {@code entry} is there. */
+  void flag(RangeEntry entry, int place) {
+    flags.computeIfAbsent(entry, each -> new ArrayList<>()).add(place);
+  }
+
+  /** What {@link #flag} has noted; all of them must hold. */
+  List<Place> flags(RangeEntry entry) {
+    int levels = 0;
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      if (scope.entries.containsKey(entry)) {
+        int up = levels;
+        return scope.flags.getOrDefault(entry, List.of()).stream()
+            .map(place -> new Place(up, place))
+            .toList();
+      }
+      levels++;
+    }
+    return List.of();
   }
 
   /** Where the first column of {@code entry} lies. */

@@ -39,6 +39,8 @@ record SessionTables(Settings settings, PreparedStatements statements, Portals p
         .column("name", row -> row.definition().name())
         .column("setting", SettingRow::value)
         .column("unit", row -> nullIfEmpty(row.definition().unit()))
+        .column("category", row -> row.definition().category())
+        .column("extra_desc", row -> nullIfEmpty(row.definition().more()))
         .column("short_desc", row -> row.definition().description())
         .column(
             "context",

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit {@code kB}, {@code ms}, {@code 8kB}, … or ""
  * @param bootValue the default, in units
  * @param choices what an enum may be
+ * @param category under which the manual has it; empty for one that lists do not show
+ * @param more the rest of the description
  */
 record SettingDefinition(
     String name,
@@ -32,7 +34,9 @@ record SettingDefinition(
     String min,
     String max,
     List<String> choices,
-    String description) {
+    String description,
+    String category,
+    String more) {
 
   /** Who may change it, and when; PostgreSQL's GucContext. */
   enum Context {
@@ -51,9 +55,9 @@ record SettingDefinition(
     return ALL.get(name.toLowerCase(Locale.ROOT));
   }
 
-  /** All of them, by name. */
+  /** Those that lists show, by name. */
   static Iterable<SettingDefinition> all() {
-    return ALL.values();
+    return ALL.values().stream().filter(setting -> !setting.category().isEmpty()).toList();
   }
 
   private static Map<String, SettingDefinition> read() {
@@ -83,6 +87,8 @@ record SettingDefinition(
         field[5],
         field[6],
         field[7].isEmpty() ? List.of() : List.of(field[7].split(",", -1)),
-        field[8]);
+        field[8],
+        field[9],
+        field[10]);
   }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** H2 that plays IRIS. */
 final class EmbeddedEngine implements Engine {
   private final EmbeddedCatalog catalog;
-  private final IndexCatalog indexes;
-  private final ForeignKeyCatalog foreignKeys;
+  private final EmbeddedKeys keys;
   private final EmbeddedText text;
   private final IrisToH2 dialect;
   private final Temporals temporals = new EmbeddedTemporals();
@@ -28,8 +27,7 @@ final class EmbeddedEngine implements Engine {
 
   EmbeddedEngine(Connection connection, EmbeddedText text, IrisToH2 dialect) {
     this.catalog = new EmbeddedCatalog(connection);
-    this.indexes = new IndexCatalog(connection, IndexCatalog.EMBEDDED);
-    this.foreignKeys = new ForeignKeyCatalog(connection, ForeignKeyCatalog.EMBEDDED);
+    this.keys = new EmbeddedKeys(connection);
     this.text = text;
     this.dialect = dialect;
     this.savepoints = new SavepointStack<>(new EmbeddedMarks(connection));
@@ -129,12 +127,12 @@ final class EmbeddedEngine implements Engine {
 
   @Override
   public List<StoredIndex> indexes(String schema, String table) throws SQLException {
-    return indexes.of(schema, table);
+    return keys.indexes(catalog.find(schema, table));
   }
 
   @Override
   public List<StoredIndex> indexes() throws SQLException {
-    return indexes.all();
+    return keys.indexes();
   }
 
   @Override
@@ -149,7 +147,7 @@ final class EmbeddedEngine implements Engine {
 
   @Override
   public List<StoredForeignKey> foreignKeys() throws SQLException {
-    return foreignKeys.all();
+    return keys.foreignKeys();
   }
 
   @Override

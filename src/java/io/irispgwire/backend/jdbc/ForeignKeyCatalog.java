@@ -8,28 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Foreign keys, from INFORMATION_SCHEMA: one row per key and column, in the key's order. */
+/** Foreign keys, from IRIS's INFORMATION_SCHEMA: one row per key and column, in the key's order. */
 final class ForeignKeyCatalog {
-  /** Schema, table, name, column; schema, table and column referred to; rules. */
-  static final String EMBEDDED =
-      """
-      SELECT f.TABLE_SCHEMA, f.TABLE_NAME, f.CONSTRAINT_NAME, f.COLUMN_NAME,
-             k.TABLE_SCHEMA, k.TABLE_NAME, k.COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE
-      FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r
-      JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE f
-        ON f.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND f.CONSTRAINT_NAME = r.CONSTRAINT_NAME
-      JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
-        ON k.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA
-       AND k.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME
-       AND k.ORDINAL_POSITION = f.POSITION_IN_UNIQUE_CONSTRAINT
-      ORDER BY f.TABLE_SCHEMA, f.TABLE_NAME, f.CONSTRAINT_NAME, f.ORDINAL_POSITION
-      """;
-
   /**
    * Source: class reference, {@code INFORMATION.SCHEMA.KEYCOLUMNUSAGE} and {@code
    * …REFERENTIALCONSTRAINTS}; names of constraints are unique within a table only.
    */
-  static final String IRIS =
+  private static final String ALL =
       "SELECT f.TABLE_SCHEMA, f.TABLE_NAME, f.CONSTRAINT_NAME, f.COLUMN_NAME,"
           + " f.REFERENCED_TABLE_SCHEMA, f.REFERENCED_TABLE_NAME, f.REFERENCED_COLUMN_NAME,"
           + " r.UPDATE_RULE, r.DELETE_RULE"
@@ -42,16 +27,14 @@ final class ForeignKeyCatalog {
           + " ORDER BY f.TABLE_SCHEMA, f.TABLE_NAME, f.CONSTRAINT_NAME, f.ORDINAL_POSITION";
 
   private final Connection connection;
-  private final String question;
 
-  ForeignKeyCatalog(Connection connection, String question) {
+  ForeignKeyCatalog(Connection connection) {
     this.connection = connection;
-    this.question = question;
   }
 
   List<StoredForeignKey> all() throws SQLException {
     List<StoredForeignKey> keys = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(question);
+    try (PreparedStatement statement = connection.prepareStatement(ALL);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         StoredForeignKey part = part(rows);

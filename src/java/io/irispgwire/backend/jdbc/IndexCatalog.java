@@ -11,66 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Indexes and keys, from INFORMATION_SCHEMA: one row per index and column. */
+/** Indexes and keys, from IRIS's INFORMATION_SCHEMA: one row per index and column. */
 final class IndexCatalog {
-  /**
-   * Questions of one back end.
-   *
-   * @param all schema, table, name, whether unique, kind of constraint, column
-   * @param ofTable the condition on schema and table
-   * @param order of the columns within an index
-   */
-  record Questions(String all, String ofTable, String order) {}
-
-  /**
-   * H2 gives the index of a constraint a name of its own, so that those come from the constraints.
-   */
-  static final Questions EMBEDDED =
-      new Questions(
-          """
-          SELECT * FROM (
-            SELECT k.TABLE_SCHEMA S, k.TABLE_NAME T, k.CONSTRAINT_NAME N, TRUE U,
-                   k.CONSTRAINT_TYPE K, u.COLUMN_NAME C, u.ORDINAL_POSITION P
-            FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS k
-            JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE u
-              ON u.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA
-             AND u.CONSTRAINT_NAME = k.CONSTRAINT_NAME
-            WHERE k.CONSTRAINT_TYPE IN ('PRIMARY KEY', 'UNIQUE')
-            UNION ALL
-            SELECT i.TABLE_SCHEMA, i.TABLE_NAME, i.INDEX_NAME,
-                   i.INDEX_TYPE_NAME = 'UNIQUE INDEX', '', c.COLUMN_NAME, c.ORDINAL_POSITION
-            FROM INFORMATION_SCHEMA.INDEXES i
-            JOIN INFORMATION_SCHEMA.INDEX_COLUMNS c
-              ON c.INDEX_SCHEMA = i.INDEX_SCHEMA AND c.INDEX_NAME = i.INDEX_NAME
-            WHERE NOT i.IS_GENERATED AND i.INDEX_TYPE_NAME <> 'PRIMARY KEY')
-          """,
-          " WHERE UPPER(S) = UPPER(?) AND UPPER(T) = UPPER(?)",
-          " ORDER BY S, T, N, P");
-
   /** Source: class reference, {@code INFORMATION.SCHEMA.INDEXES}, {@code …TABLECONSTRAINTS}. */
-  static final Questions IRIS =
-      new Questions(
-          "SELECT i.TABLE_SCHEMA, i.TABLE_NAME, i.INDEX_NAME,"
-              + " CASE WHEN i.NON_UNIQUE = 0 THEN 1 ELSE 0 END, k.CONSTRAINT_TYPE, i.COLUMN_NAME"
-              + " FROM INFORMATION_SCHEMA.INDEXES i"
-              + " LEFT JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS k"
-              + " ON k.TABLE_SCHEMA = i.TABLE_SCHEMA AND k.TABLE_NAME = i.TABLE_NAME"
-              + " AND k.CONSTRAINT_NAME = i.INDEX_NAME"
-              + " WHERE NOT (i.TABLE_SCHEMA %STARTSWITH '%')",
-          " AND i.TABLE_SCHEMA = ? AND i.TABLE_NAME = ?",
-          " ORDER BY i.TABLE_SCHEMA, i.TABLE_NAME, i.INDEX_NAME, i.ORDINAL_POSITION");
+  private static final String ALL =
+      "SELECT i.TABLE_SCHEMA, i.TABLE_NAME, i.INDEX_NAME,"
+          + " CASE WHEN i.NON_UNIQUE = 0 THEN 1 ELSE 0 END, k.CONSTRAINT_TYPE, i.COLUMN_NAME"
+          + " FROM INFORMATION_SCHEMA.INDEXES i"
+          + " LEFT JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS k"
+          + " ON k.TABLE_SCHEMA = i.TABLE_SCHEMA AND k.TABLE_NAME = i.TABLE_NAME"
+          + " AND k.CONSTRAINT_NAME = i.INDEX_NAME"
+          + " WHERE NOT (i.TABLE_SCHEMA %STARTSWITH '%')";
+
+  private static final String OF_TABLE = " AND i.TABLE_SCHEMA = ? AND i.TABLE_NAME = ?";
+
+  private static final String ORDER =
+      " ORDER BY i.TABLE_SCHEMA, i.TABLE_NAME, i.INDEX_NAME, i.ORDINAL_POSITION";
 
   private final Connection connection;
-  private final Questions questions;
 
-  IndexCatalog(Connection connection, Questions questions) {
+  IndexCatalog(Connection connection) {
     this.connection = connection;
-    this.questions = questions;
   }
 
   List<StoredIndex> of(String schema, String table) throws SQLException {
-    try (PreparedStatement question =
-        connection.prepareStatement(questions.all + questions.ofTable + questions.order)) {
+    try (PreparedStatement question = connection.prepareStatement(ALL + OF_TABLE + ORDER)) {
       question.setString(1, schema);
       question.setString(2, table);
       return indexes(question);
@@ -78,8 +43,7 @@ final class IndexCatalog {
   }
 
   List<StoredIndex> all() throws SQLException {
-    try (PreparedStatement question =
-        connection.prepareStatement(questions.all + questions.order)) {
+    try (PreparedStatement question = connection.prepareStatement(ALL + ORDER)) {
       return indexes(question);
     }
   }

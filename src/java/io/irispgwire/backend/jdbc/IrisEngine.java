@@ -37,8 +37,8 @@ final class IrisEngine implements Engine {
   IrisEngine(Connection connection, IrisCancelDesks.Desk cancels, String job) {
     this.connection = connection;
     this.catalog = new IrisCatalog(connection);
-    this.indexes = new IndexCatalog(connection, IndexCatalog.IRIS);
-    this.foreignKeys = new ForeignKeyCatalog(connection, ForeignKeyCatalog.IRIS);
+    this.indexes = new IndexCatalog(connection);
+    this.foreignKeys = new ForeignKeyCatalog(connection);
     this.cancels = cancels;
     this.job = job;
     this.savepoints = new SavepointStack<>(new IrisMarks(connection));
