@@ -54,8 +54,7 @@ record IndexKey(
           (short) ((key.descending() ? DESCENDING : 0) + (key.nullsFirst() ? NULLS_FIRST : 0));
       if (column != null) {
         taken.add(column.name());
-        keys.add(
-            new IndexKey(column.name(), column.declared(), column, "", key.suffix(), option));
+        keys.add(new IndexKey(column.name(), column.declared(), column, "", key.suffix(), option));
       } else {
         RowExpression analysed = analysed(parsed, table, schema);
         String label = analysed == null ? "expr" : RowExpressions.indexColumn(analysed);

@@ -34,7 +34,9 @@ final class KeyRows {
         .all("indisvalid", true)
         .all("indisready", true)
         .all("indislive", true)
-        .column("indkey", index -> vector(PgType.INT2, index.keys().stream().map(IndexKey::number).toList()))
+        .column(
+            "indkey",
+            index -> vector(PgType.INT2, index.keys().stream().map(IndexKey::number).toList()))
         .column("indcollation", index -> oids(index, type -> TypeRow.of(type.oid()).collation()))
         .column("indclass", index -> oids(index, OperatorClasses::classOf))
         .column(

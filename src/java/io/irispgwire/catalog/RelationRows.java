@@ -13,7 +13,8 @@ final class RelationRows {
 
   /** {@code pg_am}. */
   private static final Map<String, Long> INDEX_METHODS =
-      Map.of("btree", 403L, "hash", 405L, "gist", 783L, "gin", 2742L, "spgist", 4000L, "brin", 3580L);
+      Map.of(
+          "btree", 403L, "hash", 405L, "gist", 783L, "gin", 2742L, "spgist", 4000L, "brin", 3580L);
 
   /** OIDs of the functions of composite types and of arrays, in pg_proc. */
   private static final Map<String, long[]> TYPE_FUNCTIONS =

@@ -29,8 +29,7 @@ public record IndexDefinition(String method, String predicate, List<Key> keys) {
     /** What stands behind the expression. */
     public String suffix() {
       String order = descending ? " DESC" : "";
-      String nulls =
-          nullsFirst == descending ? "" : nullsFirst ? " NULLS FIRST" : " NULLS LAST";
+      String nulls = nullsFirst == descending ? "" : nullsFirst ? " NULLS FIRST" : " NULLS LAST";
       return (operatorClass.isEmpty() ? "" : " " + operatorClass) + order + nulls;
     }
   }
@@ -41,10 +40,7 @@ public record IndexDefinition(String method, String predicate, List<Key> keys) {
     for (Key key : keys) {
       changed.add(
           new Key(
-              renamed.apply(key.expression),
-              key.operatorClass,
-              key.descending,
-              key.nullsFirst));
+              renamed.apply(key.expression), key.operatorClass, key.descending, key.nullsFirst));
     }
     return new IndexDefinition(
         method, predicate.isEmpty() ? "" : renamed.apply(predicate), changed);
@@ -79,10 +75,7 @@ public record IndexDefinition(String method, String predicate, List<Key> keys) {
     for (int i = HEAD; i < all.size(); i += 4) {
       keys.add(
           new Key(
-              all.get(i),
-              all.get(i + 1),
-              all.get(i + 2).equals("t"),
-              all.get(i + 3).equals("t")));
+              all.get(i), all.get(i + 1), all.get(i + 2).equals("t"), all.get(i + 3).equals("t")));
     }
     return new IndexDefinition(all.get(0), all.get(1), keys);
   }

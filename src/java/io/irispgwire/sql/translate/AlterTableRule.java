@@ -76,8 +76,7 @@ final class AlterTableRule {
       case SET_NOT_NULL -> table.onColumn(action, "NOT NULL");
       case DROP_NOT_NULL -> table.onColumn(action, "NULL");
       case DROP_EXPRESSION -> columns.dropExpression(action);
-      case ADD_IDENTITY ->
-          identities.add(action, Objects.requireNonNull(action.constraint()));
+      case ADD_IDENTITY -> identities.add(action, Objects.requireNonNull(action.constraint()));
       case SET_IDENTITY -> identities.set(action);
       case DROP_IDENTITY -> identities.drop(action);
       case RENAME_COLUMN -> columns.rename(action);

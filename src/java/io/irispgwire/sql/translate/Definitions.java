@@ -4,8 +4,6 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.IrisName;
-import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
@@ -20,16 +18,11 @@ import io.irispgwire.sql.tree.Definition.CreateView;
 import io.irispgwire.sql.tree.Definition.Drop;
 import io.irispgwire.sql.tree.Definition.LockTable;
 import io.irispgwire.sql.tree.Definition.Truncate;
-import io.irispgwire.sql.tree.Expression.ColumnRef;
-import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
-import io.irispgwire.sql.tree.SortItem;
-import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * ADD GENERATED … AS IDENTITY and its kin. IRIS makes such columns with their table only; the server
- * counts what is made one later. Source of messages: PostgreSQL {@code tablecmds.c}.
+ * ADD GENERATED … AS IDENTITY and its kin. IRIS makes such columns with their table only; the
+ * server counts what is made one later. Source of messages: PostgreSQL {@code tablecmds.c}.
  */
 final class IdentityAlterations {
   private static final Set<PgType> TYPES = Set.of(PgType.INT2, PgType.INT4, PgType.INT8);

@@ -189,8 +189,7 @@ final class IndexRule {
     List<Name> columns = new ArrayList<>();
     node.elements().forEach(element -> columns.add(Objects.requireNonNull(column(element))));
     refuseText(columns);
-    String name =
-        name(names.table(node.table()), columns.stream().map(Name::value).toList());
+    String name = name(names.table(node.table()), columns.stream().map(Name::value).toList());
     List<String> keys = columns.stream().map(c -> names.column(node.table(), c)).toList();
     return (node.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
         + Identifiers.quote(IrisName.of(name))

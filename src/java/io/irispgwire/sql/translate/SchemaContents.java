@@ -25,8 +25,7 @@ final class SchemaContents {
     this.tables = schema.tables().stream().filter(t -> t.schema().equals(name)).toList();
     this.sequences = schema.sequences().stream().filter(t -> t.schema().equals(name)).toList();
     this.types = schema.types().stream().filter(this::isInside).toList();
-    this.routines =
-        schema.routines().stream().filter(r -> r.proc().schema().equals(name)).toList();
+    this.routines = schema.routines().stream().filter(r -> r.proc().schema().equals(name)).toList();
   }
 
   private boolean isInside(PgType type) {
