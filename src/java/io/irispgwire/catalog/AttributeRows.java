@@ -99,10 +99,10 @@ final class AttributeRows {
     }
     for (IndexRelation index : world.indexes()) {
       int number = 0;
-      for (Table.Column column : index.columns()) {
+      for (IndexKey key : index.keys()) {
         attributes.add(
             new Attribute(
-                index.oid(), column.name(), column.type(), ++number, false, ColumnFilling.NONE));
+                index.oid(), key.name(), key.type(), ++number, false, ColumnFilling.NONE));
       }
     }
     return attributes;

@@ -19,6 +19,9 @@ record ColumnFilling(@Nullable String kept, boolean generated, String identity) 
   static ColumnFilling of(Table table, Table.Column column, Snapshot world) {
     for (Table.Filling filling : table.rules().fillings()) {
       if (filling.isOwn() && filling.column().equals(column.name())) {
+        if (column.identity() != Table.Identity.NONE) {
+          return new ColumnFilling(null, false, column.identity().letter());
+        }
         return filling.generated()
             ? new ColumnFilling(RuleTexts.generated(column.number(), filling.value()), true, "")
             : fallback(column, filling.value());
@@ -42,10 +45,11 @@ record ColumnFilling(@Nullable String kept, boolean generated, String identity) 
 
   /** An identity, or, with a sequence and no word of one, a serial. */
   private static ColumnFilling counted(Table table, Table.Column column, Snapshot world) {
-    String identity = world.schema().note(table, Note.Kind.IDENTITY, column.name());
+    Table.Identity identity = column.identity();
     Table sequence = world.sequenceOf(table, column);
-    if (identity != null || sequence == null) {
-      return new ColumnFilling(null, false, Objects.requireNonNullElse(identity, "d"));
+    if (identity != Table.Identity.NONE || sequence == null) {
+      boolean always = identity == Table.Identity.ALWAYS;
+      return new ColumnFilling(null, false, always ? "a" : "d");
     }
     String name = Schema.fullName(sequence).replace("'", "''");
     return fallback(column, "nextval('" + name + "'::regclass)");

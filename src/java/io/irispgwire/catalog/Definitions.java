@@ -58,7 +58,8 @@ final class Definitions {
     if (index != null) {
       Table table = index.table();
       String name = pretty ? schema.shortestName(table) : Schema.fullName(table);
-      return column == 0 ? index.definition(name) : index.columnName(column);
+      RuleTexts texts = new RuleTexts(schema, pretty);
+      return column == 0 ? index.definition(name, texts) : index.columnName(column, texts);
     }
     IndexRelation key = keys.get(oid);
     if (key != null) {

@@ -118,6 +118,13 @@ final class DependencyRows {
     for (Table.Column column : index.columns()) {
       add(all, isConstraint ? constraint : relation, column(index.table(), column), "a");
     }
+    for (String expression : index.expressions()) {
+      for (Table.Column column : KeyRows.columns(index.table(), expression)) {
+        if (!index.columns().contains(column)) {
+          add(all, relation, column(index.table(), column), "a");
+        }
+      }
+    }
   }
 
   private static void ofForeignKey(ForeignKey key, List<Dependency> all) {

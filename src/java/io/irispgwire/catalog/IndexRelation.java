@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * An index as a relation of its own, and the constraint that it stands for, which PostgreSQL names
  * alike.
  *
+ * @param keys its columns, those of the table or expressions
  * @param oid the index in pg_class
  * @param constraintOid the constraint in pg_constraint; for a plain index the number of none
  */
-record IndexRelation(Table table, Index index, long namespace, long oid, long constraintOid) {
+record IndexRelation(
+    Table table, Index index, List<IndexKey> keys, long namespace, long oid, long constraintOid) {
 
   /** The indexes of a table. */
   static List<IndexRelation> of(Table table, Schema schema) {
@@ -31,10 +33,17 @@ record IndexRelation(Table table, Index index, long namespace, long oid, long co
                 new IndexRelation(
                     table,
                     index,
+                    keys(table, index, schema),
                     namespace,
                     schema.objectId("index " + prefix + index.name()),
                     schema.objectId("constraint " + prefix + index.name())))
         .toList();
+  }
+
+  private static List<IndexKey> keys(Table table, Index index, Schema schema) {
+    return index.definition() == null
+        ? IndexKey.of(index.columns().stream().map(table.columns()::get).toList())
+        : IndexKey.of(index.definition(), table, schema);
   }
 
   /** A key that columns tell of and no index does. */
@@ -59,25 +68,55 @@ record IndexRelation(Table table, Index index, long namespace, long oid, long co
     return index.kind() == Index.Kind.PRIMARY_KEY;
   }
 
+  /** The columns of the table that it is over, without those that expressions read. */
   List<Table.Column> columns() {
-    return index.columns().stream().map(place -> table.columns().get(place)).toList();
+    List<Table.Column> columns = new ArrayList<>();
+    for (IndexKey key : keys) {
+      Table.Column column = key.column();
+      if (column != null) {
+        columns.add(column);
+      }
+    }
+    return columns;
   }
 
-  List<Short> numbers() {
-    return columns().stream().map(column -> (short) column.number()).toList();
+  /** Its access method. */
+  String method() {
+    return index.definition() == null ? "btree" : index.definition().method();
+  }
+
+  /** Which rows it has; "" for all. */
+  String predicate() {
+    return index.definition() == null ? "" : index.definition().predicate();
+  }
+
+  /** Every text of it that reads columns. */
+  List<String> expressions() {
+    return index.definition() == null ? List.of() : index.definition().expressions();
   }
 
   /** {@code pg_get_indexdef}. */
-  String definition(String tableName) {
+  String definition(String tableName, RuleTexts texts) {
+    String shown =
+        keys.stream()
+            .map(key -> key.shown(texts, table) + key.suffix())
+            .collect(Collectors.joining(", "));
+    String where =
+        predicate().isEmpty()
+            ? ""
+            : " WHERE " + texts.expression(RuleTexts.predicate(predicate()), table);
     return "CREATE "
         + (index.isUnique() ? "UNIQUE " : "")
         + "INDEX "
         + Names.quoted(name())
         + " ON "
         + tableName
-        + " USING btree ("
-        + columnNames()
-        + ')';
+        + " USING "
+        + method()
+        + " ("
+        + shown
+        + ')'
+        + where;
   }
 
   /** {@code pg_get_constraintdef}. */
@@ -85,8 +124,9 @@ record IndexRelation(Table table, Index index, long namespace, long oid, long co
     return (isPrimary() ? "PRIMARY KEY (" : "UNIQUE (") + columnNames() + ')';
   }
 
-  String columnName(int number) {
-    return number > index.columns().size() ? "" : Names.quoted(columns().get(number - 1).name());
+  /** One of its columns, counted from 1. */
+  String columnName(int number, RuleTexts texts) {
+    return number > keys.size() ? "" : keys.get(number - 1).shown(texts, table);
   }
 
   private String columnNames() {

@@ -22,7 +22,7 @@ final class KeyRows {
   }
 
   private static CatalogTable<Snapshot, IndexRelation> indexes() {
-    Function<IndexRelation, @Nullable Object> count = index -> (short) index.columns().size();
+    Function<IndexRelation, @Nullable Object> count = index -> (short) index.keys().size();
     return CatalogTable.named("pg_index", Snapshot::indexes)
         .column("indexrelid", IndexRelation::oid)
         .column("indrelid", index -> Snapshot.oid(index.table()))
@@ -34,19 +34,33 @@ final class KeyRows {
         .all("indisvalid", true)
         .all("indisready", true)
         .all("indislive", true)
-        .column("indkey", index -> vector(PgType.INT2, index.numbers()))
+        .column(
+            "indkey",
+            index -> vector(PgType.INT2, index.keys().stream().map(IndexKey::number).toList()))
         .column("indcollation", index -> oids(index, type -> TypeRow.of(type.oid()).collation()))
         .column("indclass", index -> oids(index, OperatorClasses::classOf))
         .column(
             "indoption",
-            index -> vector(PgType.INT2, Collections.nCopies(index.columns().size(), (short) 0)))
+            index -> vector(PgType.INT2, index.keys().stream().map(IndexKey::option).toList()))
+        .column("indexprs", KeyRows::expressions)
+        .column("indpred", KeyRows::predicate)
         .build();
   }
 
   private static PgArray oids(IndexRelation index, Function<PgType, Long> ofType) {
     return vector(
         PgType.OID,
-        index.columns().stream().map(column -> ofType.apply(column.type().type())).toList());
+        index.keys().stream().map(key -> ofType.apply(key.type().base().type())).toList());
+  }
+
+  private static @Nullable Object expressions(IndexRelation index) {
+    List<String> texts =
+        index.keys().stream().map(IndexKey::expression).filter(text -> !text.isEmpty()).toList();
+    return texts.isEmpty() ? null : RuleTexts.indexed(texts);
+  }
+
+  private static @Nullable Object predicate(IndexRelation index) {
+    return index.predicate().isEmpty() ? null : RuleTexts.predicate(index.predicate());
   }
 
   /** Vectors count from 0. */
@@ -164,8 +178,12 @@ final class KeyRows {
 
   /** Those that a condition reads, in the order of the table. */
   static List<Table.Column> columns(Table table, Table.Check check) {
-    Set<String> names =
-        RowExpressions.columns(RowExpression.of(RowExpression.parse(check.condition())));
+    return columns(table, check.condition());
+  }
+
+  /** The same of any text. */
+  static List<Table.Column> columns(Table table, String text) {
+    Set<String> names = RowExpressions.columns(RowExpression.of(RowExpression.parse(text)));
     return table.columns().stream().filter(column -> names.contains(column.name())).toList();
   }
 }

@@ -10,7 +10,11 @@ import java.util.Set;
 /** pg_class, pg_type and pg_rewrite: tables, views, indexes, and what comes with each. */
 final class RelationRows {
   private static final long HEAP = 2;
-  private static final long BTREE = 403;
+
+  /** {@code pg_am}. */
+  private static final Map<String, Long> INDEX_METHODS =
+      Map.of(
+          "btree", 403L, "hash", 405L, "gist", 783L, "gin", 2742L, "spgist", 4000L, "brin", 3580L);
 
   /** OIDs of the functions of composite types and of arrays, in pg_proc. */
   private static final Map<String, long[]> TYPE_FUNCTIONS =
@@ -33,7 +37,8 @@ final class RelationRows {
       long rowType,
       boolean hasIndex,
       boolean hasTriggers,
-      int checks) {}
+      int checks,
+      long method) {}
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
     return Map.of(
@@ -54,7 +59,7 @@ final class RelationRows {
         .column("relnamespace", Relation::namespace)
         .column("reltype", Relation::rowType)
         .all("relowner", Snapshot.OWNER)
-        .column("relam", r -> r.kind() == 'r' ? HEAP : r.kind() == 'i' ? BTREE : 0L)
+        .column("relam", Relation::method)
         .column("relfilenode", r -> r.kind() == 'v' ? 0L : r.oid())
         .column("reltuples", r -> r.kind() == 'i' ? 0f : r.kind() == 'S' ? 1f : -1f)
         .column("relhasindex", Relation::hasIndex)
@@ -93,7 +98,8 @@ final class RelationRows {
               world.rowType(table),
               indexed.contains(table),
               referring.contains(table),
-              table.rules().checks().size()));
+              table.rules().checks().size(),
+              table.view() ? 0 : HEAP));
     }
     for (IndexRelation index : world.indexes()) {
       relations.add(
@@ -102,11 +108,12 @@ final class RelationRows {
               index.name(),
               index.namespace(),
               'i',
-              index.columns().size(),
+              index.keys().size(),
               0,
               false,
               false,
-              0));
+              0,
+              INDEX_METHODS.getOrDefault(index.method(), 0L)));
     }
     return relations;
   }
@@ -121,6 +128,7 @@ final class RelationRows {
         0,
         false,
         false,
+        0,
         0);
   }
 

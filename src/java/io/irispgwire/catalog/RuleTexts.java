@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * </code> (of column 3), <code>{GENERATED 3} a + 1</code>.
  */
 final class RuleTexts {
+  private static final String INDEXED = "{INDEXED} ";
+
   private final Schema schema;
   private final boolean pretty;
 
@@ -38,6 +40,21 @@ final class RuleTexts {
 
   static String check(String condition) {
     return "{CHECK} " + condition;
+  }
+
+  /** A key of an index. */
+  static String indexed(String expression) {
+    return INDEXED + expression;
+  }
+
+  /** Several of them. */
+  static String indexed(List<String> expressions) {
+    return INDEXED + String.join(", ", expressions);
+  }
+
+  /** The condition of a partial index. */
+  static String predicate(String condition) {
+    return "{PREDICATE} " + condition;
   }
 
   static String fallback(int column, String value) {
@@ -76,6 +93,9 @@ final class RuleTexts {
       if (ofDomain) {
         return ofDomain(kept.substring(1, kept.indexOf('}')), text);
       }
+      if (kept.startsWith(INDEXED)) {
+        return indexed(text, Objects.requireNonNull(table));
+      }
       ParsedStatement parsed = RowExpression.parse(text);
       Expression expression = RowExpression.of(parsed);
       RowExpressions analyzer = new Analyzer(schema).ofRows(parsed);
@@ -89,6 +109,18 @@ final class RuleTexts {
     } catch (PgException e) {
       return text;
     }
+  }
+
+  private String indexed(String text, Table table) {
+    ParsedStatement parsed = RowExpression.parse(text);
+    Query query = (Query) parsed.tree();
+    List<String> shown = new ArrayList<>();
+    for (Query.Item item : ((Query.Select) query.body()).items()) {
+      RowExpression analysed =
+          new Analyzer(schema).ofRows(parsed).indexed(table, item.expression());
+      shown.add(new Deparser(schema, pretty).expression(analysed));
+    }
+    return String.join(", ", shown);
   }
 
   /**
@@ -115,6 +147,9 @@ final class RuleTexts {
       String what, RowExpressions analyzer, Table table, Expression expression) {
     if (what.equals("CHECK")) {
       return analyzer.check(table, expression);
+    }
+    if (what.equals("PREDICATE")) {
+      return analyzer.predicate(table, expression);
     }
     int number = Integer.parseInt(what.substring(what.indexOf(' ') + 1));
     Table.Column column = table.columns().get(number - 1);

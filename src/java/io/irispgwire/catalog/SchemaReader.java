@@ -29,8 +29,10 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
     StoredColumn first = stored.get(0);
     List<Table.Column> columns = new ArrayList<>(stored.size());
     for (StoredColumn column : stored) {
-      columns.add(column(column, columns.size() + 1, declared));
+      columns.add(column(column, columns.size() + 1, declared, notes));
     }
+    List<Table.Index> all = new ArrayList<>(indexes);
+    all.addAll(TableIndexes.noted(notes));
     String schema = names.toClient(first.schema());
     return new Table(
         schema,
@@ -40,13 +42,13 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         first.table(),
         first.view(),
         columns,
-        indexes,
+        all,
         TableRules.of(notes, columns),
         null);
   }
 
   private static Table.Column column(
-      StoredColumn column, int number, Map<String, SqlType> declared) {
+      StoredColumn column, int number, Map<String, SqlType> declared, List<Note> notes) {
     SqlType written = declared.get(SchemaNames.key(column.name()));
     SqlType type = written == null ? ColumnTypes.of(column) : written.base();
     return new Table.Column(
@@ -59,7 +61,8 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         column.primaryKey(),
         ColumnTypes.stored(column, type),
         column.defaultValue(),
-        written != null && written.type().isDomain() ? written.type() : null);
+        written != null && written.type().isDomain() ? written.type() : null,
+        TableRules.identity(notes, SchemaNames.label(column.name())));
   }
 
   Table sequence(Note note) {

@@ -2,6 +2,8 @@ package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredIndex;
+import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.IndexDefinition;
 import io.irispgwire.sql.analysis.Table.Index;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,18 @@ final class TableIndexes {
                 SchemaNames.label(index.name()),
                 kind(index),
                 index.columns().stream().map(names::indexOf).toList()));
+      }
+    }
+    return found;
+  }
+
+  /** Those that are noted and nothing else. */
+  static List<Index> noted(List<Note> notes) {
+    List<Index> found = new ArrayList<>();
+    for (Note note : notes) {
+      if (note.kind() == Note.Kind.INDEX) {
+        IndexDefinition definition = IndexDefinition.parse(String.valueOf(note.text()));
+        found.add(new Index(note.part(), Index.Kind.PLAIN, List.of(), definition));
       }
     }
     return found;

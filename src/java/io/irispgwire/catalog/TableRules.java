@@ -33,4 +33,14 @@ final class TableRules {
     Table.Rules own = new Table.Rules(checks, fillings, List.of());
     return plain ? own : own.with(columns);
   }
+
+  /** How a column is GENERATED AS IDENTITY. */
+  static Table.Identity identity(List<Note> notes, String column) {
+    for (Note note : notes) {
+      if (note.kind() == Note.Kind.IDENTITY && note.part().equals(column)) {
+        return Table.Identity.of(note.text());
+      }
+    }
+    return Table.Identity.NONE;
+  }
 }

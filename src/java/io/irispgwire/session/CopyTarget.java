@@ -7,6 +7,7 @@ import io.irispgwire.eval.Environment;
 import io.irispgwire.session.RowRules.NewRow;
 import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.Table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -140,7 +141,13 @@ final class CopyTarget implements AutoCloseable {
             + table.relation()
             + (names.isEmpty()
                 ? " DEFAULT VALUES"
-                : " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")");
+                : " ("
+                    + String.join(", ", names)
+                    + ")"
+                    + overriding()
+                    + " VALUES ("
+                    + String.join(", ", values)
+                    + ")");
     List<Integer> oids = new ArrayList<>();
     given.stream().forEach(i -> oids.add(table.columns().get(i).type().type().oid()));
     return conversation
@@ -153,6 +160,13 @@ final class CopyTarget implements AutoCloseable {
             conversation.schema(),
             conversation.settings().textStyle())
         .plan();
+  }
+
+  /** COPY gives values to columns that are always generated, too. */
+  private String overriding() {
+    boolean always =
+        table.table().columns().stream().anyMatch(c -> c.identity() == Table.Identity.ALWAYS);
+    return always ? " OVERRIDING SYSTEM VALUE" : "";
   }
 
   /** Writes the rows that wait. */

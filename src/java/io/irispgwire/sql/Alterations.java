@@ -8,6 +8,7 @@ import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.SequenceOption;
 import io.irispgwire.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Alterations {
     private @Nullable Expression expression;
     private boolean conditional;
     private boolean cascade;
+    private final List<SequenceOption> options = new ArrayList<>();
   }
 
   /** ALTER TABLE; the word ALTER has been read. */
@@ -83,7 +85,8 @@ final class Alterations {
         parts.type,
         parts.expression,
         parts.conditional,
-        parts.cascade);
+        parts.cascade,
+        parts.options);
   }
 
   private void add(Parts parts) {
@@ -135,6 +138,15 @@ final class Alterations {
     } else if (in.accept("drop", "expression")) {
       parts.kind = Alteration.Kind.DROP_EXPRESSION;
       parts.conditional = ifExists();
+    } else if (in.accept("drop", "identity")) {
+      parts.kind = Alteration.Kind.DROP_IDENTITY;
+      parts.conditional = ifExists();
+    } else if (in.at("add", "generated")) {
+      in.take();
+      parts.kind = Alteration.Kind.ADD_IDENTITY;
+      parts.constraint = grammar.constraints.ofColumn();
+    } else if (identity(parts)) {
+      parts.kind = Alteration.Kind.SET_IDENTITY;
     } else if (in.at("set", "not") || in.at("drop", "not")) {
       parts.kind =
           in.take().is("set") ? Alteration.Kind.SET_NOT_NULL : Alteration.Kind.DROP_NOT_NULL;
@@ -147,6 +159,29 @@ final class Alterations {
       other();
     } else {
       throw in.unexpected();
+    }
+  }
+
+  /** SET GENERATED, SET of options of the sequence, RESTART. */
+  private boolean identity(Parts parts) {
+    while (true) {
+      int start = in.start();
+      if (in.accept("set", "generated")) {
+        boolean always = in.accept("always");
+        if (!always) {
+          in.expect("by", "default");
+        }
+        long value = always ? 1 : 0;
+        parts.options.add(new SequenceOption(in.from(start), "generated", value, null, null));
+        continue;
+      }
+      boolean set = in.at("set") && Sequences.begins(in.peek(1));
+      if (set) {
+        in.take();
+      } else if (!in.at("restart")) {
+        return !parts.options.isEmpty();
+      }
+      parts.options.addAll(grammar.sequences.options());
     }
   }
 

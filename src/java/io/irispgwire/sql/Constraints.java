@@ -5,6 +5,7 @@ import io.irispgwire.sql.tree.Definition.Constraint.Kind;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
+import io.irispgwire.sql.tree.SequenceOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ final class Constraints {
     private @Nullable QualifiedName references;
     private List<Name> referencedColumns = List.of();
     private final List<String> actions = new ArrayList<>();
+    private List<SequenceOption> options = List.of();
   }
 
   private Constraint finish(int start, @Nullable Name name, Parts parts) {
@@ -69,7 +71,8 @@ final class Constraints {
         parts.expression,
         parts.references,
         parts.referencedColumns,
-        parts.actions);
+        parts.actions,
+        parts.options);
   }
 
   Constraint ofColumn() {
@@ -204,8 +207,9 @@ final class Constraints {
     in.expect("as");
     if (in.accept("identity")) {
       parts.kind = always ? Kind.IDENTITY_ALWAYS : Kind.IDENTITY_BY_DEFAULT;
-      if (in.at("(")) {
-        grammar.skipping.parentheses();
+      if (in.accept("(")) {
+        parts.options = grammar.sequences.options();
+        in.expect(")");
       }
       return;
     }

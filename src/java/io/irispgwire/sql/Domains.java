@@ -78,7 +78,17 @@ final class Domains {
       @Nullable Expression expression) {
     Alteration change =
         new Alteration(
-            in.from(action), kind, null, null, null, null, null, expression, false, false);
+            in.from(action),
+            kind,
+            null,
+            null,
+            null,
+            null,
+            null,
+            expression,
+            false,
+            false,
+            List.of());
     return new Definition.AlterDomain(in.from(start), name, change);
   }
 }

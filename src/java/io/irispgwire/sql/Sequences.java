@@ -48,6 +48,14 @@ final class Sequences {
     return new Definition.AlterSequence(in.from(start), name, ifExists, options, renamed);
   }
 
+  /** Whether an option of an identity's sequence begins so. */
+  static boolean begins(Token token) {
+    return switch (token.tag()) {
+      case "increment", "start", "restart", "minvalue", "maxvalue", "cache", "cycle", "no" -> true;
+      default -> false;
+    };
+  }
+
   /** The options that stand here, in parentheses or not. */
   List<SequenceOption> options() {
     List<SequenceOption> options = new ArrayList<>();
@@ -89,6 +97,12 @@ final class Sequences {
       case "cycle" -> {
         in.take();
         return new SequenceOption(in.from(start), "cycle", 1L, null, null);
+      }
+      case "sequence" -> {
+        in.take();
+        in.expect("name");
+        return new SequenceOption(
+            in.from(start), "sequence", null, null, grammar.names.qualified());
       }
       case "no" -> {
         in.take();

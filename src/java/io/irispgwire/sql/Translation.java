@@ -246,6 +246,11 @@ public record Translation(
       IDENTITY,
       /** The query of a view, with every name in full. */
       VIEW,
+      /**
+       * The index {@code part} of a table, which IRIS has not: {@link
+       * io.irispgwire.sql.analysis.IndexDefinition#text}.
+       */
+      INDEX,
       /** COMMENT ON the object, or on its column {@code part}. */
       COMMENT,
       /** COMMENT ON its constraint {@code part}. */

@@ -63,6 +63,9 @@ public interface Analysis {
   /** What the domain asks that a cast leads to; null for a cast to another type. */
   @Nullable DomainRules domain(Expression.Cast cast);
 
+  /** Whether two expressions mean the same. */
+  boolean same(Expression left, Expression right);
+
   /** Which field of its row a selection means, from 0. */
   int field(Expression.FieldSelection selection);
 

@@ -79,11 +79,12 @@ final class Assignments {
               SqlState.SYNTAX_ERROR,
               "multiple assignments to same column \"" + column.name() + '"');
         }
-        if (targets.size() == 1) {
-          assign(assignment.value(), target, column);
-        } else if (row != null) {
-          assign(row.items().get(i), target, column);
+        Expression value =
+            targets.size() == 1 ? assignment.value() : row == null ? null : row.items().get(i);
+        if (value != null) {
+          assign(value, target, column);
         }
+        IdentityColumns.checkUpdate(column, value);
       }
     }
   }

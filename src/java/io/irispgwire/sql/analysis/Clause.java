@@ -22,6 +22,8 @@ enum Clause {
   RETURNING("RETURNING", "RETURNING", "RETURNING"),
   EXECUTE("EXECUTE", "EXECUTE parameters", "EXECUTE parameters"),
   INDEX("ON CONFLICT", "index expressions", "index expressions"),
+  INDEX_EXPRESSION("index expression", "index expressions", "index expressions"),
+  INDEX_PREDICATE("WHERE", "index predicates", "index predicates"),
   CHECK("CHECK", "check constraints", "check constraints"),
   COPY_WHERE("WHERE", "COPY FROM WHERE conditions", "COPY FROM WHERE conditions"),
   DEFAULT("DEFAULT", "DEFAULT expressions", "DEFAULT expressions"),
@@ -60,7 +62,8 @@ enum Clause {
       case WHERE, HAVING, LIMIT, OFFSET, RETURNING, VALUES, FILTER, UPDATE_SET -> label;
       case MERGE_WHEN -> "MERGE WHEN conditions";
       case JOIN_ON -> "JOIN conditions";
-      case CHECK, DEFAULT, GENERATED, EXECUTE, COPY_WHERE -> windows;
+      case CHECK, DEFAULT, GENERATED, EXECUTE, COPY_WHERE, INDEX_EXPRESSION, INDEX_PREDICATE ->
+          windows;
       default -> "";
     };
   }
@@ -68,6 +71,8 @@ enum Clause {
   /** Where queries are refused: what the place is called, else "". */
   String refusesQueriesIn() {
     return switch (this) {
+      case INDEX_EXPRESSION -> "index expression";
+      case INDEX_PREDICATE -> "index predicate";
       case CHECK -> "check constraint";
       case DEFAULT -> "DEFAULT expression";
       case GENERATED -> "column generation expression";

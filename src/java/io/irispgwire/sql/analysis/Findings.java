@@ -222,6 +222,11 @@ final class Findings implements Analysis {
   }
 
   @Override
+  public boolean same(Expression left, Expression right) {
+    return new SameExpression(this).test(left, right);
+  }
+
+  @Override
   public Resolution.WholeRow row(Expression.Star star) {
     Facts known = known(star);
     return (Resolution.WholeRow)

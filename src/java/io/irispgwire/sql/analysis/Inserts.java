@@ -45,8 +45,22 @@ final class Inserts {
         checkNames(insert.columns(), columns, context.findings().columns(source).size());
       }
     }
+    if (source != null) {
+      List<Table.Column> given = given(columns, width(source));
+      IdentityColumns.checkInsert(given, IdentityColumns.defaults(source), insert.overriding());
+    }
     scope.replaceItems(List.of(target));
     return insert.onConflict() == null ? null : onConflict(insert.onConflict(), target);
+  }
+
+  private List<Table.Column> given(List<Modification.Target> columns, int width) {
+    return columns.subList(0, width).stream().map(assignments::column).toList();
+  }
+
+  private int width(Query source) {
+    return source.body() instanceof Query.Values values
+        ? values.rows().get(0).size()
+        : context.findings().columns(source).size();
   }
 
   private static boolean isPlain(Query source) {
@@ -60,8 +74,13 @@ final class Inserts {
   void analyze(Merge.Add add, Span place) {
     List<Modification.Target> columns = columns(place, add.columns());
     if (add.values() != null) {
-      rows(List.of(add.values()), columns);
-      checkNames(add.columns(), columns, add.values().size());
+      List<Expression> values = add.values();
+      rows(List.of(values), columns);
+      checkNames(add.columns(), columns, values.size());
+      IdentityColumns.checkInsert(
+          given(columns, values.size()),
+          i -> values.get(i) instanceof Expression.Default,
+          add.overriding());
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: PostgreSQL {@code src/backend/parser/parse_target.c}, {@code FigureColname}.
  */
 final class Labels {
-  private static final String NONE = "?column?";
+  /** Of what has no name. */
+  static final String NONE = "?column?";
 
   private Labels() {}
 

@@ -49,6 +49,38 @@ public final class RowExpressions {
     return new RowExpression(context.findings(), item.entry(), condition);
   }
 
+  /** What an index is made of. */
+  public RowExpression indexed(Table table, Expression value) {
+    Scope scope = new Scope(null);
+    NamespaceItem item = ModificationAnalyzer.target(table, null);
+    scope.items().add(item);
+    new ExpressionAnalyzer(context, scope).analyze(value, Clause.INDEX_EXPRESSION);
+    refuseVarying(value, "index expression");
+    return new RowExpression(context.findings(), item.entry(), value);
+  }
+
+  /** Which rows a partial index has. */
+  public RowExpression predicate(Table table, Expression condition) {
+    RowExpression predicate = condition(table, condition, Clause.INDEX_PREDICATE);
+    refuseVarying(condition, "index predicate");
+    return predicate;
+  }
+
+  /** {@code CheckMutability}. */
+  private void refuseVarying(Expression value, String where) {
+    if (varies(value)) {
+      throw new PgException(
+          SqlState.INVALID_OBJECT_DEFINITION,
+          "functions in " + where + " must be marked IMMUTABLE");
+    }
+  }
+
+  /** The name of the column that an index has for an expression: {@code FigureIndexColname}. */
+  public static String indexColumn(RowExpression indexed) {
+    String label = Labels.of(indexed.expression(), (Findings) indexed.analysis());
+    return label.equals(Labels.NONE) ? "expr" : label;
+  }
+
   /** What a column gets when a row is inserted without it. */
   public RowExpression fallback(Table.Column column, Expression value) {
     assigned(new Scope(null), Clause.DEFAULT, column, value);

@@ -83,6 +83,7 @@ public record Table(
    * @param stored what IRIS keeps it in
    * @param defaultText the default in the back end's words; null for none or unknown
    * @param domain that it was declared as; {@code type} is what that is over
+   * @param identity how it is GENERATED AS IDENTITY
    */
   public record Column(
       String name,
@@ -94,7 +95,8 @@ public record Table(
       boolean primaryKey,
       Stored stored,
       @Nullable String defaultText,
-      @Nullable PgType domain) {
+      @Nullable PgType domain,
+      Identity identity) {
     /** Whether IRIS counts it up: the back ends show such a default in this way. */
     public boolean isCounted() {
       return "IDENTITY".equals(defaultText);
@@ -123,7 +125,18 @@ public record Table(
         boolean hasDefault,
         boolean primaryKey,
         Stored stored) {
-      this(name, backendName, type, number, notNull, hasDefault, primaryKey, stored, null, null);
+      this(
+          name,
+          backendName,
+          type,
+          number,
+          notNull,
+          hasDefault,
+          primaryKey,
+          stored,
+          null,
+          null,
+          Identity.NONE);
     }
 
     /** The type in the definition. */
@@ -132,14 +145,44 @@ public record Table(
     }
   }
 
+  /** {@code attidentity}. */
+  public enum Identity {
+    NONE(""),
+    ALWAYS("a"),
+    BY_DEFAULT("d");
+
+    private final String letter;
+
+    Identity(String letter) {
+      this.letter = letter;
+    }
+
+    /** As the catalog shows it. */
+    public String letter() {
+      return letter;
+    }
+
+    /** Which one has that letter. */
+    public static Identity of(@Nullable String letter) {
+      return letter == null ? NONE : letter.equals("a") ? ALWAYS : BY_DEFAULT;
+    }
+  }
+
   /**
    * An index, with the constraint it stands for, if any.
    *
    * @param columns indexes into the table's columns, in the order of the index
+   * @param definition of one that IRIS has not; null for one that it has
    */
-  public record Index(String name, Kind kind, List<Integer> columns) {
+  public record Index(
+      String name, Kind kind, List<Integer> columns, @Nullable IndexDefinition definition) {
     public Index {
       columns = List.copyOf(columns);
+    }
+
+    /** An index of IRIS's. */
+    public Index(String name, Kind kind, List<Integer> columns) {
+      this(name, kind, columns, null);
     }
 
     /** What the index is there for. */

@@ -1,14 +1,7 @@
 package io.irispgwire.sql.analysis;
 
-import io.irispgwire.types.Codecs;
-import io.irispgwire.types.PgArray;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.TextStyle;
-import io.irispgwire.types.Types;
 import io.irispgwire.types.UserType;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -99,19 +92,12 @@ public record TypeDefinition(String id, Kind kind, List<String> items) {
   public String text() {
     List<String> all = new ArrayList<>(List.of(id, kind.name()));
     all.addAll(items);
-    ByteBuf out = Unpooled.buffer();
-    Codecs.of(texts()).writeText(PgArray.of(PgType.TEXT, all), TextStyle.DEFAULT, out);
-    return out.toString(StandardCharsets.UTF_8);
+    return NotedList.of(all);
   }
 
   /** What {@link #text} wrote. */
   public static TypeDefinition parse(String text) {
-    PgArray array = (PgArray) Codecs.of(texts()).readText(text, TextStyle.DEFAULT);
-    List<String> all = array.elements().stream().map(String::valueOf).toList();
+    List<String> all = NotedList.parse(text);
     return new TypeDefinition(all.get(0), Kind.valueOf(all.get(1)), all.subList(HEAD, all.size()));
-  }
-
-  private static PgType texts() {
-    return Objects.requireNonNull(Types.arrayOf(PgType.TEXT));
   }
 }

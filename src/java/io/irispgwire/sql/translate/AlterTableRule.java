@@ -19,6 +19,7 @@ final class AlterTableRule {
   private final SchemaLookup schema;
   private final AlteredTable table;
   private final ColumnAlterations columns;
+  private final IdentityAlterations identities;
   private final ConstraintAlterations constraints;
 
   AlterTableRule(Rules rules, SchemaLookup schema, ObjectNames names, AlterTable node) {
@@ -26,6 +27,7 @@ final class AlterTableRule {
     this.schema = schema;
     this.table = new AlteredTable(rules, schema, names, node);
     this.columns = new ColumnAlterations(table);
+    this.identities = new IdentityAlterations(table);
     this.constraints = new ConstraintAlterations(table);
   }
 
@@ -74,6 +76,9 @@ final class AlterTableRule {
       case SET_NOT_NULL -> table.onColumn(action, "NOT NULL");
       case DROP_NOT_NULL -> table.onColumn(action, "NULL");
       case DROP_EXPRESSION -> columns.dropExpression(action);
+      case ADD_IDENTITY -> identities.add(action, Objects.requireNonNull(action.constraint()));
+      case SET_IDENTITY -> identities.set(action);
+      case DROP_IDENTITY -> identities.drop(action);
       case RENAME_COLUMN -> columns.rename(action);
       case ADD_CONSTRAINT -> constraints.add(Objects.requireNonNull(action.constraint()));
       case DROP_CONSTRAINT -> constraints.drop(action);

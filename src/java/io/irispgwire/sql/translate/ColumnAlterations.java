@@ -5,6 +5,7 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.FormatType;
+import io.irispgwire.sql.analysis.IndexDefinition;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.Alteration;
@@ -97,6 +98,11 @@ final class ColumnAlterations {
       return;
     }
     dropRules(action, column);
+    for (Table.Index index : remembered()) {
+      if (reads(index, column)) {
+        table.note(Note.Kind.INDEX, index.name(), null);
+      }
+    }
     table.note(Note.Kind.COMMENT, column, null);
     table.note(Note.Kind.IDENTITY, column, null);
     table.note(Note.Kind.DEFAULT_TEXT, column, null);
@@ -104,6 +110,16 @@ final class ColumnAlterations {
     Name name = AlteredTable.name(action);
     table.step("DROP COLUMN " + table.names.column(table.node.name(), name) + cascade);
     table.declare(column, null);
+  }
+
+  /** The indexes that IRIS has not. */
+  private List<Table.Index> remembered() {
+    return table.get().indexes().stream().filter(index -> index.definition() != null).toList();
+  }
+
+  private static boolean reads(Table.Index index, String column) {
+    return Objects.requireNonNull(index.definition()).expressions().stream()
+        .anyMatch(text -> StoredRule.reads(text, column));
   }
 
   /** Checks of the column go with it; a column that is computed from it is in the way. */
@@ -243,6 +259,12 @@ final class ColumnAlterations {
     Table known = table.find();
     if (known != null) {
       renameInRules(known.rules(), name, renamed);
+      for (Table.Index index : remembered()) {
+        IndexDefinition changed =
+            Objects.requireNonNull(index.definition())
+                .with(text -> StoredRule.renamed(text, name, renamed));
+        table.note(Note.Kind.INDEX, index.name(), changed.text());
+      }
     }
     table.note(Note.Kind.COLUMN_RENAMED, name, renamed.value());
     table.onColumn(action, "RENAME " + Identifiers.quote(renamed));

@@ -3,13 +3,16 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.SequenceOption;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,23 @@ final class ColumnDefinition {
 
   boolean isGenerated() {
     return isSerial() || has(Constraint.Kind.IDENTITY_BY_DEFAULT) || isAlwaysGenerated();
+  }
+
+  /** Whether IRIS counts it up: it can count from 1 by 1. */
+  boolean isCounted() {
+    return isGenerated() && sequence().equals(new SequenceOptions(List.of()).create(type().type()));
+  }
+
+  /** The sequence of a generated column, without an owner. */
+  Sequence sequence() {
+    return new SequenceOptions(options()).create(type().type());
+  }
+
+  /** Those of its identity. */
+  List<SequenceOption> options() {
+    return node.constraints().stream()
+        .flatMap(constraint -> constraint.options().stream())
+        .toList();
   }
 
   boolean isAlwaysGenerated() {
@@ -71,7 +91,7 @@ final class ColumnDefinition {
   Fragment render(boolean identity) {
     refuse();
     String name = Identifiers.quote(node.name());
-    if (isGenerated()) {
+    if (isCounted()) {
       return Fragment.of(name + (identity ? " IDENTITY NOT NULL" : " SERIAL NOT NULL"));
     }
     StringBuilder text = new StringBuilder(name).append(' ').append(ddl());
@@ -85,7 +105,8 @@ final class ColumnDefinition {
                 : "");
       }
     }
-    boolean required = has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
+    boolean required =
+        isGenerated() || has(Constraint.Kind.NOT_NULL) || has(Constraint.Kind.PRIMARY_KEY);
     return Fragment.of(text.append(required ? " NOT NULL" : "").toString());
   }
 
@@ -120,11 +141,21 @@ final class ColumnDefinition {
         type(),
         number,
         key || isGenerated() || has(Constraint.Kind.NOT_NULL),
-        isGenerated() || has(Constraint.Kind.DEFAULT),
+        isCounted() || has(Constraint.Kind.DEFAULT),
         key,
         isText() ? Table.Stored.EXACT_STRING : IrisTypes.storedAs(type().type()),
         null,
-        domain());
+        domain(),
+        identity());
+  }
+
+  private Table.Identity identity() {
+    if (isAlwaysGenerated()) {
+      return Table.Identity.ALWAYS;
+    }
+    return has(Constraint.Kind.IDENTITY_BY_DEFAULT)
+        ? Table.Identity.BY_DEFAULT
+        : Table.Identity.NONE;
   }
 
   private boolean has(Constraint.Kind kind) {

@@ -4,8 +4,6 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.IrisName;
-import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
@@ -20,16 +18,11 @@ import io.irispgwire.sql.tree.Definition.CreateView;
 import io.irispgwire.sql.tree.Definition.Drop;
 import io.irispgwire.sql.tree.Definition.LockTable;
 import io.irispgwire.sql.tree.Definition.Truncate;
-import io.irispgwire.sql.tree.Expression.ColumnRef;
-import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
-import io.irispgwire.sql.tree.SortItem;
-import io.irispgwire.types.PgType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {
@@ -54,9 +47,7 @@ final class Definitions {
       return view(view);
     }
     if (node instanceof CreateIndex index) {
-      SqlState forgiven = index.ifNotExists() ? SqlState.DUPLICATE_TABLE : null;
-      Step step = new Step(Step.Kind.DEFINITION, index(index), List.of(), 1, forgiven, "");
-      return new Translation(List.of(step), List.of());
+      return new IndexRule(rules, schema, names, index).translate();
     }
     if (node instanceof Definition.CreateSchema schema) {
       return schema(schema);
@@ -160,64 +151,6 @@ final class Definitions {
                 "",
                 Deparser.full(schema).query(rules.analysis(), node.query(), labels))),
         null);
-  }
-
-  private String index(CreateIndex node) {
-    if (node.where() != null) {
-      throw Refusal.of(node.where(), "a partial index", "Index the whole table.");
-    }
-    List<Name> columns = new ArrayList<>();
-    for (Definition.IndexElement element : node.elements()) {
-      SortItem item = element.key();
-      if (!(Rules.bareOf(item.expression()) instanceof ColumnRef column)) {
-        throw Refusal.of(item, "an index on an expression", "Index the column.");
-      }
-      columns.add(column.last());
-    }
-    boolean ofVectors = VectorIndex.isMethod(node.method());
-    if (ofVectors) {
-      rules.requireVersion(IrisVersion.V2025_1, node, "HNSW indexes");
-    }
-    if (!ofVectors && !List.of("", "btree", "hash").contains(node.method())) {
-      throw Refusal.of(node, "an index of method " + node.method());
-    }
-    refuseText(node, columns);
-    String table = node.table().last().value();
-    Name written = node.name();
-    String name = written == null ? Constraints.name(table, columns, "idx") : written.value();
-    List<String> keys = columns.stream().map(c -> names.column(node.table(), c)).toList();
-    return (node.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-        + Identifiers.quote(IrisName.of(name))
-        + " ON TABLE "
-        + names.quoted(node.table())
-        + " ("
-        + String.join(", ", keys)
-        + ")"
-        + (ofVectors ? VectorIndex.clause(node, column(node, columns.get(0))) : "");
-  }
-
-  /** Equal numbers may have unlike texts. */
-  private void refuseText(CreateIndex node, List<Name> columns) {
-    for (Name name : columns) {
-      Table.Column column = column(node, name);
-      if (node.unique() && column != null && column.isText() && isNumeric(column)) {
-        throw Refusal.of(node, "a unique index over numbers that are kept as text");
-      }
-    }
-  }
-
-  private static boolean isNumeric(Table.Column column) {
-    return column.type().type().equals(PgType.NUMERIC);
-  }
-
-  private Table.@Nullable Column column(CreateIndex node, Name name) {
-    Table table = names.table(node.table());
-    return table == null
-        ? null
-        : table.columns().stream()
-            .filter(column -> column.name().equals(name.value()))
-            .findFirst()
-            .orElse(null);
   }
 
   /** DELETE can be rolled back, TRUNCATE TABLE cannot; only that starts the identity again. */

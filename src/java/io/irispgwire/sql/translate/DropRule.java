@@ -11,6 +11,7 @@ import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.Drop;
+import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
@@ -43,8 +44,8 @@ final class DropRule {
   private void drop(QualifiedName name) {
     switch (node.kind()) {
       case "TABLE", "VIEW" -> table(name);
-      case "INDEX" -> step(Identifiers.quote(name.last()));
-      case "SCHEMA" -> step(Identifiers.quote(name.last()) + cascade());
+      case "INDEX" -> index(name);
+      case "SCHEMA" -> schema(name.last());
       case "SEQUENCE" -> {
         Table table = names.table(name);
         if (table == null) {
@@ -65,6 +66,33 @@ final class DropRule {
 
   private String cascade() {
     return node.cascade() ? " CASCADE" : "";
+  }
+
+  private void schema(Name name) {
+    SchemaContents contents = new SchemaContents(schema, name.value());
+    if (!node.cascade()) {
+      contents.refuse();
+    }
+    step(Identifiers.quote(name) + cascade());
+    contents.forget(forgotten, notes);
+  }
+
+  private void index(QualifiedName name) {
+    String schemaName = name.schema() == null ? "" : name.schema().value();
+    for (Table table : schema.tables()) {
+      boolean inReach =
+          schemaName.isEmpty()
+              ? schema.searchPath().contains(table.schema())
+              : table.schema().equals(schemaName);
+      for (Table.Index index : inReach ? table.indexes() : List.<Table.Index>of()) {
+        if (index.definition() != null && index.name().equals(name.last().value())) {
+          notes.add(new Note(Note.Kind.INDEX, table.schema(), table.name(), index.name(), null));
+          notes.add(Note.forgotten(table.schema(), index.name()));
+          return;
+        }
+      }
+    }
+    step(Identifiers.quote(name.last()));
   }
 
   private void table(QualifiedName name) {

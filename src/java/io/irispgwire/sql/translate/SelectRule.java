@@ -287,11 +287,23 @@ final class SelectRule {
   }
 
   private boolean isOutsideList(Expression key) {
-    int column = rules.analysis().outputColumn(key);
+    int column = listed(key);
     Expression expression = column < 0 ? key : targets.get(column).expression();
     return expression != null
         && !isColumn(expression)
         && (column < 0 || rules.columns().isNullable(expression, select.from()));
+  }
+
+  /** Where the key stands in the list; -1 for nowhere. */
+  private int listed(Expression key) {
+    int column = rules.analysis().outputColumn(key);
+    for (int i = 0; column < 0 && i < targets.size(); i++) {
+      Expression expression = targets.get(i).expression();
+      if (expression != null && rules.analysis().same(expression, key)) {
+        return i;
+      }
+    }
+    return column;
   }
 
   private static boolean isColumn(Expression expression) {

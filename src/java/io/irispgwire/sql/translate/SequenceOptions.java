@@ -22,6 +22,9 @@ final class SequenceOptions {
 
   SequenceOptions(List<SequenceOption> options) {
     for (SequenceOption option : options) {
+      if (option.name().equals("sequence")) {
+        continue; // its name
+      }
       if (given.put(option.name(), option) != null) {
         throw new PgException(SqlState.SYNTAX_ERROR, "conflicting or redundant options")
             .at(option.span().position());

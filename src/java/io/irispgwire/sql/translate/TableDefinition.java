@@ -59,8 +59,8 @@ final class TableDefinition {
     for (Column column : node.columns()) {
       ColumnDefinition definition = new ColumnDefinition(column, schema);
       items.add(notNullKey(node, column, definition.render(identity).text()));
-      insertable |= identity && definition.isGenerated() && !definition.isAlwaysGenerated();
-      identity &= !definition.isGenerated();
+      insertable |= identity && definition.isCounted();
+      identity &= !definition.isCounted();
       keys.addAll(constraints.of(column));
       declared.add(declare(node.name(), column.name().value(), definition.declared()));
     }

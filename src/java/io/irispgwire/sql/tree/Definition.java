@@ -66,6 +66,7 @@ public sealed interface Definition extends Statement {
    * @param expression of CHECK, DEFAULT, GENERATED … AS (…)
    * @param references of FOREIGN KEY and REFERENCES
    * @param actions {@code ON DELETE …}, {@code ON UPDATE …}, DEFERRABLE …, in upper case as written
+   * @param options of an identity's sequence
    */
   record Constraint(
       Span span,
@@ -75,9 +76,11 @@ public sealed interface Definition extends Statement {
       @Nullable Expression expression,
       @Nullable QualifiedName references,
       List<Name> referencedColumns,
-      List<String> actions)
+      List<String> actions,
+      List<SequenceOption> options)
       implements Node {
     public Constraint {
+      options = List.copyOf(options);
       columns = List.copyOf(columns);
       referencedColumns = List.copyOf(referencedColumns);
       actions = List.copyOf(actions);
@@ -397,6 +400,7 @@ public sealed interface Definition extends Statement {
    *
    * @param name column or constraint it is about
    * @param newName of the RENAME forms
+   * @param options of SET of an identity: those of its sequence, {@code generated} among them
    */
   record Alteration(
       Span span,
@@ -408,8 +412,13 @@ public sealed interface Definition extends Statement {
       @Nullable TypeName type,
       @Nullable Expression expression,
       boolean conditional,
-      boolean cascade)
+      boolean cascade,
+      List<SequenceOption> options)
       implements Node {
+    public Alteration {
+      options = List.copyOf(options);
+    }
+
     /** Which action; {@code conditional} is IF [NOT] EXISTS. */
     public enum Kind {
       ADD_COLUMN,
@@ -426,6 +435,9 @@ public sealed interface Definition extends Statement {
       RENAME_TABLE,
       VALIDATE_CONSTRAINT,
       DROP_EXPRESSION,
+      ADD_IDENTITY,
+      SET_IDENTITY,
+      DROP_IDENTITY,
       OTHER
     }
   }

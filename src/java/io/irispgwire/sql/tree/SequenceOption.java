@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as, increment, minvalue, maxvalue, start, restart, cache, cycle or owned
  * @param value null where none is written: RESTART, NO MINVALUE, OWNED BY NONE
  * @param type of AS
- * @param owner of OWNED BY: the table's name, and the column's behind it
+ * @param owner of OWNED BY: the table's name, and the column's behind it; of SEQUENCE NAME the name
  */
 public record SequenceOption(
     Span span,
