@@ -17,6 +17,5 @@ SELECT ename, sal + coalesce(comm, 0) AS income FROM emp WHERE sal > (SELECT avg
 SELECT job, deptno, sum(sal), grouping(job, deptno) FROM emp GROUP BY CUBE (job, deptno) ORDER BY 4, 1, 2;
 SELECT to_char(hiredate, 'YYYY') AS year, count(*), string_agg(ename, ', ' ORDER BY hiredate, ename) FROM emp GROUP BY 1 ORDER BY 1;
 UPDATE emp SET sal = sal * 1.1 WHERE deptno = 10 RETURNING ename, sal;
-INSERT INTO emp (empno, ename, deptno) VALUES (7950, 'NOBODY', 50);
 DELETE FROM dept WHERE deptno = 40 RETURNING *;
 DROP TABLE emp, dept, salgrade;
