@@ -28,11 +28,7 @@ final class ConsoleSettings {
 
   static final Setting<Set<String>> VIEWERS =
       optional(
-          "console-viewers",
-          "PGWIRE_CONSOLE_VIEWERS",
-          names(),
-          "none",
-          "Who may only SHOW there.");
+          "console-viewers", "PGWIRE_CONSOLE_VIEWERS", names(), "none", "Who may only SHOW there.");
 
   static final List<Setting<?>> ALL = List.of(DATABASE, ADMINISTRATORS, VIEWERS);
 

@@ -197,8 +197,7 @@ record Pages(SessionServices services, Supplier<Configuration> configuration) {
     List<PooledConnection> pooled = services.backends().pooled();
     Listing listing = new Listing().texts("list").numbers("items");
     listing.row(
-        "databases",
-        Orders.databases(services, configuration.get().backend().namespace()).size());
+        "databases", Orders.databases(services, configuration.get().backend().namespace()).size());
     listing.row("users", userNames().size());
     listing.row("pools", PoolPage.keys(services).size());
     listing.row("free_clients", configuration.get().server().maxConnections() - views.size());

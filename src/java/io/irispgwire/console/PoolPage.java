@@ -22,8 +22,7 @@ final class PoolPage {
   record Key(String database, String user) {}
 
   static Set<Key> keys(SessionServices services) {
-    Set<Key> keys =
-        new TreeSet<>(Comparator.comparing(Key::database).thenComparing(Key::user));
+    Set<Key> keys = new TreeSet<>(Comparator.comparing(Key::database).thenComparing(Key::user));
     services.peers().views().forEach(view -> keys.add(new Key(view.database(), view.user())));
     services.backends().pooled().forEach(c -> keys.add(new Key(c.namespace(), c.user())));
     return keys;

@@ -42,8 +42,7 @@ final class StatisticsPage {
       long statements = statistics.statements().sum();
       long active = statistics.activeMicros().sum();
       long inTransaction = active + statistics.idleInTransactionMicros().sum();
-      long seconds =
-          Math.max(1, Duration.between(statistics.since(), Instant.now()).toSeconds());
+      long seconds = Math.max(1, Duration.between(statistics.since(), Instant.now()).toSeconds());
       listing.row(
           name,
           transactions,
@@ -75,8 +74,7 @@ final class StatisticsPage {
       transactions += statistics.commits().sum() + statistics.rollbacks().sum();
       statements += statistics.statements().sum();
       active += statistics.activeMicros().sum();
-      inTransaction +=
-          statistics.activeMicros().sum() + statistics.idleInTransactionMicros().sum();
+      inTransaction += statistics.activeMicros().sum() + statistics.idleInTransactionMicros().sum();
     }
     Listing listing = new Listing().texts("name").numbers("value");
     listing.row("total_xact_count", transactions);

@@ -86,8 +86,7 @@ final class AtConsole extends Phase {
     if (answer.notice() != null) {
       send(
           new Response(
-              Diagnostic.of(
-                  Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, answer.notice())));
+              Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, answer.notice())));
     }
     if (!answer.columns().isEmpty()) {
       send(new RowDescription(answer.columns().stream().map(AtConsole::field).toList()));

@@ -27,7 +27,9 @@ public interface Console {
 
         @Override
         public Desk open(SessionServices services, Caller caller) {
-          throw new PgException(SqlState.INVALID_CATALOG_NAME, "there is no administrative database").fatal();
+          throw new PgException(
+                  SqlState.INVALID_CATALOG_NAME, "there is no administrative database")
+              .fatal();
         }
       };
 

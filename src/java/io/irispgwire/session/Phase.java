@@ -26,7 +26,14 @@ import io.irispgwire.wire.FrontendMessage.Terminate;
  * is a protocol violation. So each subclass is one row of the state table, and there are no flags.
  */
 abstract sealed class Phase implements FrontendMessage.Visitor<Phase>
-    permits Authenticating, AskingPassword, Refused, Ready, AtConsole, CopyingIn, SkippingToSync, Closed {
+    permits Authenticating,
+        AskingPassword,
+        Refused,
+        Ready,
+        AtConsole,
+        CopyingIn,
+        SkippingToSync,
+        Closed {
   /** The phase that follows when {@code failed} threw {@code error}; the client is told here. */
   abstract Phase afterError(FrontendMessage failed, PgException error);
 

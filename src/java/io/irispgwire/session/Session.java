@@ -125,8 +125,7 @@ public final class Session {
       services.backends().connect(account).close();
     }
     Console.Desk desk =
-        console.open(
-            services, new Console.Caller(identity.user(), processId, interrupts::sleep));
+        console.open(services, new Console.Caller(identity.user(), processId, interrupts::sleep));
     Settings settings = new Settings();
     initialize(settings, parameters);
     send(new AuthenticationOk());
