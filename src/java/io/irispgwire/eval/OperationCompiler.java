@@ -174,12 +174,14 @@ final class OperationCompiler {
   Node in(Expression.In node) {
     List<Call> calls = analysis.calls(node);
     List<Node> tests = new ArrayList<>();
-    for (Expression item : node.items()) {
+    for (int i = 0; i < node.items().size(); i++) {
+      Expression item = node.items().get(i);
       if (bare(node.operand()) instanceof Expression.Row a
           && bare(item) instanceof Expression.Row b) {
         tests.add(rows("=", a.items(), b.items(), calls));
       } else {
-        tests.add(pair(calls.get(0), node.operand(), item, node.span().position()));
+        Call call = calls.get(calls.size() == 1 ? 0 : i);
+        tests.add(pair(call, node.operand(), item, node.span().position()));
       }
     }
     Node any = Conditions.logical(false, tests);

@@ -13,9 +13,16 @@ final class BackendRows implements RowSource {
   private final List<SqlType> types;
 
   BackendRows(Prepared prepared, List<SqlType> types) {
+    this(prepared, types, List.of());
+  }
+
+  /**
+   * @param shown as what the values are shown, if their types do not say it; else empty
+   */
+  BackendRows(Prepared prepared, List<SqlType> types, List<SqlType> shown) {
     this.prepared = prepared;
     this.types = types;
-    this.rows = prepared.query();
+    this.rows = shown.isEmpty() ? prepared.query() : new ShownRows(prepared.query(), shown);
   }
 
   @Override

@@ -82,6 +82,6 @@ final class NativePlan {
         columns,
         !columns.isEmpty(),
         CommandTag.of(tree),
-        new Plan.Remote(translation, slots -> translation, new IdentityHashMap<>(), null));
+        new Plan.Remote(translation, slots -> translation, new IdentityHashMap<>(), null, List.of()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import io.irispgwire.types.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /** Where a statement is answered; decided once per text. */
@@ -45,12 +46,14 @@ sealed interface Plan {
    * @param longer the same with room for longer array parameters
    * @param scalars the expressions that are computed here and bound, by identity
    * @param rules what the rows that it writes are held to; null for nothing
+   * @param shown as what the columns of a query are shown, if their types do not say it; else empty
    */
   record Remote(
       Translation translation,
       IntFunction<Translation> longer,
       IdentityHashMap<Expression, Scalar> scalars,
-      @Nullable RowRules rules)
+      @Nullable RowRules rules,
+      List<SqlType> shown)
       implements Plan {}
 
   /**

@@ -229,11 +229,13 @@ final class Planner {
     IrisVersion version = schema.irisVersion();
     Translation translation = new Translator(schema).translate(analysis);
     Table ruled = translation.ruled();
+    Statement tree = analysis.statement().tree();
     return new Plan.Remote(
         translation,
         slots -> new Translator(version).translate(analysis, slots),
         TableReads.scalars(analysis, translation),
-        ruled == null || ruled.rules().isEmpty() ? null : new RowRules(ruled, schema));
+        ruled == null || ruled.rules().isEmpty() ? null : new RowRules(ruled, schema),
+        tree instanceof Query query ? Translator.shownTypes(analysis, query) : List.of());
   }
 
   /** By the evaluator, over rows that the back end gives table by table. */

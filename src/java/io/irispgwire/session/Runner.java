@@ -140,7 +140,7 @@ final class Runner {
       Operands operands = new Operands(conversation.environment(parameters), remote.scalars());
       int slots = operands.missingSlots(remote.translation());
       Translation translation = slots == 0 ? remote.translation() : remote.longer().apply(slots);
-      return remote(planned, translation, operands, remote.rules());
+      return remote(planned, remote, translation, operands);
     }
     if (plan instanceof Plan.RuledInsert insert) {
       return new RuledInsert(conversation, insert, planned, parameters).run();
@@ -256,7 +256,8 @@ final class Runner {
   }
 
   private Outcome remote(
-      Planned planned, Translation translation, Operands operands, @Nullable RowRules rules) {
+      Planned planned, Plan.Remote plan, Translation translation, Operands operands) {
+    RowRules rules = plan.rules();
     Transaction transaction = conversation.transaction();
     transaction.markQueried();
     Backend backend = transaction.backend();
@@ -302,7 +303,7 @@ final class Runner {
       switch (step.kind()) {
         case QUERY -> {
           Prepared prepared = prepare(backend, step, operands);
-          return new Outcome(planned.tag(), 0, new BackendRows(prepared, types));
+          return new Outcome(planned.tag(), 0, new BackendRows(prepared, types, plan.shown()));
         }
         case UPDATE -> {
           changed += update(backend, step, operands);

@@ -9,15 +9,19 @@ import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.translate.NativeRule;
 import io.irispgwire.sql.translate.RowReads;
 import io.irispgwire.sql.translate.ScanRule;
+import io.irispgwire.sql.translate.ShownTypes;
 import io.irispgwire.sql.translate.StatementTranslator;
 import io.irispgwire.sql.translate.StoredDefault;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Insert;
+import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.Statement.Native;
 import io.irispgwire.sql.tree.TableRef;
 import io.irispgwire.types.PgType;
+import io.irispgwire.types.SqlType;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +82,19 @@ public final class Translator {
   /** The columns of the table, from 0, that an INSERT gives values for. */
   public List<Integer> insertTargets(Analysis analysis, Insert insert) {
     return new StatementTranslator(analysis, schema, version, 0).insertTargets(insert);
+  }
+
+  /**
+   * As what each column of a query is shown; nothing where the types that are described say it.
+   *
+   * @throws io.irispgwire.error.PgException 0A000 where it depends on the row
+   */
+  public static List<SqlType> shownTypes(Analysis analysis, Query query) {
+    List<SqlType> shown = new ShownTypes(analysis).of(query);
+    boolean more =
+        IntStream.range(0, shown.size())
+            .anyMatch(i -> !shown.get(i).equals(analysis.columns().get(i).type()));
+    return more ? shown : List.of();
   }
 
   /** A query of what one column keeps. */

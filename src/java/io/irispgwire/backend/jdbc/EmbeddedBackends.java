@@ -29,7 +29,7 @@ public final class EmbeddedBackends implements Backends {
    */
   private static final String SETTINGS =
       ";MODE=LEGACY;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-          + ";LAZY_QUERY_EXECUTION=1;NON_KEYWORDS=VALUE,KEY;TIME ZONE=UTC;DEFAULT_ESCAPE=";
+          + ";LAZY_QUERY_EXECUTION=1;OPTIMIZE_OR=FALSE;NON_KEYWORDS=VALUE,KEY;TIME ZONE=UTC;DEFAULT_ESCAPE=";
 
   /**
    * A wait for a lock cannot be cancelled in H2: it is made in turns of this many milliseconds, and

@@ -1,5 +1,7 @@
 package io.irispgwire.backend.jdbc;
 
+import static java.math.BigDecimal.ONE;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSetMetaData;
@@ -74,11 +76,16 @@ final class NumericScales {
     return value.scale() < PADDED ? value : stripped(value);
   }
 
-  /** As numeric.c, select_div_scale, from the quotient, whose operands are not here any more. */
+  /**
+   * As numeric.c, select_div_scale, from the quotient, whose operands are not here any more. Where
+   * that is a power of 10,000 their first digits, in base 10,000, were the same, and its weight is
+   * estimated one less.
+   */
   static int quotientScale(BigDecimal quotient) {
     int whole = quotient.precision() - quotient.scale();
     int weight = quotient.signum() == 0 ? -1 : Math.floorDiv(whole - 1, DIGITS_PER_WORD);
-    return Math.max(0, SIGNIFICANT - weight * DIGITS_PER_WORD);
+    boolean same = quotient.abs().scaleByPowerOfTen(-weight * DIGITS_PER_WORD).compareTo(ONE) == 0;
+    return Math.max(0, SIGNIFICANT - (same ? weight - 1 : weight) * DIGITS_PER_WORD);
   }
 
   private static BigDecimal stripped(BigDecimal value) {

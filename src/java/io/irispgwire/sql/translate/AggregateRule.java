@@ -34,6 +34,7 @@ final class AggregateRule {
           throw Refusal.of(node, "aggregate " + proc.name() + "()");
         }
         refuseText(node, proc);
+        refuseExactDeviation(node, proc);
         if (node.star() && node.filter() == null) {
           yield Fragment.of("COUNT(*)");
         }
@@ -53,6 +54,14 @@ final class AggregateRule {
       if (!IrisTypes.isOrdered(type)) {
         throw Refusal.of(node, proc.name() + "() of " + type.name());
       }
+    }
+  }
+
+  /** Of integers and numerics PostgreSQL gives it with every digit, IRIS as of a DOUBLE. */
+  private void refuseExactDeviation(FunctionCall node, Proc proc) {
+    boolean deviation = proc.name().startsWith("stddev") || proc.name().startsWith("var");
+    if (deviation && !CastRule.isFloat(rules.typeOf(node.arguments().get(0).value()))) {
+      throw Refusal.of(node, proc.name() + "() of exact numbers");
     }
   }
 

@@ -35,7 +35,10 @@ final class ArithmeticRule {
     boolean integers = CastRule.isInteger(l) && CastRule.isInteger(r);
     return switch (node.operator()) {
       case "+", "-", "*" -> infix(node, left, node.operator());
-      case "/" -> infix(node, left, integers ? "\\" : "/");
+      case "/" -> {
+        boolean floats = CastRule.isFloat(l) || CastRule.isFloat(r);
+        yield floats ? quotient(node, left) : infix(node, left, integers ? "\\" : "/");
+      }
       case "%" -> {
         Fragment mod = Fragment.form("MOD(#, #)", rules.value(left), rules.value(node.right()));
         yield integers ? Constants.typed(mod, rules.analysis().typeOf(node)) : mod;
@@ -66,6 +69,22 @@ final class ArithmeticRule {
         .replace(node.operatorSpan(), operator)
         .replace(node.right(), grouped(node.right()))
         .apply(node.span());
+  }
+
+  /** Both as DOUBLE: one that is not gives a decimal in IRIS. */
+  private Fragment quotient(Operation node, Expression left) {
+    return rules
+        .edits()
+        .replace(left, binary(left))
+        .replace(node.right(), binary(node.right()))
+        .apply(node.span());
+  }
+
+  private Fragment binary(Expression operand) {
+    Fragment value = rules.value(operand);
+    return value.text().startsWith("CAST(") && value.text().endsWith(" AS DOUBLE)")
+        ? value
+        : Fragment.form("CAST(# AS DOUBLE)", value);
   }
 
   private Fragment grouped(Expression operand) {

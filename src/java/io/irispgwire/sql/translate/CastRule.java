@@ -159,6 +159,10 @@ final class CastRule {
     return INTEGERS.contains(name) || FLOATS.contains(name) || name.equals("numeric");
   }
 
+  static boolean isFloat(SqlType type) {
+    return type.type().equals(PgType.FLOAT8) || type.type().equals(PgType.FLOAT4);
+  }
+
   static boolean isInteger(SqlType type) {
     return INTEGERS.contains(type.type().name());
   }

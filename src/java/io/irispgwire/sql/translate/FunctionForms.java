@@ -34,7 +34,7 @@ final class FunctionForms {
           entry("replace(text,text,text)", "REPLACE(#1, #2, #3)"),
           entry("reverse(text)", "REVERSE(#1)"),
           entry("translate(text,text,text)", "$TRANSLATE(#1, #2, #3)"),
-          entry("ascii(text)", "ASCII(#1)"),
+          entry("ascii(text)", "CASE WHEN #1 IS NOT NULL THEN COALESCE(ASCII(#1), 0) END"),
           entry("chr(int4)", "CHAR(#1)"),
           entry("gen_random_uuid()", "LOWER($TSQL_NEWID())"),
           entry("clock_timestamp()", "GETUTCDATE(6)"),
@@ -80,7 +80,7 @@ final class FunctionForms {
           entry("mod(int4,int4)", "CAST(MOD(#1, #2) AS INTEGER)"),
           entry("mod(int8,int8)", "CAST(MOD(#1, #2) AS BIGINT)"),
           entry("mod(numeric,numeric)", "MOD(#1, #2)"),
-          entry("div(numeric,numeric)", "(#1 \\ #2)"));
+          entry("div(numeric,numeric)", "{fn TRUNCATE(#1 / #2, 0)}"));
 
   /** As {@link #PATTERNS}, but the same as PostgreSQL's only for whole numbers above zero. */
   static final Map<String, String> FOR_POSITIVE_COUNTS =

@@ -33,7 +33,11 @@ final class GroupBy {
         throw Refusal.of(item, "a subquery as a key of GROUP BY");
       }
       rules.requireCanonical(key);
-      edits.replace(group, rules.value(key));
+      Fragment value = rules.value(key);
+      if (!value.operands().isEmpty() || Rules.bareOf(key) instanceof Expression.Literal) {
+        throw Refusal.of(item, "a value that is bound as a key of GROUP BY");
+      }
+      edits.replace(group, value);
     }
     if (!items.isEmpty()) {
       int end = items.get(items.size() - 1).span().end();

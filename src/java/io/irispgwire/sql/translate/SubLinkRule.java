@@ -30,6 +30,9 @@ final class SubLinkRule {
     }
     Fragment left = rules.value(test);
     Fragment query = rules.exactQuery(node.query());
+    if (wanted && isNegated(node, test)) {
+      return Fragment.form("# IN (#)", left, query);
+    }
     if (wanted) {
       return rules.edits().replace(test, left).replace(node.query(), query).apply(node.span());
     }
@@ -43,6 +46,13 @@ final class SubLinkRule {
     }
     String form = "# " + ComparisonRule.opposite(operator) + (any ? " ALL (#)" : " ANY (#)");
     return Fragment.form(form, left, query);
+  }
+
+  /** Whether it is written NOT IN: the NOT is a node around it. */
+  private boolean isNegated(SubLink node, Expression test) {
+    String text = rules.textOf(node);
+    String after = text.substring(test.span().end() - node.span().start()).strip();
+    return after.regionMatches(true, 0, "NOT", 0, 3);
   }
 
   private Fragment rows(SubLink node, Row row, boolean wanted) {

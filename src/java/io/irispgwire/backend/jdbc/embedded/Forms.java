@@ -46,11 +46,12 @@ final class Forms {
     call("%SQLSTRING", (d, i) -> wrap(d, i, "(' ' || RTRIM(CAST", " AS VARCHAR", "))"));
     call("%SQLUPPER", (d, i) -> wrap(d, i, "(' ' || UPPER(RTRIM(CAST", " AS VARCHAR", ")))"));
     call("LENGTH", (d, i) -> wrap(d, i, "CHAR_LENGTH(RTRIM", "", ")"));
-    call("TO_NUMBER", (d, i) -> wrap(d, i, "CAST", " AS DECFLOAT", ""));
+    call("TO_NUMBER", (d, i) -> wrap(d, i, "CAST", " AS " + H2Types.DECIMAL, ""));
     call("GREATEST", (d, i) -> wrap(d, i, "GREATEST", "", " RESPECT NULLS"));
     call("LEAST", (d, i) -> wrap(d, i, "LEAST", "", " RESPECT NULLS"));
     call("CAST", Forms::cast);
     call("AVG", Forms::average);
+    call("MOD", Forms::modulo);
     call("ROUND", Forms::round);
     call("HASHBYTES", Forms::hash);
     call("$LISTTOSTRING", Forms::listToString);
@@ -103,13 +104,19 @@ final class Forms {
 
   private static void symbol(Draft draft, int i, Token token) {
     switch (token.word()) {
-      // In IRIS 7 / 2 is 3.5: the left side must not be an integer here.
-      case "/" -> draft.replace(i, "* 1.0 /");
+      case "/" -> quotient(draft, i);
       case "\\" -> draft.replace(i, "/");
       case "#" -> draft.replace(i, "%");
       case "->" -> throw Refusal.embedded("implicit join"); // H2 has such an operator for JSON
       case "[" -> throw Refusal.embedded("operator [");
       default -> {}
+    }
+  }
+
+  /** In IRIS 7 / 2 is 3.5: the left side must not be an integer here. */
+  private static void quotient(Draft draft, int i) {
+    if (!draft.are(i - 3, "AS", "DOUBLE", ")")) {
+      draft.replace(i, "* 1.0 /");
     }
   }
 
@@ -166,7 +173,7 @@ final class Forms {
     if (whole) {
       // IRIS cuts off the fraction where H2 rounds.
       draft.insertBefore(i + 2, "TRUNC(CAST(");
-      draft.insertBefore(as, "AS DECFLOAT)) ");
+      draft.insertBefore(as, "AS " + H2Types.DECIMAL + ")) ");
     }
   }
 
@@ -181,6 +188,13 @@ final class Forms {
       draft.replace(i, "TRUNC");
       draft.drop(second, close);
     }
+  }
+
+  /** H2's remainder has the divisor's type: that of 2.5 and 3 would be an integer. */
+  private static void modulo(Draft draft, int i) {
+    int close = draft.partner(i + 1);
+    draft.insertAfter(draft.comma(i + 2, close), " CAST(1 AS NUMERIC(38)) * (");
+    draft.insertBefore(close, ")");
   }
 
   /** H2's average of integers is a double: digits are lost that a decimal keeps. */

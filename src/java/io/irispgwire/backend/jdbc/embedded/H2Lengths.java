@@ -10,7 +10,7 @@ final class H2Lengths {
   static PgException tooLong(String column) {
     int open = column.lastIndexOf('(');
     String length = open < 0 ? "" : column.substring(open);
-    if (column.contains(" NUMERIC(")) {
+    if (column.contains("NUMERIC(")) {
       return overflow(length);
     }
     String type = column.contains("BINARY") ? "bytea" : "character varying";

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** IRIS's types in H2. Source: InterSystems SQL Reference, "Data Types" and CAST. */
 final class H2Types {
+  /**
+   * For a NUMERIC without precision. Without one of its own, H2's type has 100,000 digits, and a
+   * quotient takes seconds.
+   */
+  static final String DECIMAL = "DECFLOAT(200)";
+
   /** H2 keeps no longer strings in a VARCHAR; IRIS stops at 3,641,144. */
   private static final int LONGEST = 1_048_576;
 
@@ -23,7 +29,7 @@ final class H2Types {
       case "CHAR", "NCHAR", "CHARACTER" -> "VARCHAR(" + length(type, 1) + ")";
       case "CHAR VARYING", "CHARACTER VARYING" -> "VARCHAR(" + length(type, LONGEST) + ")";
       case "NUMERIC", "DECIMAL", "DEC" ->
-          type.arguments().isEmpty() ? "DECFLOAT" : numeric(type, 0);
+          type.arguments().isEmpty() ? DECIMAL : numeric(type, 0);
       case "GUID" -> "VARCHAR(36)";
       case "BINARY", "VARBINARY" -> "VARBINARY(" + length(type, LONGEST) + ")";
       default -> {
