@@ -82,6 +82,7 @@ final class NativePlan {
         columns,
         !columns.isEmpty(),
         CommandTag.of(tree),
-        new Plan.Remote(translation, slots -> translation, new IdentityHashMap<>(), null, List.of()));
+        new Plan.Remote(
+            translation, slots -> translation, new IdentityHashMap<>(), null, List.of()));
   }
 }

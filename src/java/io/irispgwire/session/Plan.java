@@ -8,12 +8,12 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Statement;
+import io.irispgwire.types.SqlType;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import io.irispgwire.types.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /** Where a statement is answered; decided once per text. */

@@ -40,8 +40,7 @@ public final class ShownTypes {
 
   /** One for each column of a query. */
   public List<SqlType> of(Query query) {
-    List<SqlType> described =
-        analysis.columns(query).stream().map(ResultColumn::type).toList();
+    List<SqlType> described = analysis.columns(query).stream().map(ResultColumn::type).toList();
     if (described.stream().noneMatch(ShownTypes::isOpen)) {
       return described;
     }

@@ -28,8 +28,7 @@ final class H2Types {
       case "VARCHAR", "NVARCHAR" -> "VARCHAR(" + length(type, 30) + ")";
       case "CHAR", "NCHAR", "CHARACTER" -> "VARCHAR(" + length(type, 1) + ")";
       case "CHAR VARYING", "CHARACTER VARYING" -> "VARCHAR(" + length(type, LONGEST) + ")";
-      case "NUMERIC", "DECIMAL", "DEC" ->
-          type.arguments().isEmpty() ? DECIMAL : numeric(type, 0);
+      case "NUMERIC", "DECIMAL", "DEC" -> type.arguments().isEmpty() ? DECIMAL : numeric(type, 0);
       case "GUID" -> "VARCHAR(36)";
       case "BINARY", "VARBINARY" -> "VARBINARY(" + length(type, LONGEST) + ")";
       default -> {
