@@ -269,9 +269,9 @@ public final class Schema implements SchemaLookup {
   public @Nullable String viewDefinition(long oid, boolean pretty) {
     String system = SystemViews.definition(oid);
     Table view = system == null ? relation(oid) : null;
-    return view == null || !view.view()
+    return view == null || !(view.view() || view.isMaterialized())
         ? system
-        : new RuleTexts(this, pretty).view(view, note(view, Note.Kind.VIEW, ""));
+        : new RuleTexts(this, pretty).view(view);
   }
 
   /** {@code pg_get_expr}. */
@@ -364,6 +364,11 @@ public final class Schema implements SchemaLookup {
 
   static String fullName(Table table) {
     return Names.quoted(table.schema()) + '.' + Names.quoted(table.name());
+  }
+
+  @Override
+  public boolean hasUnpopulated() {
+    return cache.hasUnpopulated(backend);
   }
 
   @Override

@@ -136,6 +136,11 @@ public final class SchemaCache {
         .filter(note -> note.kind() == kind);
   }
 
+  /** Whether a materialized view is there that nothing has filled yet. */
+  boolean hasUnpopulated(Backend backend) {
+    return notes(backend, Note.Kind.POPULATED).anyMatch(note -> "f".equals(note.text()));
+  }
+
   /** The types that users have made. */
   UserTypes types(Backend backend) {
     Remembered current = snapshot;

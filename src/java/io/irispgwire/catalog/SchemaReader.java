@@ -10,6 +10,7 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.ViewQuery;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +45,22 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         columns,
         all,
         TableRules.of(notes, columns),
-        null);
+        null,
+        query(first.view(), notes));
+  }
+
+  private static @Nullable ViewQuery query(boolean view, List<Note> notes) {
+    String text = null;
+    ViewQuery.Content content =
+        view ? ViewQuery.Content.COMPUTED : ViewQuery.Content.STORED;
+    for (Note note : notes) {
+      if (note.kind() == (view ? Note.Kind.VIEW : Note.Kind.MATERIALIZED)) {
+        text = note.text();
+      } else if (note.kind() == Note.Kind.POPULATED && "f".equals(note.text())) {
+        content = ViewQuery.Content.MISSING;
+      }
+    }
+    return text == null ? null : new ViewQuery(text, content);
   }
 
   private static Table.Column column(

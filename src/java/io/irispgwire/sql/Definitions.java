@@ -36,6 +36,12 @@ final class Definitions {
     if (object.is("view") || (object.is("recursive") && in.peek(ahead + 1).is("view"))) {
       return view(start, replace, ahead);
     }
+    if (replace && in.at("materialized")) {
+      throw in.unexpected();
+    }
+    if (!replace && grammar.materializedViews.begins()) {
+      return grammar.materializedViews.create(start);
+    }
     if (!replace && object.is("table")) {
       return grammar.tables.create(start, ahead);
     }
@@ -87,10 +93,13 @@ final class Definitions {
   /** CREATE TABLE AS and the materialized view commands, as EXPLAIN takes them. */
   Definition explainable() {
     if (in.at("refresh")) {
-      return grammar.otherCommands.command();
+      return grammar.materializedViews.refresh();
     }
     int start = in.start();
     in.take();
+    if (grammar.materializedViews.begins()) {
+      return grammar.materializedViews.create(start);
+    }
     int ahead = persistence();
     return in.peek(ahead).is("table")
         ? grammar.tables.createAs(start, ahead)

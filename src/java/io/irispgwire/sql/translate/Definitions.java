@@ -46,6 +46,12 @@ final class Definitions {
     if (node instanceof CreateView view) {
       return view(view);
     }
+    if (node instanceof Definition.CreateMaterializedView view) {
+      return new MaterializedViewRule(rules, names).create(view);
+    }
+    if (node instanceof Definition.RefreshMaterializedView view) {
+      return new MaterializedViewRule(rules, names).refresh(view);
+    }
     if (node instanceof CreateIndex index) {
       return new IndexRule(rules, schema, names, index).translate();
     }
@@ -176,7 +182,7 @@ final class Definitions {
     }
     for (QualifiedName table : node.tables()) {
       Table known = names.table(table);
-      if (known != null && known.sequence() != null) {
+      if (known != null && !known.kind().equals("table")) {
         throw new PgException(
             SqlState.WRONG_OBJECT_TYPE, "\"" + known.name() + "\" is not a table");
       }

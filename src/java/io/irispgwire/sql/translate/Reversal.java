@@ -30,8 +30,18 @@ public final class Reversal {
     if (node instanceof Definition.AlterTable alter) {
       return reversal.alterations(alter);
     }
+    if (node instanceof Definition.CreateMaterializedView view) {
+      return reversal.materialized(view.name());
+    }
     String statement = reversal.single(node);
     return statement == null ? List.of() : List.of(statement);
+  }
+
+  /** Without its notes, if the transaction has undone them, it is a table. */
+  private List<String> materialized(QualifiedName name) {
+    String asTable = relation("TABLE", name, false);
+    String asView = relation("MATERIALIZED VIEW", name, false);
+    return asTable == null || asView == null ? List.of() : List.of(asView, asTable);
   }
 
   private @Nullable String single(Definition node) {

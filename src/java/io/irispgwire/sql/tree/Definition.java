@@ -136,6 +136,35 @@ public sealed interface Definition extends Statement {
     }
   }
 
+  /** CREATE MATERIALIZED VIEW. */
+  record CreateMaterializedView(
+      Span span,
+      QualifiedName name,
+      boolean ifNotExists,
+      List<Name> columns,
+      Query query,
+      boolean withData)
+      implements Definition {
+    public CreateMaterializedView {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE MATERIALIZED VIEW";
+    }
+  }
+
+  /** REFRESH MATERIALIZED VIEW. */
+  record RefreshMaterializedView(
+      Span span, QualifiedName name, boolean concurrently, boolean withData)
+      implements Definition {
+    @Override
+    public String tag() {
+      return "REFRESH MATERIALIZED VIEW";
+    }
+  }
+
   /** CREATE INDEX. */
   record CreateIndex(
       Span span,
@@ -382,8 +411,13 @@ public sealed interface Definition extends Statement {
     }
   }
 
-  /** ALTER TABLE. */
-  record AlterTable(Span span, QualifiedName name, boolean ifExists, List<Alteration> alterations)
+  /**
+   * ALTER TABLE, ALTER VIEW, ALTER MATERIALIZED VIEW.
+   *
+   * @param kind TABLE, VIEW, MATERIALIZED VIEW
+   */
+  record AlterTable(
+      Span span, String kind, QualifiedName name, boolean ifExists, List<Alteration> alterations)
       implements Definition {
     public AlterTable {
       alterations = List.copyOf(alterations);
@@ -391,7 +425,7 @@ public sealed interface Definition extends Statement {
 
     @Override
     public String tag() {
-      return "ALTER TABLE";
+      return "ALTER " + kind;
     }
   }
 
