@@ -218,9 +218,9 @@ final class ColumnAlterations {
     written.notes().forEach(note -> table.note(note.kind(), note.part(), note.text()));
     table.onColumn(
         action,
-        written.isFilled(name)
-            ? "DROP DEFAULT"
-            : "SET DEFAULT (" + new DefaultValue(column.type()).render(value) + ")");
+        WrittenRules.isNative(column, value)
+            ? "SET DEFAULT (" + new DefaultValue(column.type()).render(value) + ")"
+            : "DROP DEFAULT");
   }
 
   void dropDefault(Alteration action) {
