@@ -10,7 +10,6 @@ import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
@@ -20,9 +19,7 @@ import io.irispgwire.sql.tree.Definition.LockTable;
 import io.irispgwire.sql.tree.Definition.Truncate;
 import io.irispgwire.sql.tree.QualifiedName;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {

@@ -29,16 +29,14 @@ final class PagedQuery {
     return render(query, output, offset, head);
   }
 
-  private Fragment render(
-      Query query, Output output, @Nullable Fragment offset, Fragment head) {
+  private Fragment render(Query query, Output output, @Nullable Fragment offset, Fragment head) {
     Select outer = rules.within(DerivedBody.select(query));
     Fragment text = paged(query, output, offset, head);
     rules.within(outer);
     return text;
   }
 
-  private Fragment paged(
-      Query query, Output output, @Nullable Fragment offset, Fragment head) {
+  private Fragment paged(Query query, Output output, @Nullable Fragment offset, Fragment head) {
     DerivedBody derived = new DerivedBody(rules, query);
     List<Fragment> keys = derived.keys();
     Fragment body = body(query, derived, output);

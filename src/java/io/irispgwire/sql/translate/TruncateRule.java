@@ -80,15 +80,16 @@ final class TruncateRule {
 
   private PgException referenced(Table by, Set<Table> named) {
     Table table =
-        named.stream().filter(each -> schema.referencing(each).contains(by)).findFirst().orElseThrow();
+        named.stream()
+            .filter(each -> schema.referencing(each).contains(by))
+            .findFirst()
+            .orElseThrow();
     return new PgException(
             SqlState.FEATURE_NOT_SUPPORTED,
             "cannot truncate a table referenced in a foreign key constraint")
         .withDetail("Table \"" + by.name() + "\" references \"" + table.name() + "\".")
         .withHint(
-            "Truncate table \""
-                + by.name()
-                + "\" at the same time, or use TRUNCATE ... CASCADE.");
+            "Truncate table \"" + by.name() + "\" at the same time, or use TRUNCATE ... CASCADE.");
   }
 
   private static Step step(Table table, boolean restart) {
