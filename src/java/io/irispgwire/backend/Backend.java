@@ -87,6 +87,11 @@ public interface Backend extends AutoCloseable {
     return "";
   }
 
+  /** Whether it waits for a connection that others have; any thread may ask. */
+  default boolean isWaiting() {
+    return false;
+  }
+
   /** False when the connection is broken and must be thrown away. */
   boolean isUsable();
 

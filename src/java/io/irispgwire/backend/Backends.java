@@ -1,5 +1,7 @@
 package io.irispgwire.backend;
 
+import java.util.List;
+
 /** Where connections to the database come from. Thread-safe. */
 public interface Backends extends AutoCloseable {
   /**
@@ -25,6 +27,14 @@ public interface Backends extends AutoCloseable {
   default PoolUse pool() {
     return PoolUse.NONE;
   }
+
+  /** The connections that sessions share, in use or not. */
+  default List<PooledConnection> pooled() {
+    return List.of();
+  }
+
+  /** Closes the connections that nobody uses now. */
+  default void closeIdle() {}
 
   /** Whether the database can be talked to; asks it, and takes no session of it for that. */
   boolean isReachable();

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ public record Configuration(
     int planCacheEntries,
     boolean debug,
     Optional<AdministrationConfig> administration,
+    ConsoleConfig console,
     LogConfig log,
     Settings settings) {
 
@@ -43,6 +45,11 @@ public record Configuration(
    */
   public static Configuration ofNamed(Map<String, String> settings) {
     return of(Settings.named(settings));
+  }
+
+  /** All settings, with what holds now. */
+  public List<ShownSetting> shown() {
+    return settings.shown();
   }
 
   static Configuration of(Settings settings) {
@@ -61,6 +68,7 @@ public record Configuration(
         settings.require(KnownSettings.PLAN_CACHE),
         settings.require(KnownSettings.DEBUG),
         AdministrationSettings.read(settings, tls),
+        ConsoleSettings.read(settings),
         LogSettings.read(settings),
         settings);
   }

@@ -277,6 +277,7 @@ final class KnownSettings {
               AccessSettings.ALL,
               ClusterSettings.ALL,
               AdministrationSettings.ALL,
+              ConsoleSettings.ALL,
               LogSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

@@ -24,10 +24,17 @@ public record Reload(Configuration effective, List<String> changed, List<String>
           AccessSettings.PER_ADDRESS,
           AccessSettings.STATEMENTS,
           AccessSettings.PORTALS,
+          ConsoleSettings.ADMINISTRATORS,
+          ConsoleSettings.VIEWERS,
           LogSettings.MIN_DURATION,
           LogSettings.STATEMENTS,
           LogSettings.DISCONNECTIONS,
           LogSettings.VALUES);
+
+  /** Whether a reload changes it. */
+  static boolean isLive(Setting<?> setting) {
+    return LIVE.contains(setting);
+  }
 
   /** Of what held when the server started or reloaded last, and what is written now. */
   public static Reload of(Configuration before, Configuration written) {
@@ -47,6 +54,10 @@ public record Reload(Configuration effective, List<String> changed, List<String>
             before.planCacheEntries(),
             written.debug(),
             before.administration(),
+            new ConsoleConfig(
+                before.console().database(),
+                written.console().administrators(),
+                written.console().viewers()),
             log(before.log(), written.log()),
             before.settings().with(written.settings(), live));
     return new Reload(

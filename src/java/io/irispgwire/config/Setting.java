@@ -31,6 +31,11 @@ record Setting<T>(
     return "--" + name;
   }
 
+  /** Whether its value must not be shown. */
+  boolean isSecret() {
+    return type.shown().apply("").isEmpty();
+  }
+
   /**
    * Reads a value.
    *

@@ -4,9 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -114,6 +117,19 @@ record SettingType<T>(
           inRange(Long.parseLong(parts[0]), 2024, 2099);
           inRange(Long.parseLong(parts[1]), 1, 9);
           return value;
+        });
+  }
+
+  static SettingType<Set<String>> names() {
+    return new SettingType<>(
+        "NAMES",
+        "names separated by commas",
+        value -> {
+          Set<String> names = new LinkedHashSet<>();
+          for (String name : value.split(",", -1)) {
+            names.add(notEmpty(name.strip()));
+          }
+          return Collections.unmodifiableSet(names);
         });
   }
 

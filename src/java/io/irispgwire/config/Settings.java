@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
   private static final String OUR_ENVIRONMENT = "PGWIRE_";
+  private static final String HIDDEN = "********";
 
   private final Map<String, Found> found = new HashMap<>();
 
@@ -67,6 +69,21 @@ public final class Settings {
             () ->
                 ConfigurationException.usage(
                     setting.option() + " or " + setting.environment() + " must be set"));
+  }
+
+  /** All there are, secrets hidden. */
+  List<ShownSetting> shown() {
+    return KnownSettings.ALL.stream()
+        .map(
+            setting ->
+                new ShownSetting(
+                    setting.name(),
+                    setting.isSecret() && isSet(setting)
+                        ? HIDDEN
+                        : isSet(setting) ? value(setting.name()) : setting.initial().orElse(null),
+                    setting.initial().orElse(null),
+                    Reload.isLive(setting)))
+        .toList();
   }
 
   /** The names of the settings that are not the same in both. */

@@ -9,8 +9,10 @@ import io.irispgwire.config.Reload;
 import io.irispgwire.config.ServerConfig;
 import io.irispgwire.config.SessionLimits;
 import io.irispgwire.config.TlsConfig;
+import io.irispgwire.console.AdministrativeDatabase;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.session.Administration;
+import io.irispgwire.session.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ final class Reloading implements Administration, AutoCloseable {
   private final Rules rules;
   private final List<Path> files;
   private final ScheduledExecutorService watch;
+  private final Console console = new AdministrativeDatabase(this::current);
   private volatile Configuration current;
   private Map<Path, FileTime> seen;
 
@@ -153,6 +156,11 @@ final class Reloading implements Administration, AutoCloseable {
     return current.log();
   }
 
+  @Override
+  public Console console() {
+    return console;
+  }
+
   ServerConfig server() {
     return current.server();
   }
@@ -160,6 +168,10 @@ final class Reloading implements Administration, AutoCloseable {
   @Override
   public void close() {
     watch.shutdownNow();
+  }
+
+  private Configuration current() {
+    return current;
   }
 
   private synchronized void look() {

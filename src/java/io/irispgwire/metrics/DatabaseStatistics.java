@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DatabaseStatistics {
   private final LongAdder commits = new LongAdder();
   private final LongAdder rollbacks = new LongAdder();
+  private final LongAdder statements = new LongAdder();
   private final LongAdder inserted = new LongAdder();
   private final LongAdder updated = new LongAdder();
   private final LongAdder deleted = new LongAdder();
@@ -32,6 +33,11 @@ public final class DatabaseStatistics {
   /** Transactions. */
   public LongAdder rollbacks() {
     return rollbacks;
+  }
+
+  /** That have ended, well or not. */
+  public LongAdder statements() {
+    return statements;
   }
 
   /** Rows, by INSERT and COPY FROM. */
@@ -94,6 +100,7 @@ public final class DatabaseStatistics {
     List.of(
             commits,
             rollbacks,
+            statements,
             inserted,
             updated,
             deleted,

@@ -65,6 +65,11 @@ final class ChannelSink implements ResponseSink {
   }
 
   @Override
+  public boolean mayWait() {
+    return !channel.eventLoop().inEventLoop();
+  }
+
+  @Override
   public void flush() {
     send();
     mark = FIRST_MARK_BYTES;

@@ -3,6 +3,7 @@ package io.irispgwire.session;
 import io.irispgwire.metrics.DatabaseStatistics;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a session does, as pg_stat_activity shows it. The session tells, any thread reads. */
@@ -24,10 +25,16 @@ final class Activity {
   private final DatabaseStatistics statistics;
   private final long started = Transaction.currentMicros();
   private volatile @Nullable CopyProgress copying;
+  private final BooleanSupplier needsConnection;
+  private volatile boolean held;
   private volatile Moment now = new Moment("idle", "", null, null, started, "");
 
-  Activity(DatabaseStatistics statistics) {
+  /**
+   * @param needsConnection whether it waits for a connection that others have
+   */
+  Activity(DatabaseStatistics statistics, BooleanSupplier needsConnection) {
     this.statistics = statistics;
+    this.needsConnection = needsConnection;
   }
 
   long started() {
@@ -41,6 +48,20 @@ final class Activity {
 
   Moment now() {
     return now;
+  }
+
+  /** Whether it waits for the end of a {@link Pause}. */
+  boolean isHeld() {
+    return held;
+  }
+
+  void held(boolean now) {
+    held = now;
+  }
+
+  /** Whether its statement waits for its turn. */
+  boolean isWaiting() {
+    return held || needsConnection.getAsBoolean();
   }
 
   /** The COPY that runs; null for none. */

@@ -35,6 +35,11 @@ public interface Administration {
         public LogConfig log() {
           return LogConfig.USUAL;
         }
+
+        @Override
+        public Console console() {
+          return Console.NONE;
+        }
       };
 
   /** The access rules as they stand in their file now. */
@@ -51,4 +56,7 @@ public interface Administration {
 
   /** What is logged, as it is set now. */
   LogConfig log();
+
+  /** Where statements about the server itself are answered. */
+  Console console();
 }

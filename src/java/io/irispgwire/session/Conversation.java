@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What a session holds once its client has logged in. Used by one thread at a time. */
 final class Conversation {
   /** The settings whose value clients are told; manual, "Asynchronous Operations". */
-  private static final List<String> REPORTED =
+  static final List<String> REPORTED =
       List.of(
           "application_name",
           "client_encoding",
@@ -95,7 +95,7 @@ final class Conversation {
     this.largeObjects = new LargeObjects(this, identity);
     this.made = new MadeDefinitions(this);
     this.statistics = services.metrics().databases().of(identity.database());
-    this.activity = new Activity(statistics);
+    this.activity = new Activity(statistics, backend::isWaiting);
     this.transaction =
         new Transaction(
             backend, settings, List.of(locks, notifications, largeObjects, made), statistics);
@@ -290,9 +290,13 @@ final class Conversation {
       backendTimeout = wanted;
     }
     restoreLockTimeout();
+    boolean begins = transaction.isNone();
     transaction.ensureStarted();
     activity.begin(
         text, transaction.startMicros(), statementMicros, settings.get("application_name"));
+    if (begins) {
+      services.peers().pause().pass(identity.database(), activity, interrupts, sink::mayWait);
+    }
   }
 
   /** Locks are waited for as long as lock_timeout says. */

@@ -13,6 +13,7 @@ public final class Peers {
   private final Map<Integer, Peer> byProcessId = new ConcurrentHashMap<>();
   private final AdvisoryLocks locks = new AdvisoryLocks();
   private final Channels channels = new Channels();
+  private final Pause pause = new Pause();
 
   /**
    * A session as others may reach it; both actions may be run by any thread and do not wait.
@@ -87,6 +88,11 @@ public final class Peers {
       peer.terminate().run();
     }
     return peer != null;
+  }
+
+  /** What keeps their new transactions waiting. */
+  public Pause pause() {
+    return pause;
   }
 
   AdvisoryLocks locks() {

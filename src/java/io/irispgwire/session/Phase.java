@@ -26,12 +26,24 @@ import io.irispgwire.wire.FrontendMessage.Terminate;
  * is a protocol violation. So each subclass is one row of the state table, and there are no flags.
  */
 abstract sealed class Phase implements FrontendMessage.Visitor<Phase>
-    permits Authenticating, AskingPassword, Refused, Ready, CopyingIn, SkippingToSync, Closed {
+    permits Authenticating,
+        AskingPassword,
+        Refused,
+        Ready,
+        AtConsole,
+        CopyingIn,
+        SkippingToSync,
+        Closed {
   /** The phase that follows when {@code failed} threw {@code error}; the client is told here. */
   abstract Phase afterError(FrontendMessage failed, PgException error);
 
   /** Whether the client has logged in and may go on after an error. */
   boolean isOpen() {
+    return false;
+  }
+
+  /** Whether nothing is lost when the session ends now, if no statement runs. */
+  boolean isBetweenStatements() {
     return false;
   }
 

@@ -129,7 +129,7 @@ final class Ready extends Phase {
 
   @Override
   boolean answersAtOnce(FrontendMessage message) {
-    return message.accept(prompt);
+    return !conversation.services().peers().pause().isOn() && message.accept(prompt);
   }
 
   /** The error leaves at once; after a simple query, and after a Sync, so does ReadyForQuery. */
@@ -147,7 +147,12 @@ final class Ready extends Phase {
     return new SkippingToSync(this);
   }
 
-  private static boolean inExtendedQuery(FrontendMessage message) {
+  @Override
+  boolean isBetweenStatements() {
+    return true;
+  }
+
+  static boolean inExtendedQuery(FrontendMessage message) {
     return message instanceof Malformed malformed
         ? malformed.inExtendedQuery()
         : !(message instanceof Query || message instanceof Sync || message instanceof FunctionCall);

@@ -13,6 +13,11 @@ public interface ResponseSink {
   /** Hands over what the buffer holds, and waits while the client is too slow to take it. */
   void flush();
 
+  /** Whether the thread that runs the session now may wait. */
+  default boolean mayWait() {
+    return true;
+  }
+
   /** Flushes when the buffer has passed its mark: called between messages. */
   void flushIfFull();
 }

@@ -91,6 +91,10 @@ public final class Session {
   /** The client has proved who it is: opens its connection and tells it all it needs to know. */
   private Phase complete(StartupParameters parameters, Origin origin, Proven proven) {
     Settings settings = new Settings();
+    Console console = services.gate().administration().console();
+    if (console.database().equals(parameters.database())) {
+      return atConsole(console, parameters, origin, proven);
+    }
     SessionBackends backends = connect(parameters, proven.credential(), settings);
     Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
     Conversation opened =
@@ -109,6 +113,27 @@ public final class Session {
     opened.readyAfterError();
     services.metrics().logins().add("success");
     return new Ready(opened);
+  }
+
+  /** The same of a client that wants to administer the server, and needs no connection. */
+  private Phase atConsole(
+      Console console, StartupParameters parameters, Origin origin, Proven proven) {
+    Identity identity = new Identity(parameters.user(), parameters.database(), processId, origin);
+    if (!(proven.credential() instanceof Credential.Gateway)) {
+      Backends.Login account =
+          new Backends.Login(identity.user(), console.namespace(), proven.credential());
+      services.backends().connect(account).close();
+    }
+    Console.Desk desk =
+        console.open(services, new Console.Caller(identity.user(), processId, interrupts::sleep));
+    Settings settings = new Settings();
+    initialize(settings, parameters);
+    send(new AuthenticationOk());
+    Conversation.REPORTED.forEach(
+        name -> send(new BackendMessage.ParameterStatus(name, settings.get(name))));
+    send(new BackendKeyData(processId, secretKey));
+    services.metrics().logins().add("success");
+    return new AtConsole(desk, sink, interrupts).ready();
   }
 
   /** Where the database itself checks the client's password, that comes before the good news. */
@@ -264,7 +289,7 @@ public final class Session {
 
   /** Whether the client is between statements: safe to close when the server drains. */
   public boolean isIdle() {
-    return phase instanceof Ready && !interrupts.isRunning();
+    return phase.isBetweenStatements() && !interrupts.isRunning();
   }
 
   /** The limit that holds while it waits for its client; null for none. */

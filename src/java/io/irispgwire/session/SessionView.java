@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One session at one moment, for those who operate the server.
  *
  * @param state as pg_stat_activity.state
+ * @param held whether its transaction waits for the end of a pause
+ * @param waiting whether it does, or waits for a connection to the database
  * @param query what it runs, or ran last
+ * @param port of the client
  * @param encrypted whether its connection is
  * @param started when the client came
  * @param transactionStarted null outside a transaction
@@ -24,8 +27,11 @@ public record SessionView(
     String database,
     String application,
     String address,
+    int port,
     boolean encrypted,
     String state,
+    boolean held,
+    boolean waiting,
     String query,
     Instant started,
     @Nullable Instant transactionStarted,
@@ -34,6 +40,11 @@ public record SessionView(
   /** What {@code state} can be. */
   public static final List<String> STATES =
       List.of("active", "idle", "idle in transaction", "idle in transaction (aborted)");
+
+  /** Whether it is between transactions, or waits to begin one. */
+  public boolean isQuiet() {
+    return held || state.equals("idle");
+  }
 
   /** {@code query} without the values in it. */
   public String shape() {
@@ -51,8 +62,11 @@ public record SessionView(
         identity.database(),
         now.applicationName(),
         identity.origin().remote().getAddress().getHostAddress(),
+        identity.origin().remote().getPort(),
         identity.origin().tls().isPresent(),
         now.state(),
+        peer.activity().isHeld(),
+        peer.activity().isWaiting(),
         now.query(),
         instant(peer.activity().started()),
         transaction == null ? null : instant(transaction),

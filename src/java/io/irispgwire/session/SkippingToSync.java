@@ -7,9 +7,12 @@ import io.irispgwire.wire.FrontendMessage.Sync;
 
 /** After an error in an extended query: drops everything up to the next Sync. */
 final class SkippingToSync extends Phase {
-  private final Ready ready;
+  private final Phase ready;
 
-  SkippingToSync(Ready ready) {
+  /**
+   * @param ready what follows
+   */
+  SkippingToSync(Phase ready) {
     this.ready = ready;
   }
 

@@ -135,6 +135,7 @@ final class StatementRecord {
   }
 
   private void publish() {
+    conversation.statistics().statements().increment();
     metrics.statements().add(planned == null ? UNKNOWN : planned.tag().name());
     PgException reason = error;
     if (reason != null) {

@@ -8,6 +8,7 @@ import io.irispgwire.error.Severity;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message the server sends; DataRow, the one that is sent a million times, is written by the
@@ -282,6 +283,27 @@ public sealed interface BackendMessage {
         out.writeShort(field.typeLength());
         out.writeInt(field.typeModifier());
         out.writeShort(field.format());
+      }
+    }
+  }
+
+  /** 'D', of texts; rows of tables, of which there are many, are written by the session itself. */
+  record DataRow(List<@Nullable String> values) implements BackendMessage {
+    @Override
+    public char tag() {
+      return 'D';
+    }
+
+    @Override
+    public void writeBody(ByteBuf out) {
+      out.writeShort(values.size());
+      for (String value : values) {
+        if (value == null) {
+          out.writeInt(-1);
+        } else {
+          out.writeInt(ByteBufUtil.utf8Bytes(value));
+          ByteBufUtil.writeUtf8(out, value);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.Credential;
 import io.irispgwire.backend.PoolUse;
+import io.irispgwire.backend.PooledConnection;
 import io.irispgwire.backend.jdbc.IrisDoors.Door;
 import io.irispgwire.backend.jdbc.selftest.Report;
 import io.irispgwire.backend.jdbc.selftest.SelfTest;
@@ -12,6 +13,8 @@ import io.irispgwire.error.SqlState;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,6 +142,27 @@ public final class IrisBackends implements Backends {
   @Override
   public PoolUse pool() {
     return pool.use();
+  }
+
+  @Override
+  public List<PooledConnection> pooled() {
+    Instant now = Instant.now();
+    return pool.uses().stream()
+        .map(
+            use ->
+                new PooledConnection(
+                    use.key().user(),
+                    use.key().namespace(),
+                    use.leased(),
+                    now.minusNanos(use.ageNanos()),
+                    now.minusNanos(use.restNanos())))
+        .toList();
+  }
+
+  @Override
+  public void closeIdle() {
+    pool.closeIdle();
+    errands.closeIdle();
   }
 
   @Override

@@ -5,6 +5,10 @@ import io.irispgwire.backend.jdbc.LeaseQueue.Grant;
 import io.irispgwire.backend.jdbc.LeaseQueue.Ticket;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,13 +31,15 @@ final class LeasePool<K> implements AutoCloseable {
   private final Function<K, JdbcBackend> opening;
   private final LeaseQueue<K, Pooled> queue;
   private final AtomicLong definitions = new AtomicLong();
+  private final Map<Pooled, K> open = new ConcurrentHashMap<>();
 
   /** A connection and when it was made and used. */
   private static final class Pooled {
     private final JdbcBackend backend;
     private final long definitions;
     private final long made = System.nanoTime();
-    private long used = made;
+    private volatile long used = made;
+    private volatile boolean leased;
 
     /**
      * @param definitions how many had changed when it was opened, or before
@@ -60,6 +66,8 @@ final class LeasePool<K> implements AutoCloseable {
     private Lease(K key, Pooled pooled) {
       this.key = key;
       this.pooled = pooled;
+      pooled.leased = true;
+      open.putIfAbsent(pooled, key);
     }
 
     JdbcBackend backend() {
@@ -70,6 +78,7 @@ final class LeasePool<K> implements AutoCloseable {
     void end() {
       long now = System.nanoTime();
       pooled.used = now;
+      pooled.leased = false;
       if (!isUsable(pooled) || now - pooled.made > limits.age().toNanos()) {
         close(pooled);
         queue.gone(key);
@@ -169,6 +178,7 @@ final class LeasePool<K> implements AutoCloseable {
   /** Takes in a connection that was made to prove a login. */
   void admit(K key, JdbcBackend backend) {
     Pooled pooled = new Pooled(backend, definitions.get());
+    open.put(pooled, key);
     if (!queue.admit(key, pooled)) {
       close(pooled);
     }
@@ -176,7 +186,7 @@ final class LeasePool<K> implements AutoCloseable {
 
   private void sweep() {
     long now = System.nanoTime();
-    queue.remove(pooled -> now - pooled.used > limits.idle().toNanos()).forEach(LeasePool::close);
+    queue.remove(pooled -> now - pooled.used > limits.idle().toNanos()).forEach(this::close);
   }
 
   PoolUse use() {
@@ -192,12 +202,36 @@ final class LeasePool<K> implements AutoCloseable {
     return queue.idleCount();
   }
 
-  private static void close(Pooled pooled) {
+  /**
+   * One of them.
+   *
+   * @param ageNanos since it was opened
+   * @param restNanos since it was given back last, or opened
+   */
+  record Use<K>(K key, boolean leased, long ageNanos, long restNanos) {}
+
+  /** Each of them at this moment. */
+  List<Use<K>> uses() {
+    long now = System.nanoTime();
+    List<Use<K>> uses = new ArrayList<>();
+    open.forEach(
+        (pooled, key) ->
+            uses.add(new Use<>(key, pooled.leased, now - pooled.made, now - pooled.used)));
+    return uses;
+  }
+
+  private void close(Pooled pooled) {
+    open.remove(pooled);
     pooled.backend.discard();
+  }
+
+  /** Closes those that nobody uses now. */
+  void closeIdle() {
+    queue.remove(pooled -> true).forEach(this::close);
   }
 
   @Override
   public void close() {
-    queue.remove(pooled -> true).forEach(LeasePool::close);
+    closeIdle();
   }
 }

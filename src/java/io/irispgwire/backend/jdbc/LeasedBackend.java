@@ -182,6 +182,11 @@ final class LeasedBackend<K> implements Backend {
     leased().release(name);
   }
 
+  @Override
+  public boolean isWaiting() {
+    return ticket != null;
+  }
+
   /** Ends a wait for a connection too. */
   @Override
   public void cancel() {

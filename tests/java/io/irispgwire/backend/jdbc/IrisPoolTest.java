@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backends.Login;
 import io.irispgwire.backend.Credential;
+import io.irispgwire.backend.PooledConnection;
 import io.irispgwire.backend.Prepared;
 import io.irispgwire.backend.Rows;
 import io.irispgwire.config.Secret;
@@ -64,6 +65,33 @@ class IrisPoolTest {
       assertThat(backends.idleConnections()).isEqualTo(2);
       first.begin(false);
       assertThat(backends.connections()).as("one that is there is used again").isEqualTo(2);
+      first.commit();
+    }
+  }
+
+  @Test
+  void connections_are_told_one_by_one_and_those_without_a_session_can_be_closed() {
+    try (IrisBackends backends = backends(4, LONG);
+        Backend first = backends.connect(LOGIN);
+        Backend second = backends.connect(LOGIN)) {
+      first.begin(false);
+      second.begin(false);
+      second.commit();
+      assertThat(backends.pooled())
+          .extracting(PooledConnection::leased)
+          .containsExactlyInAnyOrder(true, false);
+      assertThat(backends.pooled())
+          .allSatisfy(
+              connection -> {
+                assertThat(connection.user()).isEqualTo(DoubleOptions.USER);
+                assertThat(connection.namespace()).isEqualTo("USER");
+                assertThat(connection.used()).isAfterOrEqualTo(connection.opened());
+              });
+
+      backends.closeIdle();
+
+      assertThat(backends.pooled()).extracting(PooledConnection::leased).containsExactly(true);
+      assertThat(text(first, "SELECT 1")).isEqualTo("1");
       first.commit();
     }
   }
