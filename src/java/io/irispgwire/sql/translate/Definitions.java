@@ -131,7 +131,7 @@ final class Definitions {
   private Translation view(CreateView node) {
     List<ResultColumn> columns = rules.analysis().columns(node.query());
     List<String> labels = Columns.labels(node.columns(), columns);
-    String query = InlineOperands.inline(rules.query(node.query(), labels), node.query());
+    String query = InlineOperands.inline(rules.viewQuery(node.query(), labels), node.query());
     String head = node.replace() ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ";
     List<Declared> declared = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
