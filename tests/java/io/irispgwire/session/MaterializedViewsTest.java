@@ -174,6 +174,14 @@ class MaterializedViewsTest extends ClientTest {
   }
 
   @Test
+  void a_view_shows_such_columns_and_a_query_of_it_computes_with_them() throws SQLException {
+    run("CREATE MATERIALIZED VIEW totals AS " + TOTALS);
+    run("CREATE VIEW seen AS SELECT total, name FROM totals");
+    assertThat(ask("SELECT * FROM seen WHERE total > 3")).containsExactly("5.50|a");
+    assertThat(ask("SELECT sum(total) FROM seen")).containsExactly("8.00");
+  }
+
+  @Test
   void what_is_missing_or_of_another_kind_is_said_so() throws SQLException {
     run("CREATE INDEX sale_name ON sale (name)");
     assertThat(said("DROP INDEX IF EXISTS nope"))
