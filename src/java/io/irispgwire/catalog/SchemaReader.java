@@ -51,8 +51,7 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
 
   private static @Nullable ViewQuery query(boolean view, List<Note> notes) {
     String text = null;
-    ViewQuery.Content content =
-        view ? ViewQuery.Content.COMPUTED : ViewQuery.Content.STORED;
+    ViewQuery.Content content = view ? ViewQuery.Content.COMPUTED : ViewQuery.Content.STORED;
     for (Note note : notes) {
       if (note.kind() == (view ? Note.Kind.VIEW : Note.Kind.MATERIALIZED)) {
         text = note.text();

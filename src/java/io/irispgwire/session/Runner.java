@@ -369,8 +369,7 @@ final class Runner {
   private long fill(Step step, Planned planned, List<@Nullable Object> parameters) {
     ParsedStatement insert = Parser.parse(step.irisSql()).get(0);
     List<Integer> types = planned.parameterTypes().stream().map(PgType::oid).toList();
-    Planner planner =
-        new Planner(conversation.schema(), conversation.settings().textStyle());
+    Planner planner = new Planner(conversation.schema(), conversation.settings().textStyle());
     return start(planner.filling(insert, types), parameters).changed();
   }
 

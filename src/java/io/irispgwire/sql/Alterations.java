@@ -45,8 +45,7 @@ final class Alterations {
       in.expect("materialized", "view");
     }
     boolean ifExists = ifExists();
-    QualifiedName name =
-        table ? grammar.fromItems.relation().name() : grammar.names.qualified();
+    QualifiedName name = table ? grammar.fromItems.relation().name() : grammar.names.qualified();
     List<Alteration> alterations = new ArrayList<>();
     do {
       alterations.add(alteration());

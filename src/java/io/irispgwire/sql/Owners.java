@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** ALTER … OWNER TO, of whatever may have an owner here. */
 final class Owners {
-  private static final Set<String> RELATIONS = Set.of("table", "view", "materialized view", "sequence");
+  private static final Set<String> RELATIONS =
+      Set.of("table", "view", "materialized view", "sequence");
   private static final Set<String> ROUTINES = Set.of("function", "procedure", "routine");
   private static final Set<String> OTHERS = Set.of("type", "domain", "schema");
 

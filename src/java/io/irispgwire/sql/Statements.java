@@ -101,9 +101,7 @@ final class Statements {
       return grammar.domains.alter(start);
     }
     boolean one = (in.at("table") && !in.peek(1).is("all")) || isMaterializedView();
-    return one
-        ? grammar.alterations.table(start)
-        : grammar.otherCommands.afterVerb(start, "ALTER");
+    return one ? grammar.alterations.table(start) : grammar.otherCommands.afterVerb(start, "ALTER");
   }
 
   private boolean isMaterializedView() {

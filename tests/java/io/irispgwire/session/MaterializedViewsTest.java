@@ -149,8 +149,7 @@ class MaterializedViewsTest extends ClientTest {
     assertFails("2BP01", "ALTER TABLE sale DROP COLUMN id");
     assertFails("0A000", "ALTER TABLE sale ALTER COLUMN id TYPE bigint");
     run("ALTER TABLE sale DROP COLUMN name");
-    assertThat(said("DROP TABLE sale CASCADE"))
-        .isEqualTo("00000 drop cascades to 2 other objects");
+    assertThat(said("DROP TABLE sale CASCADE")).isEqualTo("00000 drop cascades to 2 other objects");
     assertThat(ask("SELECT count(*) FROM pg_class WHERE relname IN ('ids', 'seen')"))
         .containsExactly("0");
   }

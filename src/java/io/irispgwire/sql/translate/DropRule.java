@@ -2,7 +2,6 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
-import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
@@ -17,7 +16,6 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** DROP of what goes by name alone. Source of messages: PostgreSQL {@code dropcmds.c}. */

@@ -89,8 +89,7 @@ final class MaterializedViewRule {
       boolean table = !view.view() && view.sequence() == null;
       throw table
           ? new PgException(
-              SqlState.FEATURE_NOT_SUPPORTED,
-              "\"" + view.name() + "\" is not a materialized view")
+              SqlState.FEATURE_NOT_SUPPORTED, "\"" + view.name() + "\" is not a materialized view")
           : new PgException(
               SqlState.WRONG_OBJECT_TYPE,
               "\"" + view.name() + "\" is not a table or materialized view");
@@ -99,8 +98,7 @@ final class MaterializedViewRule {
       concurrently(node, view, query);
     }
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        new Step(Step.Kind.UPDATE, "DELETE FROM " + Identifiers.table(view), List.of()));
+    steps.add(new Step(Step.Kind.UPDATE, "DELETE FROM " + Identifiers.table(view), List.of()));
     if (node.withData()) {
       List<String> columns = view.columns().stream().map(Table.Column::name).toList();
       steps.add(QueryTable.filling(node.name(), names, columns, query.text()));
@@ -109,8 +107,7 @@ final class MaterializedViewRule {
     return new Translation(steps, List.of(), List.of(), List.of(note), null);
   }
 
-  private static void concurrently(
-      RefreshMaterializedView node, Table view, ViewQuery query) {
+  private static void concurrently(RefreshMaterializedView node, Table view, ViewQuery query) {
     if (query.content() == ViewQuery.Content.MISSING) {
       throw new PgException(
           SqlState.FEATURE_NOT_SUPPORTED,
@@ -118,8 +115,7 @@ final class MaterializedViewRule {
     }
     if (!node.withData()) {
       throw new PgException(
-          SqlState.SYNTAX_ERROR,
-          "CONCURRENTLY and WITH NO DATA options cannot be used together");
+          SqlState.SYNTAX_ERROR, "CONCURRENTLY and WITH NO DATA options cannot be used together");
     }
     if (view.indexes().stream().noneMatch(index -> index.isUnique())) {
       throw new PgException(

@@ -9,7 +9,6 @@ import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query;
@@ -39,12 +38,7 @@ final class QueryTable {
    * @param name with its schema
    * @param written names for the first columns
    */
-  QueryTable(
-      Rules rules,
-      ObjectNames names,
-      QualifiedName name,
-      List<Name> written,
-      Query query) {
+  QueryTable(Rules rules, ObjectNames names, QualifiedName name, List<Name> written, Query query) {
     this.rules = rules;
     this.schema = names.schema();
     this.names = names;
@@ -88,8 +82,7 @@ final class QueryTable {
   List<Declared> declared() {
     List<Declared> declared = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      declared.add(
-          new Declared(names.schemaOf(name), name.last().value(), labels.get(i), type(i)));
+      declared.add(new Declared(names.schemaOf(name), name.last().value(), labels.get(i), type(i)));
     }
     return declared;
   }
@@ -119,8 +112,7 @@ final class QueryTable {
   }
 
   /** An INSERT of PostgreSQL's that fills the table. */
-  static Step filling(
-      QualifiedName name, ObjectNames names, List<String> columns, String query) {
+  static Step filling(QualifiedName name, ObjectNames names, List<String> columns, String query) {
     String table =
         Identifiers.quote(names.schemaOf(name)) + "." + Identifiers.quote(name.last().value());
     List<String> targets = columns.stream().map(Identifiers::quote).toList();

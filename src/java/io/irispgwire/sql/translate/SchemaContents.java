@@ -65,8 +65,7 @@ final class SchemaContents {
 
   /** The views of other schemas that read what is in this one; those first that nothing reads. */
   List<Table> viewsElsewhere() {
-    return dependents.inOrder(
-        dependents.of(tables).stream().map(Dependent::view).toList());
+    return dependents.inOrder(dependents.of(tables).stream().map(Dependent::view).toList());
   }
 
   /**

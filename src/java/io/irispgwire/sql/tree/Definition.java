@@ -157,8 +157,7 @@ public sealed interface Definition extends Statement {
 
   /** REFRESH MATERIALIZED VIEW. */
   record RefreshMaterializedView(
-      Span span, QualifiedName name, boolean concurrently, boolean withData)
-      implements Definition {
+      Span span, QualifiedName name, boolean concurrently, boolean withData) implements Definition {
     @Override
     public String tag() {
       return "REFRESH MATERIALIZED VIEW";
