@@ -36,7 +36,7 @@ class TemporaryViewsTest extends ClientTest {
         .containsExactly("t", "t");
     assertFails("42P16", "CREATE VIEW public.seen AS SELECT a FROM own");
     assertFails("42P07", "CREATE VIEW seen AS SELECT a FROM own");
-    assertFails("42809", "CREATE OR REPLACE VIEW own AS SELECT 1 AS a");
+    assertFails("42809", "CREATE OR REPLACE TEMP VIEW own AS SELECT 1 AS a");
   }
 
   @Test
