@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -313,11 +314,13 @@ public final class Schema implements SchemaLookup {
     return (RowSet) cache.kept(backend, name, make::apply);
   }
 
-  /** This session's temporary tables. */
+  /** This session's temporary tables, views and sequences. */
   List<Table> temporaryTables() {
     boolean hasTemporary = !searchPath.isEmpty() && searchPath.get(0).equals(temporarySchema);
     return hasTemporary
-        ? tables().stream().filter(table -> table.schema().equals(temporarySchema)).toList()
+        ? Stream.concat(tables().stream(), sequences().stream())
+            .filter(table -> table.schema().equals(temporarySchema))
+            .toList()
         : List.of();
   }
 

@@ -119,6 +119,7 @@ final class Definitions {
     if (in.peek(persistence).is("recursive")) {
       throw unsupported("CREATE RECURSIVE VIEW");
     }
+    boolean temporary = persistence > 0 && !in.at("unlogged");
     for (int i = 0; i < persistence; i++) {
       in.take();
     }
@@ -136,7 +137,7 @@ final class Definitions {
       }
       in.expect("check", "option");
     }
-    return new Definition.CreateView(in.from(start), name, replace, columns, query);
+    return new Definition.CreateView(in.from(start), name, temporary, replace, columns, query);
   }
 
   private PgException unsupported(String what) {

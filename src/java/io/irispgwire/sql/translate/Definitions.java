@@ -41,7 +41,7 @@ final class Definitions {
       return new TableDefinition(rules, schema, names).createAs(table);
     }
     if (node instanceof CreateView view) {
-      return view(view);
+      return new ViewRule(rules, schema, names).create(view);
     }
     if (node instanceof Definition.CreateMaterializedView view) {
       return new MaterializedViewRule(rules, names).create(view);
@@ -126,34 +126,6 @@ final class Definitions {
 
   private static Translation only(String text) {
     return new Translation(List.of(TableDefinition.definition(text)), List.of());
-  }
-
-  private Translation view(CreateView node) {
-    List<ResultColumn> columns = rules.analysis().columns(node.query());
-    List<String> labels = Columns.labels(node.columns(), columns);
-    String query = InlineOperands.inline(rules.viewQuery(node.query(), labels), node.query());
-    String head = node.replace() ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ";
-    List<Declared> declared = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      declared.add(
-          new Declared(
-              names.schemaOf(node.name()),
-              node.name().last().value(),
-              labels.get(i),
-              columns.get(i).type()));
-    }
-    return new Translation(
-        List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
-        declared,
-        List.of(),
-        List.of(
-            new Note(
-                Note.Kind.VIEW,
-                names.schemaOf(node.name()),
-                node.name().last().value(),
-                "",
-                Deparser.full(schema).query(rules.analysis(), node.query(), labels))),
-        null);
   }
 
   /**

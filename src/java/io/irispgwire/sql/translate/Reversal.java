@@ -8,7 +8,9 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +32,28 @@ public final class Reversal {
     if (node instanceof Definition.AlterTable alter) {
       return reversal.alterations(alter);
     }
+    if (node instanceof Definition.CreateView view) {
+      return reversal.view(view);
+    }
     if (node instanceof Definition.CreateMaterializedView view) {
       return reversal.materialized(view.name());
     }
     String statement = reversal.single(node);
     return statement == null ? List.of() : List.of(statement);
+  }
+
+  /** One that reads temporary tables is temporary without saying so. */
+  private List<String> view(Definition.CreateView node) {
+    Set<String> made = new LinkedHashSet<>();
+    boolean qualified = node.name().schema() != null;
+    for (boolean temporary : qualified ? new boolean[] {false} : new boolean[] {false, true}) {
+      String reversal = relation("VIEW", node.name(), temporary);
+      if (reversal == null) {
+        return List.of();
+      }
+      made.add(reversal);
+    }
+    return List.copyOf(made);
   }
 
   /** Without its notes, if the transaction has undone them, it is a table. */
@@ -50,9 +69,6 @@ public final class Reversal {
     }
     if (node instanceof Definition.CreateTableAs table) {
       return relation("TABLE", table.name(), table.temporary());
-    }
-    if (node instanceof Definition.CreateView view) {
-      return relation("VIEW", view.name(), false);
     }
     if (node instanceof Definition.CreateSequence sequence) {
       return relation("SEQUENCE", sequence.name(), sequence.temporary());

@@ -124,7 +124,13 @@ public sealed interface Definition extends Statement {
   }
 
   /** CREATE [OR REPLACE] VIEW. */
-  record CreateView(Span span, QualifiedName name, boolean replace, List<Name> columns, Query query)
+  record CreateView(
+      Span span,
+      QualifiedName name,
+      boolean temporary,
+      boolean replace,
+      List<Name> columns,
+      Query query)
       implements Definition {
     public CreateView {
       columns = List.copyOf(columns);
