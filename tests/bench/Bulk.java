@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Properties;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOut;
 
 /**
  * Loads and reads many rows; prints {@code name value} lines.
@@ -89,7 +90,27 @@ final class Bulk {
         throw new IllegalStateException("not all rows were given");
       }
       System.out.printf("copy_out_rows_per_second %.0f%n", rows / ((System.nanoTime() - started) / 1e9));
+      System.out.printf("copy_out_cancelled_after_ms %d%n", cancel(connection.unwrap(PGConnection.class)));
     }
+  }
+
+  /** From the request to the error, while rows are coming. */
+  private static long cancel(PGConnection client) throws SQLException {
+    CopyOut out = client.getCopyAPI().copyOut("COPY (SELECT a.* FROM bulk a, bulk b) TO STDOUT");
+    out.readFromCopy();
+    long started = System.nanoTime();
+    client.cancelQuery();
+    try {
+      while (out.readFromCopy() != null) {
+        // what was on its way
+      }
+    } catch (SQLException e) {
+      if (e.getSQLState().equals("57014")) {
+        return (System.nanoTime() - started) / 1_000_000;
+      }
+      throw e;
+    }
+    throw new IllegalStateException("the COPY was not cancelled");
   }
 
   private static double insert(int rows, boolean rewrite) throws SQLException {

@@ -1,6 +1,7 @@
 package io.irispgwire.eval;
 
 import io.irispgwire.sql.analysis.ResultColumn;
+import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification.Assignment;
@@ -70,10 +71,9 @@ final class AssignmentCompiler {
 
   private void assign(Target to, Expression value) {
     int column = column(target.table(), to);
-    if (value instanceof Expression.Default) {
-      Table.Column known = target.table().columns().get(column);
-      Node node = StoredValue.ofDefault(known);
-      if (node == null || isFilled(known)) {
+    if (value instanceof Expression.Default written) {
+      Node node = fallback(written, target.table().columns().get(column));
+      if (node == null) {
         throw Failures.unsupported("SET … = DEFAULT for this column is not supported by IRIS")
             .withHint("Write the value.")
             .at(value.span().position());
@@ -85,10 +85,14 @@ final class AssignmentCompiler {
     put(to, column, compiler.compileAs(value, type));
   }
 
-  /** Whether its default is the server's, which is asked with INSERT alone. */
-  private boolean isFilled(Table.Column column) {
-    return target.table().rules().fillings().stream()
-        .anyMatch(filling -> filling.column().equals(column.name()));
+  /** What DEFAULT stands for; null where only the back end knows. */
+  private @Nullable Node fallback(Expression.Default written, Table.Column column) {
+    RowExpression own = compilation.analysis().fallback(written);
+    if (own == null) {
+      return StoredValue.ofDefault(column);
+    }
+    RowScalar value = RowScalar.of(own);
+    return frame -> value.value(new @Nullable Object[0], frame.environment());
   }
 
   /** Several columns of the one row of a query; NULLs where it has none. */

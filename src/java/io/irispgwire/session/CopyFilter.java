@@ -41,6 +41,15 @@ final class CopyFilter {
     }
   }
 
+  /** Has the server count what IRIS would count, where the condition asks about it. */
+  void countAhead(Table table, Conversation conversation) {
+    for (Table.Column column : table.columns()) {
+      if (reads.get(column.number() - 1)) {
+        conversation.sequences().adopt(table, column);
+      }
+    }
+  }
+
   /** Whether a row is to be written, which has its defaults. */
   boolean passes(NewRow row) {
     BitSet unknown = (BitSet) reads.clone();

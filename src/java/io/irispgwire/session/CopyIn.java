@@ -61,8 +61,12 @@ final class CopyIn implements AutoCloseable {
     CopyTable table = CopyTable.of(conversation.schema(), copy);
     conversation.transaction().modes().checkWritable("COPY FROM");
     table.refuseSystemTable();
-    CopyFilter where =
-        copy.where() == null ? null : new CopyFilter(table, copy.where(), statement, conversation);
+    CopyFilter where = null;
+    if (copy.where() != null) {
+      where = new CopyFilter(table, copy.where(), statement, conversation);
+      where.countAhead(table.table(), conversation);
+      table = CopyTable.of(conversation.schema(), copy);
+    }
     CopyOptions options =
         CopyOptionReader.read(copy.options(), true, conversation.encoding().name());
     List<String> names = table.columns().stream().map(Table.Column::name).toList();

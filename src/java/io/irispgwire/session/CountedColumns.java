@@ -81,6 +81,14 @@ final class CountedColumns {
     }
   }
 
+  /** From now on the server counts a column, where IRIS has done so. */
+  void adopt(Table table, Table.Column column, SequenceValues values) {
+    Table sequence = column.isCounted() ? schema.lookup().sequenceOf(table, column.name()) : null;
+    if (sequence != null) {
+      adopt(sequence, values);
+    }
+  }
+
   /** From now on the server counts, if IRIS has done so. */
   void adopt(Table table, SequenceValues values) {
     Table owner = owner(table);

@@ -14,7 +14,6 @@ import io.irispgwire.metrics.Metrics;
 import io.irispgwire.session.Peers.Peer;
 import io.irispgwire.sql.analysis.Proc;
 import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -222,14 +221,7 @@ record Facts(
 
   @Override
   public @Nullable Table sequenceOf(Table table, String column) {
-    List<String> owner = List.of(table.schema(), table.name(), column);
-    for (Table candidate : schema.lookup().sequences()) {
-      Sequence sequence = candidate.sequence();
-      if (sequence != null && sequence.owner().equals(owner)) {
-        return candidate;
-      }
-    }
-    return null;
+    return schema.lookup().sequenceOf(table, column);
   }
 
   @Override

@@ -38,6 +38,11 @@ final class SessionSequences {
     inserted.put(table.oid(), lastInserted);
   }
 
+  /** From now on a column's next value is known before its row is written. */
+  void adopt(Table table, Table.Column column) {
+    counted.adopt(table, column, values);
+  }
+
   long next(Table table) {
     counted.adopt(table, values);
     long value = values.next(table);

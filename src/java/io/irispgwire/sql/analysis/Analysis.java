@@ -63,6 +63,9 @@ public interface Analysis {
   /** What the domain asks that a cast leads to; null for a cast to another type. */
   @Nullable DomainRules domain(Expression.Cast cast);
 
+  /** What DEFAULT stands for in SET, where the server computes it; null where IRIS keeps it. */
+  @Nullable RowExpression fallback(Expression.Default node);
+
   /** Whether two expressions mean the same. */
   boolean same(Expression left, Expression right);
 

@@ -2,6 +2,7 @@ package io.irispgwire.sql.analysis;
 
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.types.PgType;
@@ -103,7 +104,8 @@ final class Assignments {
   }
 
   void assign(Expression value, Modification.Target target, Table.Column column) {
-    if (value instanceof Expression.Default) {
+    if (value instanceof Expression.Default written) {
+      fallback(written, column);
       return;
     }
     SqlType wanted = column.type();
@@ -111,6 +113,18 @@ final class Assignments {
       wanted = inside(wanted, step);
     }
     assign(value, wanted, column.name());
+  }
+
+  private void fallback(Expression.Default written, Table.Column column) {
+    for (Table.Filling filling : table.rules().fillings()) {
+      if (!filling.generated() && filling.column().equals(column.name())) {
+        ParsedStatement parsed = RowExpression.parse(filling.value());
+        RowExpressions rules = new Analyzer(expressions.context().schema()).ofRows(parsed);
+        expressions
+            .findings()
+            .setFallback(written, rules.fallback(column, RowExpression.of(parsed)));
+      }
+    }
   }
 
   private SqlType inside(SqlType container, Expression step) {

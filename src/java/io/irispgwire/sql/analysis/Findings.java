@@ -41,6 +41,7 @@ final class Findings implements Analysis {
     int outputColumn = -1;
     int field = -1;
     @Nullable DomainRules domain;
+    @Nullable RowExpression fallback;
     boolean grouped;
     @Nullable Expression groupingKey;
   }
@@ -80,6 +81,10 @@ final class Findings implements Analysis {
 
   void setDomain(Expression.Cast cast, DomainRules domain) {
     facts(cast).domain = domain;
+  }
+
+  void setFallback(Expression.Default node, RowExpression value) {
+    facts(node).fallback = value;
   }
 
   void setResolution(Expression.ColumnRef reference, Resolution resolution) {
@@ -219,6 +224,12 @@ final class Findings implements Analysis {
   public @Nullable DomainRules domain(Expression.Cast cast) {
     Facts known = known(cast);
     return known == null ? null : known.domain;
+  }
+
+  @Override
+  public @Nullable RowExpression fallback(Expression.Default node) {
+    Facts known = known(node);
+    return known == null ? null : known.fallback;
   }
 
   @Override

@@ -62,6 +62,18 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /** The sequence that a column counts by, or null. */
+  default @Nullable Table sequenceOf(Table table, String column) {
+    List<String> owner = List.of(table.schema(), table.name(), column);
+    for (Table candidate : sequences()) {
+      Sequence sequence = candidate.sequence();
+      if (sequence != null && sequence.owner().equals(owner)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
   /**
    * The type of that name that a user has made, or null; arrays go by {@code _name}.
    *

@@ -65,7 +65,7 @@ final class ColumnAlterations {
     written.add(column);
     boolean filled = written.isFilled(name) && text.endsWith(NOT_NULL);
     table.step("ADD COLUMN " + (filled ? text.substring(0, text.lastIndexOf(NOT_NULL)) : text));
-    Constraints keys = new Constraints(table.names, table.node.name(), wider.columns());
+    Constraints keys = Constraints.beside(wider, table.names, table.node.name());
     keys.of(column).forEach(key -> table.step("ADD " + key));
     keys.concessions().forEach(table::concede);
     table.declare(name, definition.declared());
@@ -218,9 +218,9 @@ final class ColumnAlterations {
     written.notes().forEach(note -> table.note(note.kind(), note.part(), note.text()));
     table.onColumn(
         action,
-        written.isFilled(name)
-            ? "DROP DEFAULT"
-            : "SET DEFAULT (" + new DefaultValue(column.type()).render(value) + ")");
+        WrittenRules.isNative(column, value)
+            ? "SET DEFAULT (" + new DefaultValue(column.type()).render(value) + ")"
+            : "DROP DEFAULT");
   }
 
   void dropDefault(Alteration action) {

@@ -97,7 +97,7 @@ final class Columns {
   Fragment stored(RangeEntry entry, int index) {
     String name = Identifiers.quote(backendName(entry, index));
     return Fragment.of(
-        entry.alias().isEmpty() ? name : Identifiers.quote(entry.alias()) + "." + name);
+        entry.alias().isEmpty() ? name : Identifiers.escaped(entry.alias()) + "." + name);
   }
 
   Fragment column(RangeEntry entry, int index, boolean qualified) {
@@ -110,7 +110,7 @@ final class Columns {
     }
     String name = Identifiers.quote(backendName(entry, index));
     boolean prefix = qualified && !entry.alias().isEmpty();
-    return Fragment.of(prefix ? Identifiers.quote(entry.alias()) + "." + name : name);
+    return Fragment.of(prefix ? Identifiers.escaped(entry.alias()) + "." + name : name);
   }
 
   private String backendName(RangeEntry entry, int index) {

@@ -40,14 +40,25 @@ final class DefaultValue {
     }
   }
 
-  String render(Expression written) {
-    if (VectorRule.isVector(type)) {
-      throw Refusal.of(written, "DEFAULT of a vector", "Give the value with each INSERT.");
-    }
+  /** Whether it is a time: IRIS's is the statement's and its host's, PostgreSQL's the client's. */
+  static boolean isTime(Expression written) {
+    Expression value = uncast(written);
+    return isNow(value) || isToday(value);
+  }
+
+  private static Expression uncast(Expression written) {
     Expression value = Rules.bareOf(written);
     while (value instanceof Cast cast) {
       value = Rules.bareOf(cast.operand());
     }
+    return value;
+  }
+
+  String render(Expression written) {
+    if (VectorRule.isVector(type)) {
+      throw Refusal.of(written, "DEFAULT of a vector", "Give the value with each INSERT.");
+    }
+    Expression value = uncast(written);
     if (value instanceof Literal literal) {
       return literal(literal, "");
     }

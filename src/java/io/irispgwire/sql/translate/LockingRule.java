@@ -58,7 +58,7 @@ final class LockingRule {
       List<Locking> clauses = query.locking().stream().filter(each -> names(each, leaf)).toList();
       if (!clauses.isEmpty() && isLocked(leaf, clauses.get(0))) {
         boolean waits = clauses.stream().allMatch(each -> each.policy() == Locking.Wait.BLOCK);
-        keys.add(Fragment.of(Identifiers.quote(leaf.entry().alias()) + ".%ID"));
+        keys.add(Fragment.of(Identifiers.escaped(leaf.entry().alias()) + ".%ID"));
         steps.add(lock(leaf, waits ? Step.Kind.LOCK : Step.Kind.LOCK_NOWAIT));
       }
     }

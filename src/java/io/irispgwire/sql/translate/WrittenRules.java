@@ -89,19 +89,25 @@ final class WrittenRules {
     }
   }
 
-  /** What stands behind DEFAULT, where IRIS cannot compute it. */
+  /** What stands behind DEFAULT, where IRIS cannot compute it or computes something else. */
   void fallback(Table.Column column, Expression value) {
     String text = full(analyzer().fallback(column, value));
-    if (isIrisOwn(column) && new DefaultValue(column.type()).isNative(value)) {
+    boolean same = isNative(column, value) && !DefaultValue.isTime(value);
+    if (same) {
       others.add(note(Note.Kind.DEFAULT_TEXT, column.name(), text));
     } else {
       fillings.add(new Table.Filling(column.name(), Source.DEFAULT, text));
     }
   }
 
-  /** IRIS cannot tell a DEFAULT NULL, which hides that of a domain, from none. */
-  private static boolean isIrisOwn(Table.Column column) {
-    return !column.isText() && column.domain() == null;
+  /**
+   * Whether IRIS keeps it too, for rows that others write. It cannot tell a DEFAULT NULL, which
+   * hides that of a domain, from none.
+   */
+  static boolean isNative(Table.Column column, Expression value) {
+    return !column.isText()
+        && column.domain() == null
+        && new DefaultValue(column.type()).isNative(value);
   }
 
   /** A constraint of the table. */
