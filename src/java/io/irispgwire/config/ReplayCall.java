@@ -21,8 +21,7 @@ final class ReplayCall {
     try {
       result = command.parseArgs(arguments.toArray(String[]::new));
     } catch (ParameterException e) {
-      throw ConfigurationException.usage(
-          e.getMessage() + " (replay --help tells what it takes)");
+      throw ConfigurationException.usage(e.getMessage() + " (replay --help tells what it takes)");
     }
     if (result.isUsageHelpRequested()) {
       return new Invocation.Show(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
@@ -60,9 +59,7 @@ final class ReplayCall {
     text(spec, "--user", "USER", "Who logs in; else the user that was recorded.");
     text(spec, "--database", "DATABASE", "Which database; else the one that was recorded.");
     spec.addOption(
-        OptionSpec.builder("--any-order")
-            .description("Rows may come in another order.")
-            .build());
+        OptionSpec.builder("--any-order").description("Rows may come in another order.").build());
     spec.addOption(
         OptionSpec.builder("--help").usageHelp(true).description("Show this and exit.").build());
     return new CommandLine(spec).setExpandAtFiles(false);

@@ -90,9 +90,7 @@ public final class Summary {
     boolean shown = values && !secret;
     if (rows > 0) {
       lines.accept(
-          "R "
-              + rows
-              + (shown ? " " + hash() + " " + HexFormat.of().toHexDigits(unordered) : ""));
+          "R " + rows + (shown ? " " + hash() + " " + HexFormat.of().toHexDigits(unordered) : ""));
     } else if (copied > 0) {
       lines.accept("d " + copied + (shown ? " " + hash() : ""));
     }

@@ -31,7 +31,8 @@ record Comparison(boolean values, boolean anyOrder) {
     String[] words = line.split(" ", -1);
     return switch (line.charAt(0)) {
       case 'D' -> null; // R says it
-      case 'R' -> !values ? null : words.length < 4 || !anyOrder ? ordered(words) : words[1] + words[3];
+      case 'R' ->
+          !values ? null : words.length < 4 || !anyOrder ? ordered(words) : words[1] + words[3];
       case 'd' -> values ? line : "d";
       case 'C' -> values ? line : words[1];
       case 'E' -> words[0] + words[1];

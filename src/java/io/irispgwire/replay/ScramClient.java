@@ -3,7 +3,6 @@ package io.irispgwire.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ongres.saslprep.SASLprep;
-import com.ongres.stringprep.Profile;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -50,7 +50,8 @@ final class ServerConnection implements AutoCloseable {
   private void logIn(ReplayOrder order, Map<String, String> parameters) throws IOException {
     ByteArrayOutputStream packet = new ByteArrayOutputStream();
     packet.writeBytes(ByteBuffer.allocate(4).putInt(VERSION).array());
-    parameters.forEach((name, value) -> packet.writeBytes((name + '\0' + value + '\0').getBytes(UTF_8)));
+    parameters.forEach(
+        (name, value) -> packet.writeBytes((name + '\0' + value + '\0').getBytes(UTF_8)));
     packet.write(0);
     out.write(ByteBuffer.allocate(4).putInt(packet.size() + 4).array());
     out.write(packet.toByteArray());

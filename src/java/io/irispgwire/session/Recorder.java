@@ -103,7 +103,8 @@ final class Recorder {
       open = new Open(file, new RecordedMessage(conversation.encoding(), values));
       Frames answers = new Frames(new Summary(file::answered, values)::take);
       conversation.sink().tap(answers::take);
-      LOG.info("recording session {} of {} in {}", identity.processId(), identity.user(), file.path());
+      LOG.info(
+          "recording session {} of {} in {}", identity.processId(), identity.user(), file.path());
     } catch (IOException e) {
       LOG.warn("session {} is not recorded: {}", identity.processId(), e.getMessage());
     }
@@ -113,9 +114,7 @@ final class Recorder {
   void received(FrontendMessage message) {
     Open now = open;
     if (now != null) {
-      message
-          .accept(now.messages())
-          .ifPresent(body -> now.file().sent(message.tag(), body));
+      message.accept(now.messages()).ifPresent(body -> now.file().sent(message.tag(), body));
     }
   }
 

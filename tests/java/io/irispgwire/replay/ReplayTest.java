@@ -37,8 +37,7 @@ class ReplayTest {
 
   private RunningInstance recording(String... more) throws IOException {
     List<String> options =
-        Stream.concat(
-                Stream.of("--record-directory", directory.toString()), Stream.of(more))
+        Stream.concat(Stream.of("--record-directory", directory.toString()), Stream.of(more))
             .toList();
     return RunningInstance.start(options.toArray(String[]::new));
   }
@@ -220,7 +219,8 @@ class ReplayTest {
   @Test
   void all_sessions_of_a_user_are_recorded_and_the_files_stay_small() throws Exception {
     try (RunningInstance server =
-            recording("--record-users", "_SYSTEM", "--record-limit", "2kB", "--console-admins", "x");
+            recording(
+                "--record-users", "_SYSTEM", "--record-limit", "2kB", "--console-admins", "x");
         Connection client = server.connect()) {
       for (int i = 0; i < 50; i++) {
         run(client, "SELECT 'this statement takes its place'");
