@@ -112,8 +112,7 @@ public final class DeclaredTypes {
       if (type != null) {
         columns.put(
             stored.column().toUpperCase(Locale.ROOT),
-            new Written(
-                stored.table(), stored.column(), new SqlType(type, stored.modifier())));
+            new Written(stored.table(), stored.column(), new SqlType(type, stored.modifier())));
       }
     }
     return columns;

@@ -71,8 +71,7 @@ final class ViewRule {
           SqlState.DUPLICATE_TABLE, "relation \"" + known.name() + "\" already exists");
     }
     if (!known.view()) {
-      throw new PgException(
-          SqlState.WRONG_OBJECT_TYPE, "\"" + known.name() + "\" is not a view");
+      throw new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + known.name() + "\" is not a view");
     }
   }
 }
