@@ -65,7 +65,7 @@ final class ColumnAlterations {
     written.add(column);
     boolean filled = written.isFilled(name) && text.endsWith(NOT_NULL);
     table.step("ADD COLUMN " + (filled ? text.substring(0, text.lastIndexOf(NOT_NULL)) : text));
-    Constraints keys = new Constraints(table.names, table.node.name(), wider.columns());
+    Constraints keys = Constraints.beside(wider, table.names, table.node.name());
     keys.of(column).forEach(key -> table.step("ADD " + key));
     keys.concessions().forEach(table::concede);
     table.declare(name, definition.declared());

@@ -120,7 +120,7 @@ final class Modifications {
     String name = Identifiers.table(table);
     boolean renamed = alias == null && !table.backendName().equals(table.name());
     edits.replace(
-        node.target().span(), renamed ? name + " AS " + Identifiers.quote(table.name()) : name);
+        node.target().span(), renamed ? name + " AS " + Identifiers.escaped(table.name()) : name);
     if (alias != null) {
       edits.replace(alias.span(), Identifiers.quote(alias));
     }
