@@ -38,15 +38,19 @@ final class NumericMathematics {
     }
     BigDecimal value = a.decimal();
     int resultWeight = (weight(value) + 1) * 4 / 2 - 1;
-    int scale = displayScale(MIN_SIGNIFICANT_DIGITS - resultWeight, value.scale(), 0);
-    if (value.signum() == 0) {
-      return Numeric.of(BigDecimal.ZERO.setScale(scale));
-    }
-    int digits = Math.max(1, scale + Math.max(0, resultWeight) + 6);
     return Numeric.of(
-        value
-            .sqrt(new MathContext(digits, RoundingMode.DOWN))
-            .setScale(scale, RoundingMode.HALF_UP));
+        root(value, displayScale(MIN_SIGNIFICANT_DIGITS - resultWeight, value.scale(), 0)));
+  }
+
+  /** {@code sqrt_var} of what is not negative. */
+  static BigDecimal root(BigDecimal value, int scale) {
+    if (value.signum() == 0) {
+      return BigDecimal.ZERO.setScale(scale);
+    }
+    int whole = Math.max(0, (value.precision() - value.scale()) / 2 + 1);
+    return value
+        .sqrt(new MathContext(scale + whole + 6, RoundingMode.DOWN))
+        .setScale(scale, RoundingMode.HALF_UP);
   }
 
   static Numeric exp(Numeric a) {

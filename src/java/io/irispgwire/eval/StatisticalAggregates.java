@@ -136,8 +136,8 @@ final class StatisticalAggregates {
         return Numeric.of(0);
       }
       BigDecimal denominator = n.multiply(sample ? n.subtract(BigDecimal.ONE) : n);
-      Numeric variance = Numeric.of(NumericArithmetic.divide(numerator, denominator));
-      return root ? NumericMathematics.sqrt(variance) : variance;
+      BigDecimal variance = NumericArithmetic.divide(numerator, denominator);
+      return Numeric.of(root ? NumericMathematics.root(variance, variance.scale()) : variance);
     }
   }
 

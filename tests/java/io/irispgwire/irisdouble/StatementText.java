@@ -69,13 +69,16 @@ record StatementText(String sql, List<Place> places) {
     };
   }
 
-  /** The statement with the literals put back. */
+  /**
+   * The statement with the literals put back. A number in the braces of an ODBC function is told as
+   * a NULL, and yet its value comes.
+   */
   String with(List<@Nullable Object> values) {
     return filled(
         i ->
             places.get(i) == Place.PARAMETER
                 ? "?"
-                : places.get(i) == Place.NULL || values.get(i) == null
+                : values.get(i) == null
                     ? "NULL"
                     : literal(places.get(i), ListReader.text(values.get(i))));
   }

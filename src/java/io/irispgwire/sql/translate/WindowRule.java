@@ -45,7 +45,7 @@ final class WindowRule {
       List<TableRef> from = select == null ? List.of() : select.from();
       parts.add(Fragment.form("ORDER BY #", new SortKeys(rules, from).ofWindow(window.orderBy())));
     }
-    if (frame != null && rows) {
+    if (frame != null && rows && !ranking) {
       parts.add(Fragment.of(rules.textOf(frame).toUpperCase(Locale.ROOT)));
     }
     return Fragment.form("# OVER (#)", call, Fragment.join(" ", parts));

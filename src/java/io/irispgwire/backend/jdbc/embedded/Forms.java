@@ -113,10 +113,18 @@ final class Forms {
     }
   }
 
-  /** In IRIS 7 / 2 is 3.5: the left side must not be an integer here. */
+  /**
+   * In IRIS 7 / 2 is 3.5: the left side must not be an integer here. H2's quotient has the scale of
+   * its operands and little more: 0.1 / 10.2 would have 8 digits. By a parameter it would have
+   * 50,000.
+   */
   private static void quotient(Draft draft, int i) {
-    if (!draft.are(i - 3, "AS", "DOUBLE", ")")) {
-      draft.replace(i, "* 1.0 /");
+    if (draft.are(i - 3, "AS", "DOUBLE", ")")) {
+      return;
+    }
+    draft.replace(i, "* 1.0000000000000000000000 /");
+    if (draft.is(i + 1, "?")) {
+      draft.replace(i + 1, "CAST(? AS NUMERIC(100, 40))");
     }
   }
 
