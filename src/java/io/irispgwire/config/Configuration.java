@@ -35,6 +35,7 @@ public record Configuration(
     boolean debug,
     Optional<AdministrationConfig> administration,
     ConsoleConfig console,
+    RecordingConfig recording,
     LogConfig log,
     Settings settings) {
 
@@ -69,6 +70,7 @@ public record Configuration(
         settings.require(KnownSettings.DEBUG),
         AdministrationSettings.read(settings, tls),
         ConsoleSettings.read(settings),
+        RecordingSettings.read(settings),
         LogSettings.read(settings),
         settings);
   }

@@ -278,6 +278,7 @@ final class KnownSettings {
               ClusterSettings.ALL,
               AdministrationSettings.ALL,
               ConsoleSettings.ALL,
+              RecordingSettings.ALL,
               LogSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

@@ -114,7 +114,12 @@ public record Translation(
        * RETURNING's columns, and the RowID behind them, of the rows found: run as often as it has
        * too few places for them all.
        */
-      RESULT
+      RESULT,
+      /**
+       * A statement in PostgreSQL's words that fills what is defined: planned and run when all else
+       * is done and noted.
+       */
+      FILLING
     }
   }
 
@@ -250,6 +255,10 @@ public record Translation(
       IDENTITY,
       /** The query of a view, with every name in full. */
       VIEW,
+      /** The same of a materialized view: see {@link #POPULATED}. */
+      MATERIALIZED,
+      /** Whether a materialized view has been filled: {@code t} or {@code f}. */
+      POPULATED,
       /**
        * The index {@code part} of a table, which IRIS has not: {@link
        * io.irispgwire.sql.analysis.IndexDefinition#text}.
