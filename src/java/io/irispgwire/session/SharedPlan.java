@@ -3,7 +3,6 @@ package io.irispgwire.session;
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Shape;
-import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Fallback;
 import io.irispgwire.sql.Translation.Step;
