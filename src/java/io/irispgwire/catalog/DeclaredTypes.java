@@ -92,20 +92,30 @@ public final class DeclaredTypes {
   }
 
   /**
-   * Declared types of a table's columns, by upper-case name of the column.
+   * A column as a definition of PostgreSQL's made it.
+   *
+   * @param table its table's name, in the letters that the definition has
+   * @param column likewise
+   */
+  record Written(String table, String column, SqlType type) {}
+
+  /**
+   * The columns of a table that were declared, by the upper-case name of the column.
    *
    * @param named the type that a {@link TypeDefinition#key} names
    */
-  static Map<String, SqlType> types(
+  static Map<String, Written> columns(
       List<Stored> ofTable, Function<String, @Nullable PgType> named) {
-    Map<String, SqlType> types = new HashMap<>();
+    Map<String, Written> columns = new HashMap<>();
     for (Stored stored : ofTable) {
       PgType type = named.apply(stored.type());
       if (type != null) {
-        types.put(stored.column().toUpperCase(Locale.ROOT), new SqlType(type, stored.modifier()));
+        columns.put(
+            stored.column().toUpperCase(Locale.ROOT),
+            new Written(stored.table(), stored.column(), new SqlType(type, stored.modifier())));
       }
     }
-    return types;
+    return columns;
   }
 
   /**

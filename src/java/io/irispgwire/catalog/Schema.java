@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,9 +270,9 @@ public final class Schema implements SchemaLookup {
   public @Nullable String viewDefinition(long oid, boolean pretty) {
     String system = SystemViews.definition(oid);
     Table view = system == null ? relation(oid) : null;
-    return view == null || !view.view()
+    return view == null || !(view.view() || view.isMaterialized())
         ? system
-        : new RuleTexts(this, pretty).view(view, note(view, Note.Kind.VIEW, ""));
+        : new RuleTexts(this, pretty).view(view);
   }
 
   /** {@code pg_get_expr}. */
@@ -313,11 +314,13 @@ public final class Schema implements SchemaLookup {
     return (RowSet) cache.kept(backend, name, make::apply);
   }
 
-  /** This session's temporary tables. */
+  /** This session's temporary tables, views and sequences. */
   List<Table> temporaryTables() {
     boolean hasTemporary = !searchPath.isEmpty() && searchPath.get(0).equals(temporarySchema);
     return hasTemporary
-        ? tables().stream().filter(table -> table.schema().equals(temporarySchema)).toList()
+        ? Stream.concat(tables().stream(), sequences().stream())
+            .filter(table -> table.schema().equals(temporarySchema))
+            .toList()
         : List.of();
   }
 
@@ -364,6 +367,11 @@ public final class Schema implements SchemaLookup {
 
   static String fullName(Table table) {
     return Names.quoted(table.schema()) + '.' + Names.quoted(table.name());
+  }
+
+  @Override
+  public boolean hasUnpopulated() {
+    return cache.hasUnpopulated(backend);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class MadeDefinitions implements Participant {
           SqlState.UNDEFINED_TABLE,
           SqlState.UNDEFINED_OBJECT,
           SqlState.UNDEFINED_COLUMN,
+          SqlState.WRONG_OBJECT_TYPE,
           SqlState.INVALID_SCHEMA_NAME);
 
   private final Conversation conversation;

@@ -112,6 +112,11 @@ public interface SchemaLookup {
     return List.of();
   }
 
+  /** Whether a materialized view is there that nothing has filled yet. */
+  default boolean hasUnpopulated() {
+    return false;
+  }
+
   /** The schema that temporary tables of this session are made in; clients may call it pg_temp. */
   default String temporarySchema() {
     return "pg_temp";

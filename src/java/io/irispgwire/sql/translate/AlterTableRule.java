@@ -18,6 +18,7 @@ final class AlterTableRule {
   private final AlterTable node;
   private final SchemaLookup schema;
   private final AlteredTable table;
+  private final AlteredViews views;
   private final ColumnAlterations columns;
   private final IdentityAlterations identities;
   private final ConstraintAlterations constraints;
@@ -26,12 +27,16 @@ final class AlterTableRule {
     this.node = node;
     this.schema = schema;
     this.table = new AlteredTable(rules, schema, names, node);
+    this.views = new AlteredViews(table);
     this.columns = new ColumnAlterations(table);
     this.identities = new IdentityAlterations(table);
     this.constraints = new ConstraintAlterations(table);
   }
 
   Translation translate() {
+    if (node.kind().equals("MATERIALIZED VIEW") && !node.ifExists()) {
+      table.get();
+    }
     if (table.find() != null || !node.ifExists()) {
       node.alterations().forEach(this::alter);
     } else {
@@ -63,6 +68,7 @@ final class AlterTableRule {
   }
 
   private void alter(Alteration action) {
+    views.check(action);
     switch (action.kind()) {
       case ADD_COLUMN, DROP_COLUMN, ALTER_TYPE, RENAME_TABLE -> checkRows(action);
       default -> {}

@@ -5,12 +5,8 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
-import io.irispgwire.sql.Translation.Declared;
-import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
-import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
 import io.irispgwire.sql.tree.Definition.CreateView;
@@ -41,7 +37,13 @@ final class Definitions {
       return new TableDefinition(rules, schema, names).createAs(table);
     }
     if (node instanceof CreateView view) {
-      return view(view);
+      return new ViewRule(rules, schema, names).create(view);
+    }
+    if (node instanceof Definition.CreateMaterializedView view) {
+      return new MaterializedViewRule(rules, names).create(view);
+    }
+    if (node instanceof Definition.RefreshMaterializedView view) {
+      return new MaterializedViewRule(rules, names).refresh(view);
     }
     if (node instanceof CreateIndex index) {
       return new IndexRule(rules, schema, names, index).translate();
@@ -120,34 +122,6 @@ final class Definitions {
 
   private static Translation only(String text) {
     return new Translation(List.of(TableDefinition.definition(text)), List.of());
-  }
-
-  private Translation view(CreateView node) {
-    List<ResultColumn> columns = rules.analysis().columns(node.query());
-    List<String> labels = Columns.labels(node.columns(), columns);
-    String query = InlineOperands.inline(rules.query(node.query(), labels), node.query());
-    String head = node.replace() ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ";
-    List<Declared> declared = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      declared.add(
-          new Declared(
-              names.schemaOf(node.name()),
-              node.name().last().value(),
-              labels.get(i),
-              columns.get(i).type()));
-    }
-    return new Translation(
-        List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
-        declared,
-        List.of(),
-        List.of(
-            new Note(
-                Note.Kind.VIEW,
-                names.schemaOf(node.name()),
-                node.name().last().value(),
-                "",
-                Deparser.full(schema).query(rules.analysis(), node.query(), labels))),
-        null);
   }
 
   /**

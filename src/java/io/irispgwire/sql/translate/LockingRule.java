@@ -86,6 +86,11 @@ final class LockingRule {
     if (table == null) {
       return false;
     }
+    if (table.isMaterialized()) { // PostgreSQL: execMain.c, CheckValidRowMarkRel
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE,
+          "cannot lock rows in materialized view \"" + table.name() + "\"");
+    }
     if (leaf.padded()) { // PostgreSQL: initsplan.c, make_outerjoininfo
       throw new PgException(
           SqlState.FEATURE_NOT_SUPPORTED,

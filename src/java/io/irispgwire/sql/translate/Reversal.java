@@ -8,7 +8,9 @@ import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,35 @@ public final class Reversal {
     if (node instanceof Definition.AlterTable alter) {
       return reversal.alterations(alter);
     }
+    if (node instanceof Definition.CreateView view) {
+      return reversal.view(view);
+    }
+    if (node instanceof Definition.CreateMaterializedView view) {
+      return reversal.materialized(view.name());
+    }
     String statement = reversal.single(node);
     return statement == null ? List.of() : List.of(statement);
+  }
+
+  /** One that reads temporary tables is temporary without saying so. */
+  private List<String> view(Definition.CreateView node) {
+    Set<String> made = new LinkedHashSet<>();
+    boolean qualified = node.name().schema() != null;
+    for (boolean temporary : qualified ? new boolean[] {false} : new boolean[] {false, true}) {
+      String reversal = relation("VIEW", node.name(), temporary);
+      if (reversal == null) {
+        return List.of();
+      }
+      made.add(reversal);
+    }
+    return List.copyOf(made);
+  }
+
+  /** Without its notes, if the transaction has undone them, it is a table. */
+  private List<String> materialized(QualifiedName name) {
+    String asTable = relation("TABLE", name, false);
+    String asView = relation("MATERIALIZED VIEW", name, false);
+    return asTable == null || asView == null ? List.of() : List.of(asView, asTable);
   }
 
   private @Nullable String single(Definition node) {
@@ -40,9 +69,6 @@ public final class Reversal {
     }
     if (node instanceof Definition.CreateTableAs table) {
       return relation("TABLE", table.name(), table.temporary());
-    }
-    if (node instanceof Definition.CreateView view) {
-      return relation("VIEW", view.name(), false);
     }
     if (node instanceof Definition.CreateSequence sequence) {
       return relation("SEQUENCE", sequence.name(), sequence.temporary());

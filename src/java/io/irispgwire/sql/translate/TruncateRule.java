@@ -58,7 +58,7 @@ final class TruncateRule {
   }
 
   private static Table checked(Table table) {
-    if (table.sequence() != null || table.view()) {
+    if (!table.kind().equals("table")) {
       throw new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a table");
     }
     return table;
