@@ -41,8 +41,6 @@ final class TracingSettings {
 
   static TracingConfig read(Settings settings) {
     return new TracingConfig(
-        settings.require(KIND) == Kind.OTLP,
-        settings.get(ENDPOINT),
-        settings.require(STATEMENTS));
+        settings.require(KIND) == Kind.OTLP, settings.get(ENDPOINT), settings.require(STATEMENTS));
   }
 }

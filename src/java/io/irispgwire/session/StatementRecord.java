@@ -34,6 +34,7 @@ final class StatementRecord {
   private long last;
 
   private boolean running;
+
   /** When its first message came; 0 while there is none. */
   private long started;
 

@@ -32,8 +32,7 @@ public final class Spans implements AutoCloseable {
 
   private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("db.system.name");
   private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("db.namespace");
-  private static final AttributeKey<String> OPERATION =
-      AttributeKey.stringKey("db.operation.name");
+  private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("db.operation.name");
   private static final AttributeKey<String> TEXT = AttributeKey.stringKey("db.query.text");
   private static final AttributeKey<String> STATUS =
       AttributeKey.stringKey("db.response.status_code");

@@ -81,8 +81,7 @@ class TracingTest {
         .containsEntry("db.user", "_SYSTEM")
         .containsEntry("iris_pgwire.application_name", "till")
         .doesNotContainKey("db.query.text");
-    List<Taken> parts =
-        spans.stream().filter(span -> span.parent().equals(insert.id())).toList();
+    List<Taken> parts = spans.stream().filter(span -> span.parent().equals(insert.id())).toList();
     assertThat(parts).extracting(Taken::name).containsExactly("translate", "execute", "send");
     assertThat(parts).allSatisfy(part -> assertThat(part.trace()).isEqualTo(insert.trace()));
     assertThat(parts.get(0).start()).isEqualTo(insert.start());
