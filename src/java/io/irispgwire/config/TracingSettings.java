@@ -24,7 +24,7 @@ final class TracingSettings {
           "trace-endpoint",
           "PGWIRE_TRACE_ENDPOINT",
           text(),
-          "OTEL_EXPORTER_OTLP_ENDPOINT, or http://localhost:4318",
+          "as OTEL_ variables say",
           "Where spans go, by OTLP over HTTP, such as http://collector:4318.");
 
   static final Setting<Text> STATEMENTS =
