@@ -97,10 +97,10 @@ class PortalPageTest {
       posted.add(name + " " + (ours ? said : "without the header"));
       body = "{\"ok\": true}".getBytes(UTF_8);
     } else if (name.startsWith("api/")) {
-      body = ANSWERS.get(name.substring(4)).getBytes(UTF_8);
+      body = ANSWERS.getOrDefault(name.substring(4), "{}").getBytes(UTF_8);
     } else {
       body = Files.readAllBytes(PAGE.resolve(name));
-      type = TYPES.get(name.substring(name.indexOf('.') + 1));
+      type = TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), "");
     }
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(200, body.length);
