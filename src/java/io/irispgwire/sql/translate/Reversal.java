@@ -66,7 +66,7 @@ public final class Reversal {
       for (QualifiedName name : drop.names()) {
         Table table = names.table(name);
         boolean old = table != null && !isMade(table, made);
-        if (old && !table.view() && table.sequence() == null) {
+        if (table != null && old && !table.view() && table.sequence() == null) {
           lost.add(table.kind() + " \"" + table.name() + "\"");
         }
       }
