@@ -12,13 +12,16 @@ import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.config.ConfigurationException;
 import io.irispgwire.config.Secret;
+import io.irispgwire.metrics.Metrics;
 import io.irispgwire.operations.AdministrationServer;
 import io.irispgwire.operations.Observed;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.Gate;
+import io.irispgwire.session.Peers;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
+import io.irispgwire.tracing.Spans;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -37,6 +40,7 @@ public final class Instance implements AutoCloseable {
   private final Backends backends;
   private final Reloading reloading;
   private final Optional<AdministrationServer> administration;
+  private final Optional<Spans> spans;
   private final Optional<Secret> generatedPassword;
 
   private Instance(
@@ -44,11 +48,13 @@ public final class Instance implements AutoCloseable {
       Backends backends,
       Reloading reloading,
       Optional<AdministrationServer> administration,
+      Optional<Spans> spans,
       Optional<Secret> generatedPassword) {
     this.server = server;
     this.backends = backends;
     this.reloading = reloading;
     this.administration = administration;
+    this.spans = spans;
     this.generatedPassword = generatedPassword;
   }
 
@@ -71,6 +77,10 @@ public final class Instance implements AutoCloseable {
   public static Instance start(Configuration configuration, Supplier<Configuration> written)
       throws IOException {
     Encryption encryption = Encryption.of(configuration.tls());
+    Optional<Spans> spans =
+        configuration.tracing().on()
+            ? Optional.of(Spans.start(configuration.tracing()))
+            : Optional.empty();
     Access access = Access.of(configuration);
     Backends backends = backends(configuration.backend());
     LogLevels levels = new LogLevels();
@@ -85,13 +95,17 @@ public final class Instance implements AutoCloseable {
                 configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
-            configuration.spoolMemoryBytes());
+            configuration.spoolMemoryBytes(),
+            new Peers(),
+            new Metrics(),
+            spans);
     Server server = listen(configuration, reloading, services, encryption);
     return new Instance(
         server,
         backends,
         reloading,
         administration(configuration, services, levels, server),
+        spans,
         access.generated());
   }
 
@@ -167,6 +181,7 @@ public final class Instance implements AutoCloseable {
     reloading.close();
     server.close();
     administration.ifPresent(AdministrationServer::close);
+    spans.ifPresent(Spans::close);
     backends.close();
   }
 
