@@ -424,8 +424,7 @@ public final class Schema implements SchemaLookup {
     List<Note> stored = notes.stream().map(cache.reader()::stored).toList();
     for (Note note : stored) {
       if (note.kind() == Note.Kind.RENAMED) {
-        DeclaredTypes.move(
-            backend, note.schema(), note.object(), String.valueOf(note.text()));
+        DeclaredTypes.move(backend, note.schema(), note.object(), String.valueOf(note.text()));
       }
     }
     Notes.apply(backend, stored);

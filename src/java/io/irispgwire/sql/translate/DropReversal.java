@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What brings back what is dropped, where its definition is all that there is of it: views, indexes,
- * and what lives in notes. Rows of a table are gone.
+ * What brings back what is dropped, where its definition is all that there is of it: views,
+ * indexes, and what lives in notes. Rows of a table are gone.
  */
 final class DropReversal {
   private final SchemaLookup schema;
@@ -78,8 +78,7 @@ final class DropReversal {
   Undo remembered(Table table, String statement) {
     List<Declared> declares = new ArrayList<>();
     for (Table.Column column : table.columns()) {
-      declares.add(
-          new Declared(table.schema(), table.name(), column.name(), column.declared()));
+      declares.add(new Declared(table.schema(), table.name(), column.name(), column.declared()));
     }
     return new Undo(statement, declares, schema.notes(table.schema(), table.name()));
   }
@@ -121,8 +120,6 @@ final class DropReversal {
   /** The functions of one name. */
   Undo routines(QualifiedName name) {
     return new Undo(
-        "",
-        List.of(),
-        schema.notes(names.schemaOf(name), Routine.object(name.last().value())));
+        "", List.of(), schema.notes(names.schemaOf(name), Routine.object(name.last().value())));
   }
 }

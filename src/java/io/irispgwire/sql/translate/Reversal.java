@@ -71,16 +71,15 @@ public final class Reversal {
         }
       }
     }
-    Table altered =
-        node instanceof Definition.AlterTable alter ? names.table(alter.name()) : null;
+    Table altered = node instanceof Definition.AlterTable alter ? names.table(alter.name()) : null;
     if (altered != null && !isMade(altered, made)) {
       for (Alteration each : ((Definition.AlterTable) node).alterations()) {
         Name column = each.name();
         boolean loses =
-            each.kind() == Alteration.Kind.DROP_COLUMN
-                || each.kind() == Alteration.Kind.ALTER_TYPE;
+            each.kind() == Alteration.Kind.DROP_COLUMN || each.kind() == Alteration.Kind.ALTER_TYPE;
         if (loses && column != null && has(altered, column.value())) {
-          String what = each.kind() == Alteration.Kind.DROP_COLUMN ? "column" : "the type of column";
+          String what =
+              each.kind() == Alteration.Kind.DROP_COLUMN ? "column" : "the type of column";
           lost.add(what + " \"" + column.value() + "\" of table \"" + altered.name() + "\"");
         }
       }
@@ -220,8 +219,7 @@ public final class Reversal {
     if (node.kind() == Alteration.Kind.RENAME_TABLE && renamed != null) {
       String back =
           "ALTER TABLE %s RENAME TO %s"
-              .formatted(
-                  full(table.schema(), renamed.value()), Identifiers.quote(table.name()));
+              .formatted(full(table.schema(), renamed.value()), Identifiers.quote(table.name()));
       return new DropReversal(schema).remembered(table, back);
     }
     String statement =
@@ -263,8 +261,7 @@ public final class Reversal {
       return of + (known.notNull() ? "SET NOT NULL" : "DROP NOT NULL");
     }
     for (Note note : schema.notes(table.schema(), table.name())) {
-      boolean isDefault =
-          note.kind() == Note.Kind.DEFAULT || note.kind() == Note.Kind.DEFAULT_TEXT;
+      boolean isDefault = note.kind() == Note.Kind.DEFAULT || note.kind() == Note.Kind.DEFAULT_TEXT;
       if (isDefault && note.part().equals(column)) {
         return of + "SET DEFAULT " + note.text();
       }
