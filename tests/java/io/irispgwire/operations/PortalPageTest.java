@@ -72,8 +72,7 @@ class PortalPageTest {
     server.createContext("/csp/pgwire/", this::answer);
     server.start();
     URI page =
-        URI.create(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/csp/pgwire/index.html");
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/csp/pgwire/index.html");
     browser = Browser.open(Objects.requireNonNull(program), profile, page);
   }
 
