@@ -8,8 +8,10 @@ import io.irispgwire.instance.HangUp;
 import io.irispgwire.instance.Instance;
 import io.irispgwire.instance.Logging;
 import io.irispgwire.instance.SelfTestReport;
+import io.irispgwire.replay.Replay;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,8 @@ public final class Main {
         SelfTestReport report = Instance.selfTest(test.configuration());
         out.print(report.table());
         return report.failures() == 0 ? 0 : 1;
+      } else if (invocation instanceof Invocation.Replay replay) {
+        return new Replay(replay.order(), out).run() == 0 ? 0 : 1;
       } else if (invocation instanceof Invocation.Serve serve) {
         serve(serve.configuration(), () -> again(arguments, environment));
       }
@@ -56,6 +60,9 @@ public final class Main {
     } catch (ConfigurationException e) {
       err.println("iris-pgwire: " + e.getMessage());
       return e.exitStatus();
+    } catch (NoSuchFileException e) {
+      err.println("iris-pgwire: there is no file " + e.getMessage());
+      return 1;
     } catch (PgException | IOException e) {
       err.println("iris-pgwire: " + e.getMessage());
       return 1;

@@ -45,6 +45,8 @@ public final class DeclaredTypes {
 
   private static final String FORGET_COLUMN = FORGET_TABLE + " AND \"ColumnName\" = ?";
 
+  private static final String MOVE = "UPDATE " + TABLE + " SET \"TableName\" = ?" + OF_TABLE;
+
   private static final String REMEMBER =
       "INSERT INTO "
           + TABLE
@@ -92,20 +94,30 @@ public final class DeclaredTypes {
   }
 
   /**
-   * Declared types of a table's columns, by upper-case name of the column.
+   * A column as a definition of PostgreSQL's made it.
+   *
+   * @param table its table's name, in the letters that the definition has
+   * @param column likewise
+   */
+  record Written(String table, String column, SqlType type) {}
+
+  /**
+   * The columns of a table that were declared, by the upper-case name of the column.
    *
    * @param named the type that a {@link TypeDefinition#key} names
    */
-  static Map<String, SqlType> types(
+  static Map<String, Written> columns(
       List<Stored> ofTable, Function<String, @Nullable PgType> named) {
-    Map<String, SqlType> types = new HashMap<>();
+    Map<String, Written> columns = new HashMap<>();
     for (Stored stored : ofTable) {
       PgType type = named.apply(stored.type());
       if (type != null) {
-        types.put(stored.column().toUpperCase(Locale.ROOT), new SqlType(type, stored.modifier()));
+        columns.put(
+            stored.column().toUpperCase(Locale.ROOT),
+            new Written(stored.table(), stored.column(), new SqlType(type, stored.modifier())));
       }
     }
-    return types;
+    return columns;
   }
 
   /**
@@ -127,6 +139,20 @@ public final class DeclaredTypes {
       if (type != null) {
         remember(backend, declared, type);
       }
+    }
+  }
+
+  /** A table has a new name, and takes what was declared of it along. */
+  static void move(Backend backend, String schema, String table, String renamed) {
+    if (read(backend, schema, table).isEmpty()) {
+      return; // and what is there under the new name is what a rollback has left
+    }
+    forget(backend, new Declared(schema, renamed, null, null));
+    try (Prepared order = backend.prepare(MOVE)) {
+      order.bind(0, PgType.TEXT, renamed);
+      order.bind(1, PgType.TEXT, schema);
+      order.bind(2, PgType.TEXT, table);
+      order.update();
     }
   }
 

@@ -69,7 +69,7 @@ final class DependencyRows {
     }
     add(all, type, relation, "i");
     add(all, whole(TYPE, world.rowArray(table)), type, "i");
-    if (table.view()) {
+    if (table.query() != null) {
       Part rule = whole(RULE, world.rule(table));
       add(all, rule, relation, "i");
       for (Table source : new RuleTexts(world.schema(), false).sources(table)) {

@@ -1,6 +1,7 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.ViewQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,13 @@ final class RelationRows {
       boolean hasIndex,
       boolean hasTriggers,
       int checks,
-      long method) {}
+      long method,
+      String persistence,
+      boolean populated) {
+    boolean hasQuery() {
+      return kind == 'v' || kind == 'm';
+    }
+  }
 
   static Map<String, CatalogTable<Snapshot, ?>> tables() {
     return Map.of(
@@ -63,14 +70,14 @@ final class RelationRows {
         .column("relfilenode", r -> r.kind() == 'v' ? 0L : r.oid())
         .column("reltuples", r -> r.kind() == 'i' ? 0f : r.kind() == 'S' ? 1f : -1f)
         .column("relhasindex", Relation::hasIndex)
-        .all("relpersistence", "p")
+        .column("relpersistence", Relation::persistence)
         .column("relkind", r -> String.valueOf(r.kind()))
         .column("relnatts", r -> (short) r.columns())
         .column("relchecks", r -> (short) r.checks())
-        .column("relhasrules", r -> r.kind() == 'v')
+        .column("relhasrules", Relation::hasQuery)
         .column("relhastriggers", Relation::hasTriggers)
-        .all("relispopulated", true)
-        .column("relreplident", r -> r.kind() == 'r' ? "d" : "n")
+        .column("relispopulated", Relation::populated)
+        .column("relreplident", r -> r.kind() == 'r' || r.kind() == 'm' ? "d" : "n")
         .build();
   }
 
@@ -93,13 +100,15 @@ final class RelationRows {
               Snapshot.oid(table),
               table.name(),
               world.namespace(table.schema()),
-              table.view() ? 'v' : 'r',
+              kind(table),
               table.columns().size(),
               world.rowType(table),
               indexed.contains(table),
               referring.contains(table),
               table.rules().checks().size(),
-              table.view() ? 0 : HEAP));
+              table.view() ? 0 : HEAP,
+              persistence(world, table.schema()),
+              isPopulated(table)));
     }
     for (IndexRelation index : world.indexes()) {
       relations.add(
@@ -113,9 +122,25 @@ final class RelationRows {
               false,
               false,
               0,
-              INDEX_METHODS.getOrDefault(index.method(), 0L)));
+              INDEX_METHODS.getOrDefault(index.method(), 0L),
+              persistence(world, index.table().schema()),
+              true));
     }
     return relations;
+  }
+
+  /** {@code t}: what is temporary is so by its schema. */
+  private static String persistence(Snapshot world, String schema) {
+    return schema.equals(world.schema().temporarySchema()) ? "t" : "p";
+  }
+
+  private static char kind(Table table) {
+    return table.isMaterialized() ? 'm' : table.view() ? 'v' : 'r';
+  }
+
+  private static boolean isPopulated(Table table) {
+    ViewQuery query = table.query();
+    return query == null || query.content() != ViewQuery.Content.MISSING;
   }
 
   private static Relation sequence(Table table, Snapshot world) {
@@ -129,7 +154,9 @@ final class RelationRows {
         false,
         false,
         0,
-        0);
+        0,
+        persistence(world, table.schema()),
+        true);
   }
 
   private record RowType(
@@ -183,7 +210,7 @@ final class RelationRows {
             "pg_rewrite",
             world ->
                 world.tables().stream()
-                    .filter(Table::view)
+                    .filter(table -> table.view() || table.isMaterialized())
                     .map(view -> new Rule(world.rule(view), Snapshot.oid(view)))
                     .toList())
         .column("oid", Rule::oid)

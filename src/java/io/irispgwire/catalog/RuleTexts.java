@@ -3,7 +3,6 @@ package io.irispgwire.catalog;
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Parser;
-import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Analysis;
 import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.Children;
@@ -12,6 +11,7 @@ import io.irispgwire.sql.analysis.ObjectReference;
 import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.RowExpressions;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.ViewQuery;
 import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Query;
@@ -160,11 +160,11 @@ final class RuleTexts {
 
   /** The tables and views that a view reads; none where it cannot be understood any more. */
   List<Table> sources(Table view) {
-    String kept = schema.note(view, Note.Kind.VIEW, "");
+    ViewQuery query = view.query();
     try {
-      return kept == null
+      return query == null
           ? List.of()
-          : new Analyzer(schema).analyze(Parser.parse(kept).get(0), List.of()).tables();
+          : new Analyzer(schema).analyze(Parser.parse(query.text()).get(0), List.of()).tables();
     } catch (PgException e) {
       return List.of();
     }
@@ -193,10 +193,12 @@ final class RuleTexts {
   }
 
   /** {@code pg_get_viewdef}; the kept text where names in it have changed. */
-  String view(Table view, @Nullable String kept) {
-    if (kept == null) {
+  String view(Table view) {
+    ViewQuery query = view.query();
+    if (query == null) {
       return "";
     }
+    String kept = query.text();
     try {
       ParsedStatement parsed = Parser.parse(kept).get(0);
       Analysis analysis = new Analyzer(schema).analyze(parsed, List.of());

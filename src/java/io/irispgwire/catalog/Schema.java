@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,9 +270,9 @@ public final class Schema implements SchemaLookup {
   public @Nullable String viewDefinition(long oid, boolean pretty) {
     String system = SystemViews.definition(oid);
     Table view = system == null ? relation(oid) : null;
-    return view == null || !view.view()
+    return view == null || !(view.view() || view.isMaterialized())
         ? system
-        : new RuleTexts(this, pretty).view(view, note(view, Note.Kind.VIEW, ""));
+        : new RuleTexts(this, pretty).view(view);
   }
 
   /** {@code pg_get_expr}. */
@@ -287,6 +288,14 @@ public final class Schema implements SchemaLookup {
       }
     }
     return null;
+  }
+
+  @Override
+  public List<Note> notes(String schema, String object) {
+    Note wanted = stored(Note.forgotten(schema, object));
+    return cache.notes(backend, wanted.schema(), wanted.object()).stream()
+        .map(note -> new Note(note.kind(), schema, object, note.part(), note.text()))
+        .toList();
   }
 
   /** Every note, under PostgreSQL's names of schemas. */
@@ -313,11 +322,13 @@ public final class Schema implements SchemaLookup {
     return (RowSet) cache.kept(backend, name, make::apply);
   }
 
-  /** This session's temporary tables. */
+  /** This session's temporary tables, views and sequences. */
   List<Table> temporaryTables() {
     boolean hasTemporary = !searchPath.isEmpty() && searchPath.get(0).equals(temporarySchema);
     return hasTemporary
-        ? tables().stream().filter(table -> table.schema().equals(temporarySchema)).toList()
+        ? Stream.concat(tables().stream(), sequences().stream())
+            .filter(table -> table.schema().equals(temporarySchema))
+            .toList()
         : List.of();
   }
 
@@ -367,6 +378,11 @@ public final class Schema implements SchemaLookup {
   }
 
   @Override
+  public boolean hasUnpopulated() {
+    return cache.hasUnpopulated(backend);
+  }
+
+  @Override
   public String temporarySchema() {
     return temporarySchema;
   }
@@ -405,7 +421,13 @@ public final class Schema implements SchemaLookup {
    */
   public void declare(List<Declared> declares, List<Note> notes) {
     DeclaredTypes.apply(backend, declares.stream().map(cache.reader()::stored).toList());
-    Notes.apply(backend, notes.stream().map(cache.reader()::stored).toList());
+    List<Note> stored = notes.stream().map(cache.reader()::stored).toList();
+    for (Note note : stored) {
+      if (note.kind() == Note.Kind.RENAMED) {
+        DeclaredTypes.move(backend, note.schema(), note.object(), String.valueOf(note.text()));
+      }
+    }
+    Notes.apply(backend, stored);
     cache.invalidate();
   }
 }

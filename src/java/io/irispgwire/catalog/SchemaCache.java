@@ -3,6 +3,7 @@ package io.irispgwire.catalog;
 import io.irispgwire.backend.Backend;
 import io.irispgwire.backend.Backend.StoredColumn;
 import io.irispgwire.backend.Backend.StoredForeignKey;
+import io.irispgwire.catalog.DeclaredTypes.Written;
 import io.irispgwire.sql.IrisName;
 import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation.Note;
@@ -10,7 +11,6 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeDefinition;
 import io.irispgwire.types.PgType;
-import io.irispgwire.types.SqlType;
 import io.irispgwire.types.Types;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +134,11 @@ public final class SchemaCache {
     return notes(backend).values().stream()
         .flatMap(List::stream)
         .filter(note -> note.kind() == kind);
+  }
+
+  /** Whether a materialized view is there that nothing has filled yet. */
+  boolean hasUnpopulated(Backend backend) {
+    return notes(backend, Note.Kind.POPULATED).anyMatch(note -> "f".equals(note.text()));
   }
 
   /** The types that users have made. */
@@ -335,7 +340,7 @@ public final class SchemaCache {
   private Table table(Backend backend, List<StoredColumn> stored, List<Table.Index> indexes) {
     StoredColumn first = stored.get(0);
     List<DeclaredTypes.Stored> kept = declared(backend, first.schema(), first.table());
-    Map<String, SqlType> declared = DeclaredTypes.types(kept, name -> type(backend, name));
+    Map<String, Written> declared = DeclaredTypes.columns(kept, name -> type(backend, name));
     return reader.table(stored, indexes, declared, notes(backend, first.schema(), first.table()));
   }
 

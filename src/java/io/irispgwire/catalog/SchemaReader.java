@@ -1,6 +1,7 @@
 package io.irispgwire.catalog;
 
 import io.irispgwire.backend.Backend.StoredColumn;
+import io.irispgwire.catalog.DeclaredTypes.Written;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisName;
@@ -10,6 +11,7 @@ import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Sequence;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.analysis.ViewQuery;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +26,7 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
   Table table(
       List<StoredColumn> stored,
       List<Table.Index> indexes,
-      Map<String, SqlType> declared,
+      Map<String, Written> declared,
       List<Note> notes) {
     StoredColumn first = stored.get(0);
     List<Table.Column> columns = new ArrayList<>(stored.size());
@@ -36,7 +38,9 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
     String schema = names.toClient(first.schema());
     return new Table(
         schema,
-        SchemaNames.label(first.table()),
+        declared.isEmpty()
+            ? SchemaNames.label(first.table())
+            : IrisName.shown(declared.values().iterator().next().table()),
         oids.of(schema + '.' + SchemaNames.key(first.table())),
         first.schema(),
         first.table(),
@@ -44,15 +48,31 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         columns,
         all,
         TableRules.of(notes, columns),
-        null);
+        null,
+        query(first.view(), notes));
+  }
+
+  private static @Nullable ViewQuery query(boolean view, List<Note> notes) {
+    String text = null;
+    ViewQuery.Content content = view ? ViewQuery.Content.COMPUTED : ViewQuery.Content.STORED;
+    for (Note note : notes) {
+      if (note.kind() == (view ? Note.Kind.VIEW : Note.Kind.MATERIALIZED)) {
+        text = note.text();
+      } else if (note.kind() == Note.Kind.POPULATED && "f".equals(note.text())) {
+        content = ViewQuery.Content.MISSING;
+      }
+    }
+    return text == null ? null : new ViewQuery(text, content);
   }
 
   private static Table.Column column(
-      StoredColumn column, int number, Map<String, SqlType> declared, List<Note> notes) {
-    SqlType written = declared.get(SchemaNames.key(column.name()));
-    SqlType type = written == null ? ColumnTypes.of(column) : written.base();
+      StoredColumn column, int number, Map<String, Written> declared, List<Note> notes) {
+    Written written = declared.get(SchemaNames.key(column.name()));
+    SqlType type = written == null ? ColumnTypes.of(column) : written.type().base();
+    String name =
+        written == null ? SchemaNames.label(column.name()) : IrisName.shown(written.column());
     return new Table.Column(
-        SchemaNames.label(column.name()),
+        name,
         column.name(),
         type,
         number,
@@ -61,8 +81,8 @@ record SchemaReader(SchemaNames names, ObjectIds oids) {
         column.primaryKey(),
         ColumnTypes.stored(column, type),
         column.defaultValue(),
-        written != null && written.type().isDomain() ? written.type() : null,
-        TableRules.identity(notes, SchemaNames.label(column.name())));
+        written != null && written.type().type().isDomain() ? written.type().type() : null,
+        TableRules.identity(notes, name));
   }
 
   Table sequence(Note note) {

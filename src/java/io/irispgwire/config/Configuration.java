@@ -35,6 +35,8 @@ public record Configuration(
     boolean debug,
     Optional<AdministrationConfig> administration,
     ConsoleConfig console,
+    RecordingConfig recording,
+    TracingConfig tracing,
     LogConfig log,
     Settings settings) {
 
@@ -69,6 +71,8 @@ public record Configuration(
         settings.require(KnownSettings.DEBUG),
         AdministrationSettings.read(settings, tls),
         ConsoleSettings.read(settings),
+        RecordingSettings.read(settings),
+        TracingSettings.read(settings),
         LogSettings.read(settings),
         settings);
   }

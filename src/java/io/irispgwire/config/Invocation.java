@@ -21,6 +21,12 @@ public sealed interface Invocation {
   /** To check an IRIS instance. */
   record SelfTest(Configuration configuration) implements Invocation {}
 
+  /** The first argument of a call that plays a record. */
+  String REPLAY = "replay";
+
+  /** To play the record of a session to a server. */
+  record Replay(ReplayOrder order) implements Invocation {}
+
   /** To be told something. */
   record Show(String text) implements Invocation {}
 
@@ -36,6 +42,9 @@ public sealed interface Invocation {
       rest.add("--backend=iris");
       Invocation asked = parse(rest, environment, version);
       return asked instanceof Serve serve ? new SelfTest(serve.configuration()) : asked;
+    }
+    if (!arguments.isEmpty() && arguments.get(0).equals(REPLAY)) {
+      return ReplayCall.parse(arguments.subList(1, arguments.size()), environment);
     }
     CommandLine command = command(version);
     ParseResult result;
@@ -71,7 +80,8 @@ public sealed interface Invocation {
             "",
             "The command line goes before the environment, the environment before the file.",
             "With self-test as the first argument, what is taken for granted of an IRIS instance is"
-                + " checked, and nothing is served.");
+                + " checked, and nothing is served.",
+            "With replay as the first argument, the record of a session is played: replay --help.");
     KnownSettings.ALL.forEach(setting -> spec.addOption(option(setting)));
     spec.addOption(
         OptionSpec.builder("--help").usageHelp(true).description("Show this and exit.").build());

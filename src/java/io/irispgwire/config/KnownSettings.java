@@ -278,6 +278,8 @@ final class KnownSettings {
               ClusterSettings.ALL,
               AdministrationSettings.ALL,
               ConsoleSettings.ALL,
+              RecordingSettings.ALL,
+              TracingSettings.ALL,
               LogSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

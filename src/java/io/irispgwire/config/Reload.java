@@ -26,6 +26,9 @@ public record Reload(Configuration effective, List<String> changed, List<String>
           AccessSettings.PORTALS,
           ConsoleSettings.ADMINISTRATORS,
           ConsoleSettings.VIEWERS,
+          RecordingSettings.DIRECTORY,
+          RecordingSettings.LIMIT,
+          RecordingSettings.USERS,
           LogSettings.MIN_DURATION,
           LogSettings.STATEMENTS,
           LogSettings.DISCONNECTIONS,
@@ -58,6 +61,8 @@ public record Reload(Configuration effective, List<String> changed, List<String>
                 before.console().database(),
                 written.console().administrators(),
                 written.console().viewers()),
+            written.recording(),
+            before.tracing(),
             log(before.log(), written.log()),
             before.settings().with(written.settings(), live));
     return new Reload(

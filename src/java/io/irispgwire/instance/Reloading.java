@@ -10,6 +10,7 @@ import io.irispgwire.config.ServerConfig;
 import io.irispgwire.config.SessionLimits;
 import io.irispgwire.config.TlsConfig;
 import io.irispgwire.console.AdministrativeDatabase;
+import io.irispgwire.recording.Recordings;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.session.Administration;
 import io.irispgwire.session.Console;
@@ -46,6 +47,7 @@ final class Reloading implements Administration, AutoCloseable {
   private final List<Path> files;
   private final ScheduledExecutorService watch;
   private final Console console = new AdministrativeDatabase(this::current);
+  private final Recordings recordings = new Recordings(() -> current().recording());
   private volatile Configuration current;
   private Map<Path, FileTime> seen;
 
@@ -154,6 +156,16 @@ final class Reloading implements Administration, AutoCloseable {
   @Override
   public LogConfig log() {
     return current.log();
+  }
+
+  @Override
+  public boolean isAdministrator(String user) {
+    return current.console().administrators().contains(user);
+  }
+
+  @Override
+  public Recordings recordings() {
+    return recordings;
   }
 
   @Override

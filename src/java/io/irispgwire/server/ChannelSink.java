@@ -5,9 +5,11 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.session.ResponseSink;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ final class ChannelSink implements ResponseSink {
   private final AtomicInteger underway = new AtomicInteger();
 
   private @Nullable ByteBuf buffer;
+  private @Nullable Consumer<byte[]> listener;
   private int mark = FIRST_MARK_BYTES;
 
   @GuardedBy("writability")
@@ -70,6 +73,11 @@ final class ChannelSink implements ResponseSink {
   }
 
   @Override
+  public void tap(@Nullable Consumer<byte[]> newListener) {
+    listener = newListener;
+  }
+
+  @Override
   public void flush() {
     send();
     mark = FIRST_MARK_BYTES;
@@ -90,6 +98,9 @@ final class ChannelSink implements ResponseSink {
       return;
     }
     bytes.add(out.readableBytes());
+    if (listener != null) {
+      listener.accept(ByteBufUtil.getBytes(out));
+    }
     if (channel.eventLoop().inEventLoop()) {
       channel.write(out, channel.voidPromise());
       return;

@@ -2,9 +2,13 @@ package io.irispgwire.session;
 
 import io.irispgwire.auth.rules.RuleRow;
 import io.irispgwire.config.LogConfig;
+import io.irispgwire.config.RecordingConfig;
 import io.irispgwire.config.SessionLimits;
+import io.irispgwire.recording.Recordings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What sessions may ask of the server as a whole. Thread-safe. */
 public interface Administration {
@@ -37,6 +41,16 @@ public interface Administration {
         }
 
         @Override
+        public boolean isAdministrator(String user) {
+          return false;
+        }
+
+        @Override
+        public Recordings recordings() {
+          return new Recordings(() -> new RecordingConfig(Optional.empty(), 0, Set.of()));
+        }
+
+        @Override
         public Console console() {
           return Console.NONE;
         }
@@ -56,6 +70,12 @@ public interface Administration {
 
   /** What is logged, as it is set now. */
   LogConfig log();
+
+  /** Whether a user may do what superusers of PostgreSQL may, where somebody has to decide it. */
+  boolean isAdministrator(String user);
+
+  /** Where sessions are recorded. */
+  Recordings recordings();
 
   /** Where statements about the server itself are answered. */
   Console console();

@@ -51,9 +51,15 @@ record CommandTag(String name, boolean counted, boolean writes) {
 
     @Override
     public CommandTag onDefinition(Definition node) {
-      return node instanceof Definition.CreateTableAs
+      return isFilled(node)
           ? new CommandTag("SELECT", true, true)
           : new CommandTag(node.tag(), false, !(node instanceof Definition.LockTable));
+    }
+
+    private static boolean isFilled(Definition node) {
+      return node instanceof Definition.CreateTableAs table
+          ? table.withData()
+          : node instanceof Definition.CreateMaterializedView view && view.withData();
     }
 
     @Override

@@ -56,6 +56,7 @@ final class Conversation {
   private final DatabaseStatistics statistics;
   private final Activity activity;
   private final StatementRecord record;
+  private final Recorder recorder;
   private final SessionSequences sequences;
   private final LargeObjects largeObjects;
   private final MadeDefinitions made;
@@ -108,6 +109,7 @@ final class Conversation {
         new SessionSequences(
             new SequenceValues(backends.aside()), new CountedColumns(backend, schema));
     this.record = new StatementRecord(this, identity);
+    this.recorder = new Recorder(this);
   }
 
   /** A connection for work beside the session's. */
@@ -187,6 +189,16 @@ final class Conversation {
 
   StatementRecord record() {
     return record;
+  }
+
+  /** How long it has waited for connections that others had, in all. */
+  long leaseNanos() {
+    return backends.own().leaseNanos();
+  }
+
+  /** What writes down what is said. */
+  Recorder recorder() {
+    return recorder;
   }
 
   /** Gives the client what has come for it, if it is between transactions. */
@@ -376,6 +388,7 @@ final class Conversation {
     send(new ReadyForQuery(transaction.status()));
     record.settle(); // first, so that who has the answer finds the statement counted
     sink.flush();
+    recorder.settled();
   }
 
   /** Tells the client which settings have changed since it was told last. */
@@ -422,6 +435,7 @@ final class Conversation {
 
   /** Gives everything back. */
   void close() {
+    recorder.close();
     portals.closeAll();
     notifications.stop();
     locks.end(false);

@@ -54,9 +54,10 @@ final class CopyOut {
   }
 
   private static void refuseView(Table table) {
-    if (table.view()) {
+    if (table.view() || table.isMaterialized()) {
       throw new PgException(
-              SqlState.WRONG_OBJECT_TYPE, "cannot copy from view \"" + table.name() + "\"")
+              SqlState.WRONG_OBJECT_TYPE,
+              "cannot copy from " + table.kind() + " \"" + table.name() + "\"")
           .withHint("Try the COPY (SELECT ...) TO variant.");
     }
   }

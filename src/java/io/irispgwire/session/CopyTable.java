@@ -73,6 +73,10 @@ record CopyTable(Table table, List<Table.Column> columns) {
   }
 
   void refuseViewAsTarget() {
+    if (table.isMaterialized()) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "cannot copy to materialized view \"" + table.name() + "\"");
+    }
     if (table.view()) {
       throw new PgException(
               SqlState.WRONG_OBJECT_TYPE, "cannot copy to view \"" + table.name() + "\"")

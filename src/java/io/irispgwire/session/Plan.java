@@ -1,5 +1,7 @@
 package io.irispgwire.session;
 
+import io.irispgwire.error.PgException;
+import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator.Evaluation;
 import io.irispgwire.eval.Evaluator.Modifying;
 import io.irispgwire.eval.Evaluator.Scalar;
@@ -96,6 +98,21 @@ sealed interface Plan {
    * @param evaluation gives the row of what it gives back
    */
   record Call(Evaluation evaluation) implements Plan {}
+
+  /**
+   * Not at all: it reads a materialized view that nothing has filled yet.
+   *
+   * @param view that materialized view
+   */
+  record Unpopulated(Table view) implements Plan {
+    /** PostgreSQL: execUtils.c, ExecOpenScanRelation. */
+    PgException error() {
+      return new PgException(
+              SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+              "materialized view \"" + view.name() + "\" has not been populated")
+          .withHint("Use the REFRESH MATERIALIZED VIEW command.");
+    }
+  }
 
   /** EXPLAIN of another plan. */
   record Explain(Planned explained, ExplainOptions options) implements Plan {}

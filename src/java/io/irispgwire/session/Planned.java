@@ -30,6 +30,7 @@ record Planned(
   boolean runsBeforeItsRows() {
     return plan instanceof Plan.Local
         || plan instanceof Plan.Modify
+        || plan instanceof Plan.Unpopulated
         || tag.writes()
         || isConstant();
   }

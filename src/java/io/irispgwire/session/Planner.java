@@ -125,8 +125,26 @@ final class Planner {
         place(tree, analysis));
   }
 
+  /** An INSERT that fills a materialized view, as no client's may. */
+  Planned filling(ParsedStatement insert, List<Integer> parameterOids) {
+    Analysis analysis = new Analyzer(schema, style).analyze(insert, parameterOids);
+    Table missing = Population.missing(analysis.tables(), schema);
+    return new Planned(
+        insert,
+        analysis.parameterTypes(),
+        List.of(),
+        false,
+        CommandTag.of(insert.tree()),
+        missing == null ? written(insert.tree(), analysis) : new Plan.Unpopulated(missing));
+  }
+
   private Plan place(Statement tree, Analysis analysis) {
     refuseSystemTargets(tree, analysis);
+    boolean runs = !(tree instanceof Definition) || tree instanceof Definition.CreateTableAs;
+    Table missing = runs ? Population.missing(analysis.tables(), schema) : null;
+    if (missing != null) {
+      return new Plan.Unpopulated(missing);
+    }
     if (!analysis.inWith().isEmpty()) {
       refuseModifyingWith(tree);
       return modifying(analysis);
@@ -259,6 +277,11 @@ final class Planner {
   }
 
   private static void refuseModifyingWith(Statement tree) {
+    if (tree instanceof Definition.CreateMaterializedView) {
+      throw new PgException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "materialized views must not use data-modifying statements in WITH");
+    }
     if (tree instanceof Definition.CreateView) {
       throw new PgException(
           SqlState.FEATURE_NOT_SUPPORTED,
@@ -286,6 +309,10 @@ final class Planner {
     if (target.sequence() != null) {
       throw new PgException(
           SqlState.WRONG_OBJECT_TYPE, "cannot change sequence \"" + target.name() + "\"");
+    }
+    if (target.isMaterialized()) {
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE, "cannot change materialized view \"" + target.name() + "\"");
     }
     if (SystemTables.contains(target)) {
       throw new PgException(

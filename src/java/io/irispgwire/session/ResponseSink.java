@@ -1,6 +1,8 @@
 package io.irispgwire.session;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a session puts its answers, in the order the client will read them. Used by the one thread
@@ -17,6 +19,9 @@ public interface ResponseSink {
   default boolean mayWait() {
     return true;
   }
+
+  /** From now on {@code listener} gets all bytes too, before they leave; null for nobody. */
+  default void tap(@Nullable Consumer<byte[]> listener) {}
 
   /** Flushes when the buffer has passed its mark: called between messages. */
   void flushIfFull();

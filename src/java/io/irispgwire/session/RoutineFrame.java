@@ -7,17 +7,21 @@ import io.irispgwire.session.RoutineSql.Ready;
 import io.irispgwire.session.RoutineSql.Row;
 import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.analysis.Routine;
+import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.routine.Instruction.Declaration;
 import io.irispgwire.sql.routine.Instruction.Placed;
 import io.irispgwire.sql.routine.Instruction.Target;
+import io.irispgwire.types.PgRecord;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
+import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +101,10 @@ final class RoutineFrame {
           ? null
           : TypeNames.resolve(Parser.parseType(written), conversation.schema());
     }
-    if (written.substring(percent + 1).strip().equalsIgnoreCase("rowtype")) {
-      return null;
-    }
     List<String> names = List.of(written.substring(0, percent).strip().split("\\.", -1));
+    if (written.substring(percent + 1).strip().equalsIgnoreCase("rowtype")) {
+      return rowType(names);
+    }
     Variable other = scope.find(names);
     if (other != null && !other.isRecord()) {
       return other.type();
@@ -119,6 +123,15 @@ final class RoutineFrame {
     }
     throw new PgException(
         SqlState.UNDEFINED_TABLE, "relation \"" + String.join(".", names) + "\" does not exist");
+  }
+
+  /** Of a table; null, as for a record, of a cursor. */
+  private @Nullable SqlType rowType(List<String> names) {
+    SchemaLookup schema = conversation.schema();
+    int last = names.size() - 1;
+    Table table = schema.table(last < 1 ? null : names.get(last - 1), names.get(last));
+    PgType type = table == null ? null : schema.rowType(table);
+    return type == null ? null : SqlType.of(type);
   }
 
   /** A variable of the value's type, in the present scope. */
@@ -232,10 +245,19 @@ final class RoutineFrame {
 
   void assign(Variable variable, Row row) {
     if (variable.isRecord()) {
-      variable.setRow(row.names(), row.types(), row.values());
+      Row given = row.values().get(0) instanceof PgRecord whole ? fields(whole) : row;
+      variable.setRow(given.names(), given.types(), given.values());
     } else {
       variable.set(convert(row, variable.type()));
     }
+  }
+
+  private static Row fields(PgRecord whole) {
+    List<String> names = whole.names();
+    if (names == null) {
+      names = IntStream.rangeClosed(1, whole.types().size()).mapToObj(i -> "f" + i).toList();
+    }
+    return new Row(names, whole.types(), whole.values());
   }
 
   /** Gives targets the values of a row; PostgreSQL: {@code exec_move_row}. */
@@ -246,6 +268,10 @@ final class RoutineFrame {
       first.setRow(given.names(), given.types(), given.values());
       return;
     }
+    if (targets.size() == 1 && first.isComposite()) {
+      first.setFields(converted(row, first));
+      return;
+    }
     for (int i = 0; i < targets.size(); i++) {
       Variable variable = scope.require(targets.get(i).names());
       if (row == null || i >= row.values().size()) {
@@ -254,6 +280,19 @@ final class RoutineFrame {
         variable.set(sql.convert(row.values().get(i), row.types().get(i), variable.type()));
       }
     }
+  }
+
+  /** A row's values as the types of a composite variable's fields; NULL for those it lacks. */
+  private List<@Nullable Object> converted(@Nullable Row row, Variable variable) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (UserType.Field field : variable.type().type().fields()) {
+      int i = values.size();
+      values.add(
+          row == null || i >= row.values().size()
+              ? null
+              : sql.convert(row.values().get(i), row.types().get(i), field.type()));
+    }
+    return values;
   }
 
   private static Row empty(Planned planned) {

@@ -31,6 +31,8 @@ final class RoutineScope {
 
   /** A variable; of a record the fields are those of the row it was given last. */
   static final class Variable {
+    private static final SqlType RECORD = SqlType.of(PgType.RECORD);
+
     private final @Nullable SqlType type;
     private final boolean notNull;
     private final @Nullable String query;
@@ -63,6 +65,12 @@ final class RoutineScope {
                   ? row.values()
                   : Collections.nCopies(known.size(), null));
       values.set(place, newValue);
+      setFields(values);
+    }
+
+    /** Gives a composite variable its fields. */
+    void setFields(List<@Nullable Object> values) {
+      List<UserType.Field> known = type().type().fields();
       set(
           new PgRecord(
               known.stream().map(field -> field.type().type()).toList(),
@@ -80,8 +88,12 @@ final class RoutineScope {
       return type == null;
     }
 
+    boolean isComposite() {
+      return !type().type().fields().isEmpty();
+    }
+
     SqlType type() {
-      return Objects.requireNonNull(type);
+      return Objects.requireNonNullElse(type, RECORD);
     }
 
     @Nullable String query() {
@@ -125,6 +137,7 @@ final class RoutineScope {
         row.put(names.get(i), field);
       }
       fields = row;
+      value = new PgRecord(types, values, names);
     }
   }
 

@@ -89,7 +89,7 @@ final class RoutineSql {
     Variables variables =
         (names, place, isColumn) -> {
           Variable variable = scope.find(names);
-          if (variable == null || variable.isRecord() || (isColumn && columnsFirst)) {
+          if (variable == null || (isColumn && columnsFirst)) {
             return null;
           }
           if (isColumn) {

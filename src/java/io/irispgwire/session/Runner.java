@@ -9,15 +9,17 @@ import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.eval.Evaluator.Rows;
 import io.irispgwire.sql.Differences;
+import io.irispgwire.sql.ParsedStatement;
+import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.translate.Reversal;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.OnCommit;
 import io.irispgwire.sql.tree.Modification.Insert;
 import io.irispgwire.sql.tree.Query;
+import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +131,9 @@ final class Runner {
     checkWritable(planned);
     CommandTag tag = planned.tag();
     Plan plan = planned.plan();
+    if (planned.statement().tree() instanceof Definition.LockTable lock) {
+      conversation.transaction().requireBlock(lock.tag());
+    }
     if (plan.usesBackend() && conversation.settings().isOn("iris_pgwire.notices")) {
       tellDifferences(planned);
     }
@@ -151,6 +156,9 @@ final class Runner {
     if (plan instanceof Plan.Call call) {
       conversation.transaction().markQueried();
       return called(planned, call, parameters);
+    }
+    if (plan instanceof Plan.Unpopulated unpopulated) {
+      throw unpopulated.error();
     }
     if (plan instanceof Plan.Explain explain) {
       return new Outcome(tag, 0, explained(explain, parameters));
@@ -296,7 +304,7 @@ final class Runner {
       return Outcome.done(planned.tag(), upserted);
     }
     if (planned.statement().tree() instanceof Definition definition) {
-      conversation.made().announce(Reversal.of(definition, conversation.schema()));
+      conversation.made().announce(definition);
     }
     long changed = 0;
     for (Step step : translation.steps()) {
@@ -329,6 +337,7 @@ final class Runner {
               .validate(step, fill);
         }
         case FILL -> {} // when VALIDATE asks for it
+        case FILLING -> {} // when all is noted
         default -> throw new IllegalStateException("without RETURNING: " + step.kind());
       }
     }
@@ -340,7 +349,29 @@ final class Runner {
         conversation.sessionSchema().onCommit(translation.declares(), made.onCommit());
       }
     }
-    return Outcome.done(planned.tag(), changed);
+    conversation.made().completed();
+    for (Step step : translation.steps()) {
+      if (step.kind() == Step.Kind.FILLING) {
+        changed += fill(step, planned, operands.environment().parameters());
+      }
+    }
+    return Outcome.done(ending(planned, translation), changed);
+  }
+
+  /** IF NOT EXISTS that had nothing to do counts no rows. */
+  private static CommandTag ending(Planned planned, Translation translation) {
+    return planned.statement().tree() instanceof Definition definition
+            && translation.steps().isEmpty()
+        ? new CommandTag(definition.tag(), false, true)
+        : planned.tag();
+  }
+
+  /** Fills what has been defined, which no client may do. */
+  private long fill(Step step, Planned planned, List<@Nullable Object> parameters) {
+    ParsedStatement insert = Parser.parse(step.irisSql()).get(0);
+    List<Integer> types = planned.parameterTypes().stream().map(PgType::oid).toList();
+    Planner planner = new Planner(conversation.schema(), conversation.settings().textStyle());
+    return start(planner.filling(insert, types), parameters).changed();
   }
 
   /**

@@ -153,13 +153,21 @@ public final class Session {
   }
 
   private void initialize(Settings settings, StartupParameters parameters) {
-    services.gate().administration().settings().forEach(settings::configure);
+    Administration administration = services.gate().administration();
+    administration.settings().forEach(settings::configure);
+    Recorder.guard(settings, administration, parameters.user());
+    if (administration.recordings().concern(parameters.user())) {
+      settings.configure(Recorder.SETTING, "on");
+    }
     parameters.initialize(settings, services.serverVersion());
   }
 
   /** Takes one message and answers it. Never throws. */
   public void handle(FrontendMessage message) {
     try {
+      if (conversation != null) {
+        conversation.recorder().received(message);
+      }
       phase = message.accept(phase);
     } catch (StackOverflowError e) {
       fail(

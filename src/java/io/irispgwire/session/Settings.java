@@ -69,6 +69,10 @@ final class Settings {
   private final Deque<State> rollback = new ArrayDeque<>();
   private State state = State.EMPTY;
   private Guard guard = (name, value) -> {};
+
+  /** Who is asked before one setting changes, by its lower-case name. */
+  private final Map<String, Guard> guards = new HashMap<>();
+
   private @Nullable TextStyle textStyle;
   private @Nullable Timeouts timeouts;
 
@@ -80,6 +84,18 @@ final class Settings {
   /** From now on {@code guard} is asked before transaction_isolation and its kin change. */
   void guard(Guard newGuard) {
     guard = newGuard;
+  }
+
+  /** The same of one setting. */
+  void guard(String name, Guard newGuard) {
+    guards.put(key(name), newGuard);
+  }
+
+  private void check(String name, String value) {
+    Guard own = guards.get(key(name));
+    if (own != null) {
+      own.check(name, value);
+    }
   }
 
   /** Sets what the session starts with, and what RESET goes back to. */
@@ -104,6 +120,7 @@ final class Settings {
       SettingNames.changeable(name);
     }
     RefusedValues.check(this, name, value);
+    check(name, value);
     initialize(name, value);
     sources.put(key(name), "client");
   }
@@ -152,6 +169,7 @@ final class Settings {
             ? value
             : SettingValue.canonical(
                 setting, name, name.equalsIgnoreCase("datestyle") ? style(value) : value);
+    check(name, canonical);
     if (setting == null) {
       initial.putIfAbsent(key(name), "");
     }

@@ -70,6 +70,9 @@ final class Administration {
   private @Nullable Definition comment(Definition.Other other) {
     in.expect("on");
     String kind = in.take().text().toUpperCase(Locale.ROOT);
+    if (kind.equals("MATERIALIZED")) {
+      kind += ' ' + in.expect("view").text().toUpperCase(Locale.ROOT);
+    }
     if (kind.equals("FUNCTION") || kind.equals("PROCEDURE") || kind.equals("ROUTINE")) {
       Definition.RoutineName routine = routines.get().named();
       return new Definition.Comment(

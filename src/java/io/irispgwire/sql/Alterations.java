@@ -38,16 +38,20 @@ final class Alterations {
     private final List<SequenceOption> options = new ArrayList<>();
   }
 
-  /** ALTER TABLE; the word ALTER has been read. */
+  /** ALTER TABLE and MATERIALIZED VIEW; the word ALTER has been read. */
   Definition table(int start) {
-    in.expect("table");
+    boolean table = in.accept("table");
+    if (!table) {
+      in.expect("materialized", "view");
+    }
     boolean ifExists = ifExists();
-    QualifiedName name = grammar.fromItems.relation().name();
+    QualifiedName name = table ? grammar.fromItems.relation().name() : grammar.names.qualified();
     List<Alteration> alterations = new ArrayList<>();
     do {
       alterations.add(alteration());
     } while (in.accept(","));
-    return new Definition.AlterTable(in.from(start), name, ifExists, alterations);
+    String kind = table ? "TABLE" : "MATERIALIZED VIEW";
+    return new Definition.AlterTable(in.from(start), kind, name, ifExists, alterations);
   }
 
   private boolean ifExists() {

@@ -36,6 +36,12 @@ final class Definitions {
     if (object.is("view") || (object.is("recursive") && in.peek(ahead + 1).is("view"))) {
       return view(start, replace, ahead);
     }
+    if (replace && in.at("materialized")) {
+      throw in.unexpected();
+    }
+    if (!replace && grammar.materializedViews.begins()) {
+      return grammar.materializedViews.create(start);
+    }
     if (!replace && object.is("table")) {
       return grammar.tables.create(start, ahead);
     }
@@ -87,10 +93,13 @@ final class Definitions {
   /** CREATE TABLE AS and the materialized view commands, as EXPLAIN takes them. */
   Definition explainable() {
     if (in.at("refresh")) {
-      return grammar.otherCommands.command();
+      return grammar.materializedViews.refresh();
     }
     int start = in.start();
     in.take();
+    if (grammar.materializedViews.begins()) {
+      return grammar.materializedViews.create(start);
+    }
     int ahead = persistence();
     return in.peek(ahead).is("table")
         ? grammar.tables.createAs(start, ahead)
@@ -110,6 +119,7 @@ final class Definitions {
     if (in.peek(persistence).is("recursive")) {
       throw unsupported("CREATE RECURSIVE VIEW");
     }
+    boolean temporary = persistence > 0 && !in.at("unlogged");
     for (int i = 0; i < persistence; i++) {
       in.take();
     }
@@ -127,7 +137,7 @@ final class Definitions {
       }
       in.expect("check", "option");
     }
-    return new Definition.CreateView(in.from(start), name, replace, columns, query);
+    return new Definition.CreateView(in.from(start), name, temporary, replace, columns, query);
   }
 
   private PgException unsupported(String what) {

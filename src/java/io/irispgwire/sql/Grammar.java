@@ -38,6 +38,7 @@ final class Grammar {
   final Domains domains;
   final Owners owners;
   final Constraints constraints;
+  final MaterializedViews materializedViews;
   final Alterations alterations;
   final Drops drops;
   final OtherCommands otherCommands;
@@ -80,6 +81,7 @@ final class Grammar {
     domains = new Domains(this);
     owners = new Owners(this);
     constraints = new Constraints(this);
+    materializedViews = new MaterializedViews(this);
     alterations = new Alterations(this);
     drops = new Drops(this);
     otherCommands = new OtherCommands(this);

@@ -35,7 +35,6 @@ final class OtherCommands {
       case "security" -> phrase(start, "SECURITY LABEL", "label");
       case "reassign" -> phrase(start, "REASSIGN OWNED", "owned");
       case "import" -> phrase(start, "IMPORT FOREIGN SCHEMA", "foreign", "schema");
-      case "refresh" -> phrase(start, "REFRESH MATERIALIZED VIEW", "materialized", "view");
       default -> throw unsupported(start, verb);
     };
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** ALTER … OWNER TO, of whatever may have an owner here. */
 final class Owners {
-  private static final Set<String> RELATIONS = Set.of("table", "view", "sequence");
+  private static final Set<String> RELATIONS =
+      Set.of("table", "view", "materialized view", "sequence");
   private static final Set<String> ROUTINES = Set.of("function", "procedure", "routine");
   private static final Set<String> OTHERS = Set.of("type", "domain", "schema");
 
@@ -40,12 +41,16 @@ final class Owners {
   }
 
   private @Nullable Definition attempt(int start) {
-    String kind = in.current().tag();
+    boolean materialized = in.at("materialized", "view");
+    String kind = materialized ? "materialized view" : in.current().tag();
     boolean routine = ROUTINES.contains(kind);
     if (!routine && !RELATIONS.contains(kind) && !OTHERS.contains(kind)) {
       return null;
     }
     in.take();
+    if (materialized) {
+      in.take();
+    }
     boolean ifExists = RELATIONS.contains(kind) && in.accept("if", "exists");
     RoutineName named = routine ? grammar.routines.named() : null;
     QualifiedName name = named == null ? name(kind) : named.name();

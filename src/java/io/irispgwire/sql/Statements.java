@@ -56,7 +56,8 @@ final class Statements {
       case "create" -> grammar.definitions.create();
       case "drop" -> grammar.drops.drop();
       case "alter" -> alter();
-      case "comment", "call", "grant", "revoke", "security", "reassign", "import", "refresh" ->
+      case "refresh" -> grammar.materializedViews.refresh();
+      case "comment", "call", "grant", "revoke", "security", "reassign", "import" ->
           grammar.otherCommands.command();
       default -> preparable();
     };
@@ -99,9 +100,12 @@ final class Statements {
     if (in.at("domain")) {
       return grammar.domains.alter(start);
     }
-    return in.at("table") && !in.peek(1).is("all")
-        ? grammar.alterations.table(start)
-        : grammar.otherCommands.afterVerb(start, "ALTER");
+    boolean one = (in.at("table") && !in.peek(1).is("all")) || isMaterializedView();
+    return one ? grammar.alterations.table(start) : grammar.otherCommands.afterVerb(start, "ALTER");
+  }
+
+  private boolean isMaterializedView() {
+    return in.at("materialized", "view") && !in.peek(2).is("all");
   }
 
   /** PreparableStmt: a query, INSERT, UPDATE, DELETE or MERGE. */

@@ -2,6 +2,7 @@ package io.irispgwire.sql;
 
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
@@ -113,7 +114,12 @@ public record Translation(
        * RETURNING's columns, and the RowID behind them, of the rows found: run as often as it has
        * too few places for them all.
        */
-      RESULT
+      RESULT,
+      /**
+       * A statement in PostgreSQL's words that fills what is defined: planned and run when all else
+       * is done and noted.
+       */
+      FILLING
     }
   }
 
@@ -171,6 +177,9 @@ public record Translation(
       this(expression, type, null);
     }
   }
+
+  /** What DEFAULT stands for where the server knows it: computed once, when the statement runs. */
+  public record Fallback(RowExpression rule, SqlType type) implements Operand {}
 
   /**
    * The client's {@code $number} as a row count of LIMIT or OFFSET, bound as int8.
@@ -246,6 +255,10 @@ public record Translation(
       IDENTITY,
       /** The query of a view, with every name in full. */
       VIEW,
+      /** The same of a materialized view: see {@link #POPULATED}. */
+      MATERIALIZED,
+      /** Whether a materialized view has been filled: {@code t} or {@code f}. */
+      POPULATED,
       /**
        * The index {@code part} of a table, which IRIS has not: {@link
        * io.irispgwire.sql.analysis.IndexDefinition#text}.

@@ -52,8 +52,13 @@ class ExactColumnsTest extends ClientTest {
   }
 
   @Test
-  void a_view_of_them_is_refused() {
-    assertFails(REFUSED, "CREATE VIEW seen AS SELECT n FROM exact");
+  void a_view_shows_them_but_does_not_compute_with_them() throws SQLException {
+    run("INSERT INTO exact (id, n) VALUES (1, 1.50)");
+    run("CREATE VIEW seen AS SELECT n FROM exact");
+    assertThat(Rows.of(connection(), "SELECT n FROM seen WHERE n > 1")).containsExactly("1.50");
+    run("DROP VIEW seen");
+    assertFails(REFUSED, "CREATE VIEW seen AS SELECT n + 1 AS n FROM exact");
+    assertFails(REFUSED, "CREATE VIEW seen AS SELECT n FROM exact WHERE n > 1");
   }
 
   @Test

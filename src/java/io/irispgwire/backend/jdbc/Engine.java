@@ -78,6 +78,11 @@ interface Engine {
 
   List<StoredForeignKey> foreignKeys() throws SQLException;
 
+  /** Whether the driver's statement of that text may be executed again. */
+  default boolean isRepeatable(String irisSql) {
+    return true;
+  }
+
   /** What the driver is given to explain a text of IRIS SQL. */
   String explainText(String irisSql) throws SQLException;
 

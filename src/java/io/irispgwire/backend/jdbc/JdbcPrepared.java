@@ -161,7 +161,7 @@ final class JdbcPrepared implements PreparedInsert {
     } catch (SQLException e) {
       throw backend.engine().failure(e);
     }
-    if (spoiled) {
+    if (spoiled || !backend.engine().isRepeatable(irisSql)) {
       IdleStatements.discard(statement);
     } else {
       home.keep(irisSql, statement);

@@ -57,6 +57,9 @@ public interface Analysis {
   /** Where a column reference leads. */
   Resolution resolution(Expression.ColumnRef reference);
 
+  /** Where every column reference of the statement leads, and what its stars stand for. */
+  List<Resolution> resolutions();
+
   /** The row that {@code t.*} as an argument stands for. */
   Resolution.WholeRow row(Expression.Star star);
 

@@ -112,6 +112,8 @@ public final class Analyzer {
       new ModificationAnalyzer(context, new Scope(null)).analyze(modification);
     } else if (tree instanceof Definition.CreateTableAs create) {
       new QueryAnalyzer(context).analyze(create.query(), null);
+    } else if (tree instanceof Definition.CreateMaterializedView create) {
+      new QueryAnalyzer(context).analyze(create.query(), null);
     } else if (tree instanceof Definition.CreateView create) {
       new QueryAnalyzer(context).analyze(create.query(), null);
     }

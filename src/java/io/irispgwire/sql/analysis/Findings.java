@@ -245,6 +245,22 @@ final class Findings implements Analysis {
   }
 
   @Override
+  public List<Resolution> resolutions() {
+    List<Resolution> found = new ArrayList<>();
+    for (Facts each : facts.values()) {
+      if (each.resolution != null) {
+        found.add(each.resolution);
+      }
+      for (Target target : each.targets) {
+        if (target.resolution() != null) {
+          found.add(target.resolution());
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
   public Resolution resolution(Expression.ColumnRef reference) {
     Facts known = known(reference);
     return Objects.requireNonNull(

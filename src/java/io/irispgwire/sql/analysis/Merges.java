@@ -39,11 +39,11 @@ final class Merges {
   }
 
   void analyze(Merge node, NamespaceItem target) {
-    if (table.view()) {
+    if (table.view() || table.isMaterialized()) {
       throw new PgException(
               SqlState.FEATURE_NOT_SUPPORTED,
               "cannot execute MERGE on relation \"" + table.name() + '"')
-          .withDetail("This operation is not supported for views.");
+          .withDetail("This operation is not supported for " + table.kind() + "s.");
     }
     new FromClause(context, scope).analyze(List.of(node.source()));
     List<NamespaceItem> source = List.copyOf(scope.items());

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexes those over columns, keys included
  * @param rules what the server asks of rows, because IRIS does not
  * @param sequence what it is, where it is no table but a sequence, of which IRIS has none
+ * @param query of a view, and of a table that is kept as a materialized view; null where none is
+ *     known
  */
 public record Table(
     String schema,
@@ -29,7 +31,8 @@ public record Table(
     List<Column> columns,
     List<Index> indexes,
     Rules rules,
-    @Nullable Sequence sequence) {
+    @Nullable Sequence sequence,
+    @Nullable ViewQuery query) {
   public Table {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
@@ -45,7 +48,18 @@ public record Table(
       boolean view,
       List<Column> columns,
       List<Index> indexes) {
-    this(schema, name, oid, backendSchema, backendName, view, columns, indexes, Rules.NONE, null);
+    this(
+        schema,
+        name,
+        oid,
+        backendSchema,
+        backendName,
+        view,
+        columns,
+        indexes,
+        Rules.NONE,
+        null,
+        null);
   }
 
   /** A sequence, as a query sees it. */
@@ -60,7 +74,8 @@ public record Table(
         Sequence.columns(),
         List.of(),
         Rules.NONE,
-        sequence);
+        sequence,
+        null);
   }
 
   /** A table without indexes. */
@@ -209,16 +224,49 @@ public record Table(
     return columns.stream().anyMatch(Column::isCounted);
   }
 
+  /** Whether it is a materialized view: a table of IRIS's that a query fills. */
+  public boolean isMaterialized() {
+    return query != null && query.isMaterialized();
+  }
+
+  /** What messages call it. */
+  public String kind() {
+    if (sequence != null) {
+      return "sequence";
+    }
+    return isMaterialized() ? "materialized view" : view ? "view" : "table";
+  }
+
   /** The same table with other columns. */
   public Table withColumns(List<Column> other) {
     return new Table(
-        schema, name, oid, backendSchema, backendName, view, other, indexes, rules, sequence);
+        schema,
+        name,
+        oid,
+        backendSchema,
+        backendName,
+        view,
+        other,
+        indexes,
+        rules,
+        sequence,
+        query);
   }
 
   /** The same table under other rules. */
   public Table withRules(Rules other) {
     return new Table(
-        schema, name, oid, backendSchema, backendName, view, columns, indexes, other, sequence);
+        schema,
+        name,
+        oid,
+        backendSchema,
+        backendName,
+        view,
+        columns,
+        indexes,
+        other,
+        sequence,
+        query);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
-import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
@@ -18,6 +17,7 @@ final class AlterTableRule {
   private final AlterTable node;
   private final SchemaLookup schema;
   private final AlteredTable table;
+  private final AlteredViews views;
   private final ColumnAlterations columns;
   private final IdentityAlterations identities;
   private final ConstraintAlterations constraints;
@@ -26,12 +26,16 @@ final class AlterTableRule {
     this.node = node;
     this.schema = schema;
     this.table = new AlteredTable(rules, schema, names, node);
+    this.views = new AlteredViews(table);
     this.columns = new ColumnAlterations(table);
     this.identities = new IdentityAlterations(table);
     this.constraints = new ConstraintAlterations(table);
   }
 
   Translation translate() {
+    if (node.kind().equals("MATERIALIZED VIEW") && !node.ifExists()) {
+      table.get();
+    }
     if (table.find() != null || !node.ifExists()) {
       node.alterations().forEach(this::alter);
     } else {
@@ -63,6 +67,7 @@ final class AlterTableRule {
   }
 
   private void alter(Alteration action) {
+    views.check(action);
     switch (action.kind()) {
       case ADD_COLUMN, DROP_COLUMN, ALTER_TYPE, RENAME_TABLE -> checkRows(action);
       default -> {}
@@ -92,14 +97,6 @@ final class AlterTableRule {
   private void rename(Alteration action) {
     Name renamed = Objects.requireNonNull(action.newName());
     table.step("RENAME " + Identifiers.quote(renamed));
-    String schema = table.names.schemaOf(node.name());
-    table.declare(new Declared(schema, node.name().last().value(), null, null));
     table.note(Note.Kind.RENAMED, "", renamed.value());
-    Table known = table.find();
-    if (known != null) {
-      for (Table.Column column : known.columns()) {
-        table.declare(new Declared(schema, renamed.value(), column.name(), column.declared()));
-      }
-    }
   }
 }

@@ -67,6 +67,10 @@ final class AlteredTable {
         TableDefinition.definition("ALTER TABLE " + names.quoted(node.name()) + " " + action));
   }
 
+  void step(Step step) {
+    steps.add(step);
+  }
+
   /** An action that has nothing to do where the object is missing. */
   void tolerantStep(String action) {
     String text = "ALTER TABLE " + names.quoted(node.name()) + " " + action;

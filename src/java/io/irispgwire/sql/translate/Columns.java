@@ -93,11 +93,23 @@ final class Columns {
     return Constants.typed(Fragment.operand(value), column.type());
   }
 
+  /** As it is, even where it is kept as text: whoever reads it knows. */
+  Fragment given(Resolution resolution, Expression at) {
+    if (resolution instanceof Resolution.Column column) {
+      Table table = tableOf(column.entry());
+      if (table != null && table.columns().get(column.column()).isText()) {
+        return stored(column.entry(), column.column());
+      }
+    }
+    return of(
+        resolution, qualifyAll || !(at instanceof ColumnRef ref) || ref.names().size() > 1, at);
+  }
+
   /** A column as it is, its name alone: whoever reads it knows what it keeps. */
   Fragment stored(RangeEntry entry, int index) {
     String name = Identifiers.quote(backendName(entry, index));
     return Fragment.of(
-        entry.alias().isEmpty() ? name : Identifiers.quote(entry.alias()) + "." + name);
+        entry.alias().isEmpty() ? name : Identifiers.escaped(entry.alias()) + "." + name);
   }
 
   Fragment column(RangeEntry entry, int index, boolean qualified) {
@@ -110,7 +122,7 @@ final class Columns {
     }
     String name = Identifiers.quote(backendName(entry, index));
     boolean prefix = qualified && !entry.alias().isEmpty();
-    return Fragment.of(prefix ? Identifiers.quote(entry.alias()) + "." + name : name);
+    return Fragment.of(prefix ? Identifiers.escaped(entry.alias()) + "." + name : name);
   }
 
   private String backendName(RangeEntry entry, int index) {

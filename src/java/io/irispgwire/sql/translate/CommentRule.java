@@ -38,7 +38,7 @@ final class CommentRule {
 
   Translation translate() {
     return switch (node.kind()) {
-      case "TABLE", "VIEW", "SEQUENCE" -> onRelation();
+      case "TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE" -> onRelation();
       case "COLUMN" -> onColumn();
       case "CONSTRAINT" -> onConstraint();
       case "DOMAIN CONSTRAINT" -> onDomainConstraint();
@@ -52,13 +52,7 @@ final class CommentRule {
 
   private Translation onRelation() {
     Table table = require(node.name());
-    boolean fits =
-        switch (node.kind()) {
-          case "VIEW" -> table.view();
-          case "SEQUENCE" -> table.sequence() != null;
-          default -> !table.view() && table.sequence() == null;
-        };
-    if (!fits) {
+    if (!table.kind().equals(node.kind().toLowerCase(Locale.ROOT))) {
       throw new PgException(
           SqlState.WRONG_OBJECT_TYPE,
           "\"" + table.name() + "\" is not a " + node.kind().toLowerCase(Locale.ROOT));

@@ -108,7 +108,7 @@ final class ConflictRule {
     }
     return table.backendName().equals(table.name())
         ? name
-        : name + " AS " + Identifiers.quote(table.name());
+        : name + " AS " + Identifiers.escaped(table.name());
   }
 
   private static Step step(Step.Kind kind, Fragment sql) {

@@ -6,6 +6,7 @@ import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition.Alteration;
 import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Name;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +20,10 @@ final class ConstraintAlterations {
 
   void add(Constraint constraint) {
     if (constraint.kind() != Constraint.Kind.CHECK) {
-      Constraints keys = new Constraints(table.names, table.node.name(), table.columns());
+      if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
+        requireValues(constraint);
+      }
+      Constraints keys = Constraints.beside(table.get(), table.names, table.node.name());
       table.step("ADD " + keys.of(constraint));
       keys.concessions().forEach(table::concede);
       return;
@@ -27,6 +31,16 @@ final class ConstraintAlterations {
     WrittenRules written = new WrittenRules(table.rules, table.schema, table.get());
     written.add(constraint);
     table.obey(written);
+  }
+
+  /** The columns of a primary key cannot be NULL; IRIS would leave them as they are. */
+  private void requireValues(Constraint key) {
+    for (Name name : key.columns()) {
+      Table.Column column = table.column(name.value());
+      if (column != null && !column.notNull()) {
+        table.step("ALTER COLUMN " + Identifiers.quote(column.backendName()) + " NOT NULL");
+      }
+    }
   }
 
   void drop(Alteration action) {

@@ -35,6 +35,14 @@ final class Constraints {
     this.table = table;
   }
 
+  /** Those that a table gets beside what it has. */
+  static Constraints beside(Table table, ObjectNames names, QualifiedName name) {
+    Constraints constraints = new Constraints(names, name, table.columns());
+    table.indexes().forEach(index -> constraints.taken.add(index.name()));
+    table.rules().checks().forEach(check -> constraints.taken.add(check.name()));
+    return constraints;
+  }
+
   /** The constraints written behind a column, but for those that belong to its definition. */
   List<String> of(Column column) {
     List<String> texts = new ArrayList<>();
@@ -144,7 +152,7 @@ final class Constraints {
     Name written = constraint.name();
     String name = written == null ? chosen(columns, suffix) : written.value();
     taken.add(name);
-    return "CONSTRAINT " + Identifiers.quote(name) + " ";
+    return "CONSTRAINT " + Identifiers.escaped(name) + " ";
   }
 
   private String chosen(List<Name> columns, String suffix) {

@@ -5,13 +5,8 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
-import io.irispgwire.sql.Translation.Declared;
-import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
-import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
-import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.deparse.Deparser;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.CreateIndex;
 import io.irispgwire.sql.tree.Definition.CreateView;
@@ -20,9 +15,7 @@ import io.irispgwire.sql.tree.Definition.LockTable;
 import io.irispgwire.sql.tree.Definition.Truncate;
 import io.irispgwire.sql.tree.QualifiedName;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Data definition: generated from the tree, because nearly every word of it differs. */
 final class Definitions {
@@ -44,7 +37,13 @@ final class Definitions {
       return new TableDefinition(rules, schema, names).createAs(table);
     }
     if (node instanceof CreateView view) {
-      return view(view);
+      return new ViewRule(rules, schema, names).create(view);
+    }
+    if (node instanceof Definition.CreateMaterializedView view) {
+      return new MaterializedViewRule(rules, names).create(view);
+    }
+    if (node instanceof Definition.RefreshMaterializedView view) {
+      return new MaterializedViewRule(rules, names).refresh(view);
     }
     if (node instanceof CreateIndex index) {
       return new IndexRule(rules, schema, names, index).translate();
@@ -56,7 +55,7 @@ final class Definitions {
       return new DropRule(schema, names, drop).translate();
     }
     if (node instanceof Truncate truncate) {
-      return truncate(truncate);
+      return new TruncateRule(schema, names).translation(truncate);
     }
     if (node instanceof Definition.AlterTable alter) {
       return new AlterTableRule(rules, schema, names, alter).translate();
@@ -123,81 +122,6 @@ final class Definitions {
 
   private static Translation only(String text) {
     return new Translation(List.of(TableDefinition.definition(text)), List.of());
-  }
-
-  private Translation view(CreateView node) {
-    List<ResultColumn> columns = rules.analysis().columns(node.query());
-    List<String> labels = Columns.labels(node.columns(), columns);
-    String query = InlineOperands.inline(rules.query(node.query(), labels), node.query());
-    String head = node.replace() ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ";
-    List<Declared> declared = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      declared.add(
-          new Declared(
-              names.schemaOf(node.name()),
-              node.name().last().value(),
-              labels.get(i),
-              columns.get(i).type()));
-    }
-    return new Translation(
-        List.of(TableDefinition.definition(head + names.quoted(node.name()) + " AS " + query)),
-        declared,
-        List.of(),
-        List.of(
-            new Note(
-                Note.Kind.VIEW,
-                names.schemaOf(node.name()),
-                node.name().last().value(),
-                "",
-                Deparser.full(schema).query(rules.analysis(), node.query(), labels))),
-        null);
-  }
-
-  /** DELETE can be rolled back, TRUNCATE TABLE cannot; only that starts the identity again. */
-  private Translation truncate(Truncate node) {
-    List<Step> steps = new ArrayList<>();
-    Set<Table> emptied = new LinkedHashSet<>();
-    if (node.cascade()) {
-      for (QualifiedName name : node.tables()) {
-        Table table = names.table(name);
-        if (table != null) {
-          referencing(table, emptied);
-          emptied.remove(table);
-        }
-      }
-    }
-    List<Diagnostic> notices = new ArrayList<>();
-    for (Table table : emptied) {
-      steps.add(new Step(Step.Kind.UPDATE, "DELETE FROM " + Identifiers.table(table), List.of()));
-      if (node.tables().stream().noneMatch(name -> table.equals(names.table(name)))) {
-        String text = "truncate cascades to table \"" + table.name() + "\"";
-        notices.add(0, Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text));
-      }
-    }
-    for (QualifiedName table : node.tables()) {
-      Table known = names.table(table);
-      if (known != null && known.sequence() != null) {
-        throw new PgException(
-            SqlState.WRONG_OBJECT_TYPE, "\"" + known.name() + "\" is not a table");
-      }
-      steps.add(
-          node.restartIdentity()
-              ? TableDefinition.definition("TRUNCATE TABLE " + names.quoted(table))
-              : new Step(Step.Kind.UPDATE, "DELETE FROM " + names.quoted(table), List.of()));
-    }
-    return new Translation(steps, List.of(), notices);
-  }
-
-  /** The tables whose foreign keys lead to this one, those first that nobody leads to. */
-  private void referencing(Table table, Set<Table> found) {
-    for (Table other : schema.referencing(table)) {
-      if (!found.contains(other) && other.oid() != table.oid()) {
-        found.add(other);
-        referencing(other, found);
-        found.remove(other);
-        found.add(other);
-      }
-    }
   }
 
   /**

@@ -2,7 +2,6 @@ package io.irispgwire.sql.translate;
 
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
-import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
@@ -17,7 +16,6 @@ import io.irispgwire.types.PgType;
 import io.irispgwire.types.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** DROP of what goes by name alone. Source of messages: PostgreSQL {@code dropcmds.c}. */
@@ -25,6 +23,7 @@ final class DropRule {
   private final SchemaLookup schema;
   private final ObjectNames names;
   private final Drop node;
+  private final DropTarget target;
   private final List<Step> steps = new ArrayList<>();
   private final List<Declared> forgotten = new ArrayList<>();
   private final List<Diagnostic> notices = new ArrayList<>();
@@ -34,22 +33,25 @@ final class DropRule {
     this.schema = schema;
     this.names = names;
     this.node = node;
+    this.target = new DropTarget(schema, names, node);
   }
 
   Translation translate() {
+    if (List.of("TABLE", "VIEW", "MATERIALIZED VIEW").contains(node.kind())) {
+      return new RelationDrop(schema, names, node).translate();
+    }
     node.names().forEach(this::drop);
     return new Translation(steps, forgotten, notices, notes, null);
   }
 
   private void drop(QualifiedName name) {
     switch (node.kind()) {
-      case "TABLE", "VIEW" -> table(name);
       case "INDEX" -> index(name);
-      case "SCHEMA" -> schema(name.last());
+      case "SCHEMA" -> schema(name);
       case "SEQUENCE" -> {
-        Table table = names.table(name);
+        Table table = target.relation(name);
         if (table == null) {
-          notices.add(missing(name));
+          notices.add(target.missing(name));
         } else {
           notes.add(sequence(table));
         }
@@ -68,47 +70,63 @@ final class DropRule {
     return node.cascade() ? " CASCADE" : "";
   }
 
-  private void schema(Name name) {
+  private void schema(QualifiedName written) {
+    Name name = written.last();
+    if (!schema.schemaExists(name.value())) {
+      notices.add(target.missing("schema", written, name.value(), SqlState.INVALID_SCHEMA_NAME));
+    }
     SchemaContents contents = new SchemaContents(schema, name.value());
     if (!node.cascade()) {
       contents.refuse();
+    }
+    notices.addAll(contents.told());
+    for (Table view : contents.viewsElsewhere()) {
+      steps.add(RelationDrop.step(view));
+      forgotten.add(RelationDrop.forgotten(view));
+      notes.add(Note.forgotten(view.schema(), view.name()));
     }
     step(Identifiers.quote(name) + cascade());
     contents.forget(forgotten, notes);
   }
 
+  /** One that is not known is IRIS's to find: another client may have made it. */
   private void index(QualifiedName name) {
-    String schemaName = name.schema() == null ? "" : name.schema().value();
-    for (Table table : schema.tables()) {
-      boolean inReach =
-          schemaName.isEmpty()
-              ? schema.searchPath().contains(table.schema())
-              : table.schema().equals(schemaName);
-      for (Table.Index index : inReach ? table.indexes() : List.<Table.Index>of()) {
-        if (index.definition() != null && index.name().equals(name.last().value())) {
-          notes.add(new Note(Note.Kind.INDEX, table.schema(), table.name(), index.name(), null));
-          notes.add(Note.forgotten(table.schema(), index.name()));
-          return;
-        }
-      }
-    }
-    step(Identifiers.quote(name.last()));
-  }
-
-  private void table(QualifiedName name) {
-    Table table = names.table(name);
-    if (table == null) {
-      notices.add(missing(name));
+    DropTarget.OfTable found = target.indexOnly(name);
+    if (found == null) {
+      lostIndex(name);
       return;
     }
-    refuseSequence(table);
-    rows(table);
-    schema.sequences().stream()
-        .filter(sequence -> isOwned(sequence, table))
-        .forEach(s -> notes.add(Note.forgotten(s.schema(), s.name())));
-    step(names.quoted(name) + cascade());
-    forgotten.add(new Declared(names.schemaOf(name), name.last().value(), null, null));
-    notes.add(Note.forgotten(names.schemaOf(name), name.last().value()));
+    Table table = found.table();
+    String index = found.index().name();
+    if (found.index().isConstraint()) {
+      throw new PgException(
+              SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+              "cannot drop index %s because constraint %s on table %s requires it"
+                  .formatted(index, index, table.name()))
+          .withHint(
+              "You can drop constraint %s on table %s instead.".formatted(index, table.name()));
+    }
+    if (found.index().definition() == null) {
+      step(Identifiers.quote(name.last()));
+    } else {
+      notes.add(new Note(Note.Kind.INDEX, table.schema(), table.name(), index, null));
+    }
+    notes.add(Note.forgotten(table.schema(), index));
+  }
+
+  private void lostIndex(QualifiedName name) {
+    Name qualifier = name.schema();
+    boolean elsewhere =
+        schema.tables().stream()
+            .flatMap(table -> table.indexes().stream())
+            .anyMatch(index -> index.name().equals(name.last().value()));
+    boolean inSchema = qualifier == null || schema.schemaExists(qualifier.value());
+    if (node.ifExists() || elsewhere || !inSchema) {
+      notices.add(target.missing(name));
+    }
+    if (!elsewhere) {
+      step(Identifiers.quote(name.last()));
+    }
   }
 
   private void type(QualifiedName name) {
@@ -116,6 +134,15 @@ final class DropRule {
     if (type == null) {
       notices.add(neverMade(name));
       return;
+    }
+    Table relation = names.table(name);
+    PgType rows = relation == null ? null : schema.rowType(relation);
+    if (relation != null && rows != null && rows.oid() == type.oid()) {
+      String of = relation.kind() + ' ' + relation.name();
+      throw new PgException(
+              SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+              "cannot drop type " + type.name() + " because " + of + " requires it")
+          .withHint("You can drop " + of + " instead.");
     }
     if (node.kind().equals("DOMAIN") && !type.isDomain()) {
       throw new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + name + "\" is not a domain");
@@ -129,49 +156,13 @@ final class DropRule {
     notes.add(Note.forgotten(Objects.requireNonNull(type.user()).schema(), type.name()));
   }
 
-  /** What depends on the type of the rows goes with the table, or keeps it. */
-  private void rows(Table table) {
-    PgType rows = schema.rowType(table);
-    if (rows == null) {
-      return;
-    }
-    TypeUse use = new TypeUse(schema, rows);
-    if (node.cascade()) {
-      use.cascade(List.of(), steps, forgotten, notes, notices);
-    } else {
-      use.refuse((table.view() ? "view " : "table ") + table.name(), List.of());
-    }
-  }
-
   private List<PgType> droppedTypes() {
     TypeRule rule = new TypeRule(schema, names);
     return node.names().stream().map(rule::dropped).filter(Objects::nonNull).toList();
   }
 
-  private static boolean isOwned(Table sequence, Table table) {
-    List<String> owner = sequence.sequence() == null ? List.of() : sequence.sequence().owner();
-    return !owner.isEmpty() && owner.subList(0, 2).equals(List.of(table.schema(), table.name()));
-  }
-
-  private void refuseSequence(Table table) {
-    if (table.sequence() != null) {
-      String kind = node.kind().toLowerCase(Locale.ROOT);
-      throw wrongKind(table, "a " + kind, "Use DROP SEQUENCE to remove a sequence.");
-    }
-  }
-
-  private static PgException wrongKind(Table table, String wanted, String hint) {
-    return new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not " + wanted)
-        .withHint(hint);
-  }
-
   private Note sequence(Table table) {
-    if (table.sequence() == null) {
-      String hint =
-          table.view() ? "Use DROP VIEW to remove a view." : "Use DROP TABLE to remove a table.";
-      throw wrongKind(table, "a sequence", hint);
-    }
-    List<String> owner = table.sequence().owner();
+    List<String> owner = Objects.requireNonNull(table.sequence()).owner();
     if (!owner.isEmpty() && !node.cascade()) {
       throw new PgException(
               SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
@@ -197,18 +188,20 @@ final class DropRule {
         switch (node.kind()) {
           case "DOMAIN" -> isBuiltin(name);
           case "TYPE" -> Types.byName(name.last().value()) != null;
-          case "MATERIALIZED VIEW", "FOREIGN TABLE" -> names.table(name) != null;
+          case "FOREIGN TABLE" -> names.table(name) != null;
           case "PUBLICATION", "STATISTICS" -> false;
           default -> true;
         };
     if (isThere) {
       throw Refusal.of(node, node.tag());
     }
+    String shown = name.toString();
     return switch (node.kind()) {
-      case "TYPE", "DOMAIN" -> missing("type", name.toString(), SqlState.UNDEFINED_OBJECT);
-      case "STATISTICS" -> missing("statistics object", name.toString(), SqlState.UNDEFINED_OBJECT);
-      case "PUBLICATION" -> missing("publication", name.toString(), SqlState.UNDEFINED_OBJECT);
-      default -> missing(name);
+      case "TYPE", "DOMAIN" -> target.missing("type", name, shown, SqlState.UNDEFINED_OBJECT);
+      case "STATISTICS" ->
+          target.missing("statistics object", name, shown, SqlState.UNDEFINED_OBJECT);
+      case "PUBLICATION" -> target.missing("publication", name, shown, SqlState.UNDEFINED_OBJECT);
+      default -> target.missing(name);
     };
   }
 
@@ -217,19 +210,5 @@ final class DropRule {
       throw new PgException(SqlState.WRONG_OBJECT_TYPE, "\"" + name + "\" is not a domain");
     }
     return false;
-  }
-
-  /** PostgreSQL: tablecmds.c, DropErrorMsgNonExistent. */
-  private Diagnostic missing(QualifiedName name) {
-    return missing(
-        node.kind().toLowerCase(Locale.ROOT), name.last().toString(), SqlState.UNDEFINED_TABLE);
-  }
-
-  private Diagnostic missing(String kind, String name, SqlState state) {
-    String text = kind + " \"" + name + "\" does not exist";
-    if (!node.ifExists()) {
-      throw new PgException(state, text);
-    }
-    return Diagnostic.of(Severity.NOTICE, SqlState.SUCCESSFUL_COMPLETION, text + ", skipping");
   }
 }

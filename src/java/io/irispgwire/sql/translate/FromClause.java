@@ -66,7 +66,7 @@ final class FromClause {
     if (rules.withClause().isDeclared(cte.definition())) {
       String name = cte.definition().name().value();
       boolean renamed = !name.equals(entry.alias());
-      return Fragment.of(Identifiers.quote(name))
+      return Fragment.of(Identifiers.escaped(name))
           .then(alias(relation.alias(), renamed ? entry.alias() : ""));
     }
     Query query = (Query) cte.definition().statement();
@@ -93,7 +93,7 @@ final class FromClause {
   /** {@code AS} as the client wrote it; without an alias of the client's, {@code name}. */
   private String alias(@Nullable Alias alias, String name) {
     if (alias == null) {
-      return name.isEmpty() ? "" : " AS " + Identifiers.quote(name);
+      return name.isEmpty() ? "" : " AS " + Identifiers.escaped(name);
     }
     boolean as = rules.textOf(alias).regionMatches(true, 0, "AS ", 0, 3);
     return (as ? " AS " : " ") + Identifiers.quote(alias.name());

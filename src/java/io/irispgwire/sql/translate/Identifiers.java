@@ -27,6 +27,11 @@ final class Identifiers {
     return quote(checked(name));
   }
 
+  /** A name that IRIS may not be able to hold as it is. */
+  static String escaped(String name) {
+    return quote(IrisName.of(name));
+  }
+
   static String table(Table table) {
     return quote(table.backendSchema()) + "." + quote(table.backendName());
   }

@@ -58,7 +58,7 @@ final class LockingRule {
       List<Locking> clauses = query.locking().stream().filter(each -> names(each, leaf)).toList();
       if (!clauses.isEmpty() && isLocked(leaf, clauses.get(0))) {
         boolean waits = clauses.stream().allMatch(each -> each.policy() == Locking.Wait.BLOCK);
-        keys.add(Fragment.of(Identifiers.quote(leaf.entry().alias()) + ".%ID"));
+        keys.add(Fragment.of(Identifiers.escaped(leaf.entry().alias()) + ".%ID"));
         steps.add(lock(leaf, waits ? Step.Kind.LOCK : Step.Kind.LOCK_NOWAIT));
       }
     }
@@ -85,6 +85,11 @@ final class LockingRule {
     }
     if (table == null) {
       return false;
+    }
+    if (table.isMaterialized()) { // PostgreSQL: execMain.c, CheckValidRowMarkRel
+      throw new PgException(
+          SqlState.WRONG_OBJECT_TYPE,
+          "cannot lock rows in materialized view \"" + table.name() + "\"");
     }
     if (leaf.padded()) { // PostgreSQL: initsplan.c, make_outerjoininfo
       throw new PgException(

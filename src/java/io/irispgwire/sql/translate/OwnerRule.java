@@ -23,7 +23,7 @@ final class OwnerRule {
   Translation translate(ChangeOwner node) {
     boolean missing = false;
     switch (node.kind()) {
-      case "TABLE", "VIEW", "SEQUENCE" -> missing = isMissing(node);
+      case "TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE" -> missing = isMissing(node);
       case "TYPE", "DOMAIN" -> new TypeRule(schema, names).require(node.name());
       case "SCHEMA" -> requireSchema(node.name().last().value());
       default ->

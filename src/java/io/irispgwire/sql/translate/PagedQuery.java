@@ -18,19 +18,31 @@ final class PagedQuery {
     this.rules = rules;
   }
 
-  Fragment render(Query query, Output output, @Nullable Fragment offset) {
+  /** Without an OFFSET. */
+  Fragment render(Query query, Output output) {
+    return render(query, output, null, Fragment.EMPTY);
+  }
+
+  /** The whole statement, or a query inside of another, where ORDER BY needs TOP. */
+  Fragment render(Query query, Output output, Fragment offset, boolean nested) {
+    Fragment head = nested ? rules.rowLimits().topAll() : Fragment.EMPTY;
+    return render(query, output, offset, head);
+  }
+
+  private Fragment render(Query query, Output output, @Nullable Fragment offset, Fragment head) {
     Select outer = rules.within(DerivedBody.select(query));
-    Fragment text = paged(query, output, offset);
+    Fragment text = paged(query, output, offset, head);
     rules.within(outer);
     return text;
   }
 
-  private Fragment paged(Query query, Output output, @Nullable Fragment offset) {
+  private Fragment paged(Query query, Output output, @Nullable Fragment offset, Fragment head) {
     DerivedBody derived = new DerivedBody(rules, query);
     List<Fragment> keys = derived.keys();
     Fragment body = body(query, derived, output);
     if (offset != null) {
-      return numbered(query, derived, keys, body, derived.list(output), offset);
+      Fragment list = Fragment.form("##", head, derived.list(output));
+      return numbered(query, derived, keys, body, list, offset);
     }
     Fragment top = rules.rowLimits().top(query);
     return keys.isEmpty() && top.isEmpty()

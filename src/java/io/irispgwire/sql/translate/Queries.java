@@ -50,7 +50,7 @@ final class Queries {
     if (query.equals(locked)) {
       throw Refusal.of(query.locking().get(0), "FOR UPDATE with this OFFSET", "Leave it out.");
     }
-    return with.then(new PagedQuery(rules).render(query, output, offset));
+    return with.then(new PagedQuery(rules).render(query, output, offset, false));
   }
 
   /** A query inside another one. */
@@ -61,7 +61,7 @@ final class Queries {
     Fragment offset = rules.rowLimits().offset(query);
     return offset == null
         ? limited(query, output, false)
-        : new PagedQuery(rules).render(query, output, offset);
+        : new PagedQuery(rules).render(query, output, offset, true);
   }
 
   private Fragment ranked(Query query, Output output) {
@@ -93,7 +93,7 @@ final class Queries {
   private Fragment limited(Query query, Output output, boolean outermost) {
     refuseLocking(query);
     if (needsPaging(query)) {
-      return new PagedQuery(rules).render(query, output, null);
+      return new PagedQuery(rules).render(query, output);
     }
     if (!(query.body() instanceof Select select)) {
       return body(query, output);

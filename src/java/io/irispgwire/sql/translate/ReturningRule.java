@@ -41,7 +41,7 @@ final class ReturningRule {
     this.rules = rules;
     this.node = node;
     this.table = Objects.requireNonNull(rules.analysis().target(), "a modification has a target");
-    this.correlation = alias == null ? Identifiers.quote(table.name()) : Identifiers.quote(alias);
+    this.correlation = alias == null ? Identifiers.escaped(table.name()) : Identifiers.quote(alias);
     if (table.view() && !node.returning().isEmpty()) {
       throw Refusal.of(node.returning().get(0), "RETURNING from a view", "Write to its table.");
     }
@@ -142,7 +142,7 @@ final class ReturningRule {
     rules.columns().qualifyAll();
     for (Target item : rules.analysis().returning()) {
       String value = item(item).text();
-      if (aliases(from).anyMatch(alias -> value.contains(Identifiers.quote(alias) + "."))) {
+      if (aliases(from).anyMatch(alias -> value.contains(Identifiers.escaped(alias) + "."))) {
         throw Refusal.of(
             node.returning().get(0),
             "a column of another table in RETURNING",

@@ -161,6 +161,11 @@ final class Rules {
     return queries.nested(query, Output.labelled(labels));
   }
 
+  /** That of a view, whose columns keep what those of the query keep. */
+  Fragment viewQuery(Query query, List<String> labels) {
+    return queries.nested(query, Output.ofView(labels));
+  }
+
   /** A query whose rows are compared with something. */
   Fragment exactQuery(Query query) {
     return queries.nested(query, Output.ANY.compared());

@@ -43,7 +43,7 @@ public final class ScanRule {
     List<Fragment> items = new ArrayList<>();
     columns.forEach(i -> items.add(rules.columns().stored(entry, i)));
     if (keyed) {
-      items.add(Fragment.of(Identifiers.quote(entry.alias()) + ".%ID"));
+      items.add(Fragment.of(Identifiers.escaped(entry.alias()) + ".%ID"));
     } else if (items.isEmpty()) {
       items.add(Fragment.of("1"));
     }
@@ -66,7 +66,7 @@ public final class ScanRule {
     Table table = Objects.requireNonNull(Columns.tableOf(entry), "a target is a table");
     String name = Identifiers.table(table);
     boolean renamed = !table.backendName().equals(entry.alias());
-    return Fragment.of(renamed ? name + " AS " + Identifiers.quote(entry.alias()) : name);
+    return Fragment.of(renamed ? name + " AS " + Identifiers.escaped(entry.alias()) : name);
   }
 
   private @Nullable Fragment test(Expression condition) {

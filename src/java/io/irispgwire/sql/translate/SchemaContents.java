@@ -1,5 +1,6 @@
 package io.irispgwire.sql.translate;
 
+import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Declared;
@@ -7,21 +8,25 @@ import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.Routine;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
+import io.irispgwire.sql.translate.Dependents.Dependent;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.UserType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a schema holds: tables are IRIS's to drop, everything else is in notes. */
+/** What a schema holds: tables and views are IRIS's to drop with it, the rest is in notes. */
 final class SchemaContents {
   private final String name;
   private final List<Table> tables;
   private final List<Table> sequences;
   private final List<PgType> types;
   private final List<Routine> routines;
+  private final Dependents dependents;
 
   SchemaContents(SchemaLookup schema, String name) {
     this.name = name;
+    this.dependents = new Dependents(schema);
     this.tables = schema.tables().stream().filter(t -> t.schema().equals(name)).toList();
     this.sequences = schema.sequences().stream().filter(t -> t.schema().equals(name)).toList();
     this.types = schema.types().stream().filter(this::isInside).toList();
@@ -34,18 +39,15 @@ final class SchemaContents {
   }
 
   /**
-   * DROP without CASCADE; IRIS looks at the tables.
+   * DROP without CASCADE.
    *
    * @throws PgException 2BP01
    */
   void refuse() {
     List<String> details = new ArrayList<>();
-    types.forEach(type -> details.add(depends("type " + name + '.' + type.name())));
-    sequences.forEach(sequence -> details.add(depends("sequence " + name + '.' + sequence.name())));
-    for (Routine routine : routines) {
-      String kind = routine.proc().kind() == 'p' ? "procedure " : "function ";
-      String arguments = routine.shownTypes().replace(", ", ",");
-      details.add(depends(kind + name + '.' + routine.proc().name() + '(' + arguments + ')'));
+    for (Content each : contents()) {
+      String on = each.neededBy() == null ? "schema " + name : each.neededBy();
+      details.add(each.shown() + " depends on " + on);
     }
     if (!details.isEmpty()) {
       throw new PgException(
@@ -56,8 +58,45 @@ final class SchemaContents {
     }
   }
 
-  private String depends(String object) {
-    return object + " depends on schema " + name;
+  /** What goes with the schema, as a NOTICE says it. */
+  List<Diagnostic> told() {
+    return RelationDrop.told(contents().stream().map(Content::shown).toList());
+  }
+
+  /** The views of other schemas that read what is in this one; those first that nothing reads. */
+  List<Table> viewsElsewhere() {
+    return dependents.inOrder(dependents.of(tables).stream().map(Dependent::view).toList());
+  }
+
+  /**
+   * An object that goes with the schema.
+   *
+   * @param neededBy what it needs where it is in another schema
+   */
+  private record Content(String shown, @Nullable String neededBy) {}
+
+  private List<Content> contents() {
+    List<Content> contents = new ArrayList<>();
+    tables.forEach(table -> contents.add(new Content(dependents.shown(table), null)));
+    for (Dependent each : dependents.of(tables)) {
+      contents.add(new Content(dependents.shown(each.view()), each.on()));
+    }
+    types.forEach(type -> contents.add(new Content("type " + name + '.' + type.name(), null)));
+    sequences.stream()
+        .filter(sequence -> !isOwned(sequence))
+        .forEach(each -> contents.add(new Content("sequence " + name + '.' + each.name(), null)));
+    for (Routine routine : routines) {
+      String kind = routine.proc().kind() == 'p' ? "procedure " : "function ";
+      String arguments = routine.shownTypes().replace(", ", ",");
+      String shown = kind + name + '.' + routine.proc().name() + '(' + arguments + ')';
+      contents.add(new Content(shown, null));
+    }
+    return contents;
+  }
+
+  /** A sequence of a column goes with its table. */
+  private static boolean isOwned(Table sequence) {
+    return sequence.sequence() != null && !sequence.sequence().owner().isEmpty();
   }
 
   /** Forgets all that was said of the schema and of what is in it. */

@@ -93,7 +93,7 @@ final class SelectRule {
   }
 
   private void editTableCommand(Edits edits, Output output, Fragment top) {
-    refuseText();
+    refuseText(output);
     Fragment from = new FromClause(rules).item(select.from().get(0));
     Fragment list = needsList(output) ? Fragment.join(", ", list(output)) : Fragment.of("*");
     List<Fragment> items = new ArrayList<>(List.of(list));
@@ -103,18 +103,18 @@ final class SelectRule {
   }
 
   /** A star stays as it is, and so does not ask what it stands for. */
-  private void refuseText() {
+  private void refuseText(Output output) {
     for (Target target : targets) {
       Table.Column column =
           target.resolution() == null ? null : rules.columns().stored(target.resolution());
-      if (column != null && column.isText()) {
+      if (column != null && column.isText() && !output.text()) {
         throw Refusal.kept(column);
       }
     }
   }
 
   private void editItems(Edits edits, Output output, Fragment top) {
-    refuseText();
+    refuseText(output);
     List<Item> items = select.items();
     int start = items.get(0).span().start();
     edits.insert(start, top);
@@ -214,6 +214,9 @@ final class SelectRule {
     if (target.resolution() == null) {
       throw Refusal.of(select, "this item of SELECT");
     }
+    if (output.text() && !isCompared(output)) {
+      return rules.columns().given(target.resolution(), select.items().get(0).expression());
+    }
     return isCompared(output)
         ? rules.columns().reference(target.resolution(), select.items().get(0).expression())
         : rules.columns().qualified(target.resolution(), select.items().get(0).expression());
@@ -223,6 +226,12 @@ final class SelectRule {
     boolean column = Rules.bareOf(expression) instanceof ColumnRef;
     if (column && isCompared(output) && VectorRule.isVector(rules.typeOf(expression))) {
       throw VectorRule.refusal(expression, "DISTINCT or GROUP BY with a vector");
+    }
+    if (output.text()
+        && !isCompared(output)
+        && rules.analysis().coercion(expression) == null
+        && Rules.bareOf(expression) instanceof ColumnRef reference) {
+      return rules.columns().given(rules.analysis().resolution(reference), reference);
     }
     return !isCompared(output)
             && rules.analysis().coercion(expression) == null

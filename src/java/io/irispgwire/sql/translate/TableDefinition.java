@@ -4,12 +4,10 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
-import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
-import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
@@ -18,7 +16,6 @@ import io.irispgwire.sql.tree.Definition.Constraint;
 import io.irispgwire.sql.tree.Definition.CreateTable;
 import io.irispgwire.sql.tree.Definition.CreateTableAs;
 import io.irispgwire.sql.tree.QualifiedName;
-import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,40 +129,29 @@ final class TableDefinition {
     return key && !text.endsWith(" NOT NULL") ? text + " NOT NULL" : text;
   }
 
-  /** In two steps, because IRIS would give strings its own collation and binds nothing here. */
   Translation createAs(CreateTableAs node) {
     QualifiedName name = names.created(node.name(), node.temporary());
     if (node.ifNotExists() && names.table(name) != null) {
       return alreadyThere(name.last().value());
     }
     refuseOnCommit(node, node.temporary());
-    List<ResultColumn> columns = rules.analysis().columns(node.query());
-    List<String> labels = Columns.labels(node.columns(), columns);
-    List<String> items = new ArrayList<>();
-    List<Declared> declared = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      SqlType found = columns.get(i).type();
-      SqlType type = found.type().equals(PgType.UNKNOWN) ? SqlType.of(PgType.TEXT) : found;
-      items.add(Identifiers.quote(labels.get(i)) + " " + IrisTypes.ddl(type));
-      declared.add(declare(name, labels.get(i), type));
-    }
+    QueryTable table = new QueryTable(rules, names, name, node.columns(), node.query());
     List<Step> steps = new ArrayList<>();
-    String create = head(name, node.temporary(), node.ifNotExists());
-    steps.add(definition(create + " (" + String.join(", ", items) + ")"));
+    steps.add(table.create(words(node.temporary(), node.ifNotExists())));
     if (node.withData()) {
-      Fragment query = rules.query(node.query(), null);
-      List<String> quoted = labels.stream().map(Identifiers::quote).toList();
-      String into = "INSERT INTO " + names.quoted(name) + " (" + String.join(", ", quoted) + ") ";
-      steps.add(new Step(Step.Kind.UPDATE, into + query.text(), query.operands()));
+      steps.add(table.fill());
     }
     Note forgotten = Note.forgotten(names.schemaOf(name), name.last().value());
-    return new Translation(steps, declared, List.of(), List.of(forgotten), null);
+    return new Translation(steps, table.declared(), List.of(), List.of(forgotten), null);
   }
 
   private String head(QualifiedName name, boolean temporary, boolean ifNotExists) {
+    return words(temporary, ifNotExists) + names.quoted(name);
+  }
+
+  private static String words(boolean temporary, boolean ifNotExists) {
     return (temporary ? "CREATE GLOBAL TEMPORARY TABLE " : "CREATE TABLE ")
-        + (ifNotExists ? "IF NOT EXISTS " : "")
-        + names.quoted(name);
+        + (ifNotExists ? "IF NOT EXISTS " : "");
   }
 
   static Step definition(String text) {

@@ -124,7 +124,13 @@ public sealed interface Definition extends Statement {
   }
 
   /** CREATE [OR REPLACE] VIEW. */
-  record CreateView(Span span, QualifiedName name, boolean replace, List<Name> columns, Query query)
+  record CreateView(
+      Span span,
+      QualifiedName name,
+      boolean temporary,
+      boolean replace,
+      List<Name> columns,
+      Query query)
       implements Definition {
     public CreateView {
       columns = List.copyOf(columns);
@@ -133,6 +139,34 @@ public sealed interface Definition extends Statement {
     @Override
     public String tag() {
       return "CREATE VIEW";
+    }
+  }
+
+  /** CREATE MATERIALIZED VIEW. */
+  record CreateMaterializedView(
+      Span span,
+      QualifiedName name,
+      boolean ifNotExists,
+      List<Name> columns,
+      Query query,
+      boolean withData)
+      implements Definition {
+    public CreateMaterializedView {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String tag() {
+      return "CREATE MATERIALIZED VIEW";
+    }
+  }
+
+  /** REFRESH MATERIALIZED VIEW. */
+  record RefreshMaterializedView(
+      Span span, QualifiedName name, boolean concurrently, boolean withData) implements Definition {
+    @Override
+    public String tag() {
+      return "REFRESH MATERIALIZED VIEW";
     }
   }
 
@@ -382,8 +416,13 @@ public sealed interface Definition extends Statement {
     }
   }
 
-  /** ALTER TABLE. */
-  record AlterTable(Span span, QualifiedName name, boolean ifExists, List<Alteration> alterations)
+  /**
+   * ALTER TABLE, ALTER VIEW, ALTER MATERIALIZED VIEW.
+   *
+   * @param kind TABLE, VIEW, MATERIALIZED VIEW
+   */
+  record AlterTable(
+      Span span, String kind, QualifiedName name, boolean ifExists, List<Alteration> alterations)
       implements Definition {
     public AlterTable {
       alterations = List.copyOf(alterations);
@@ -391,7 +430,7 @@ public sealed interface Definition extends Statement {
 
     @Override
     public String tag() {
-      return "ALTER TABLE";
+      return "ALTER " + kind;
     }
   }
 

@@ -46,7 +46,7 @@ public final class FakeSchema implements SchemaLookup {
           table("items", "items", "id int8 key", "embedding vector(3)", "other vector(3)"),
           table("old", "Old", "id int4 key", "name folded", "city folded", "qty int4"));
 
-  private static final Table VIEW = table("seen", "seen", "qty int4");
+  private static final Table VIEW = view("seen", "qty int4");
 
   private final List<Table> tables;
   private final IrisVersion version;
@@ -144,6 +144,12 @@ public final class FakeSchema implements SchemaLookup {
         false,
         list,
         indexes(name, list));
+  }
+
+  private static Table view(String name, String... columns) {
+    Table table = table(name, name, columns);
+    return new Table(
+        table.schema(), name, table.oid(), "SQLUser", name, true, table.columns(), List.of());
   }
 
   private static List<Index> indexes(String table, List<Column> columns) {

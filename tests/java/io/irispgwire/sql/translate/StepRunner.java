@@ -21,6 +21,9 @@ public final class StepRunner {
   }
 
   public static void run(Backend backend, Step step) {
+    if (step.kind() == Step.Kind.FILLING) {
+      return; // the server plans it
+    }
     try (Prepared prepared = backend.prepare(step.irisSql())) {
       int width = step.operands().size() / step.runs();
       for (int i = 0; i < step.operands().size(); i++) {
@@ -34,6 +37,7 @@ public final class StepRunner {
         }
         case UPDATE, DEFINITION, LOCK, LOCK_NOWAIT, INSERT, PROPOSE, CHANGE, FILL ->
             prepared.update();
+        case FILLING -> throw new IllegalStateException("not a text of IRIS's");
       }
     }
   }

@@ -24,6 +24,7 @@ final class Definitions {
       case "DROP" -> drop(draft);
       case "LOCK" -> throw Refusal.embedded("LOCK TABLE");
       case "GRANT", "REVOKE" -> grant(draft);
+      case "TRUNCATE" -> truncate(draft);
       case "TUNE" -> draft.replace(0, "ANALYZE");
       default -> {}
     }
@@ -39,6 +40,15 @@ final class Definitions {
         throw Refusal.embedded("GRANT of privileges on columns");
       }
     }
+  }
+
+  /** IRIS asks for rows that refer to the table's, H2 whether there may be any. */
+  private static void truncate(Draft draft) {
+    int end = afterName(draft, 2);
+    String name = draft.render(2, end);
+    String keys = "ALTER TABLE " + name + " SET REFERENTIAL_INTEGRITY ";
+    draft.insertBefore(0, "DELETE FROM " + name + "; " + keys + "FALSE; ");
+    draft.insertAfter(end - 1, " RESTART IDENTITY; " + keys + "TRUE");
   }
 
   private static void create(Draft draft, int object) {

@@ -1,0 +1,34 @@
+-- TRUNCATE where foreign keys lead to the table, and the numbers after it.
+CREATE TABLE tr_c (id serial PRIMARY KEY, x int);
+CREATE TABLE tr_d (id serial PRIMARY KEY, c_id int REFERENCES tr_c);
+INSERT INTO tr_c (x) VALUES (1);
+INSERT INTO tr_d (c_id) VALUES (1);
+TRUNCATE tr_c;
+TRUNCATE tr_c RESTART IDENTITY CASCADE;
+INSERT INTO tr_c (x) VALUES (1) RETURNING id;
+INSERT INTO tr_d (c_id) VALUES (1) RETURNING id;
+TRUNCATE tr_c, tr_d RESTART IDENTITY;
+INSERT INTO tr_c (x) VALUES (1) RETURNING id;
+TRUNCATE tr_c, tr_d RESTART IDENTITY;
+INSERT INTO tr_c (x) VALUES (1), (2);
+SELECT * FROM tr_c;
+INSERT INTO tr_d (c_id) VALUES (2) RETURNING id;
+TRUNCATE tr_d, tr_c;
+INSERT INTO tr_c (x) VALUES (1) RETURNING id;
+CREATE TABLE tr_e (id serial PRIMARY KEY, e_id int REFERENCES tr_e);
+INSERT INTO tr_e (e_id) VALUES (NULL);
+INSERT INTO tr_e (e_id) VALUES (1);
+TRUNCATE tr_e RESTART IDENTITY;
+INSERT INTO tr_e (e_id) VALUES (1) RETURNING id;
+CREATE VIEW tr_v AS SELECT * FROM tr_d;
+TRUNCATE tr_v;
+TRUNCATE tr_nothing;
+BEGIN;
+TRUNCATE tr_d, tr_c;
+ROLLBACK;
+SELECT count(*) FROM tr_c;
+-- The rows of a page, joined.
+INSERT INTO tr_c (x) VALUES (7), (8), (9);
+SELECT p.x, d.id FROM (SELECT c.id, c.x FROM tr_c AS c ORDER BY c.x DESC LIMIT 2 OFFSET 1) AS p LEFT JOIN tr_d AS d ON d.c_id = p.id ORDER BY p.x;
+DROP VIEW tr_v;
+DROP TABLE tr_e, tr_d, tr_c;
