@@ -1,5 +1,6 @@
 package io.irispgwire.instance;
 
+import io.irispgwire.auth.AuditLog;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.backend.jdbc.IrisBackends;
@@ -15,6 +16,7 @@ import io.irispgwire.config.Secret;
 import io.irispgwire.metrics.Metrics;
 import io.irispgwire.operations.AdministrationServer;
 import io.irispgwire.operations.Observed;
+import io.irispgwire.operations.StatusPage;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.Gate;
@@ -22,6 +24,7 @@ import io.irispgwire.session.Peers;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
 import io.irispgwire.tracing.Spans;
+import io.irispgwire.types.JsonValue.JsonArray;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -39,6 +42,7 @@ public final class Instance implements AutoCloseable {
   private final Server server;
   private final Backends backends;
   private final Reloading reloading;
+  private final Observed observed;
   private final Optional<AdministrationServer> administration;
   private final Optional<Spans> spans;
   private final Optional<Secret> generatedPassword;
@@ -47,12 +51,14 @@ public final class Instance implements AutoCloseable {
       Server server,
       Backends backends,
       Reloading reloading,
+      Observed observed,
       Optional<AdministrationServer> administration,
       Optional<Spans> spans,
       Optional<Secret> generatedPassword) {
     this.server = server;
     this.backends = backends;
     this.reloading = reloading;
+    this.observed = observed;
     this.administration = administration;
     this.spans = spans;
     this.generatedPassword = generatedPassword;
@@ -100,21 +106,6 @@ public final class Instance implements AutoCloseable {
             new Metrics(),
             spans);
     Server server = listen(configuration, reloading, services, encryption);
-    return new Instance(
-        server,
-        backends,
-        reloading,
-        administration(configuration, services, levels, server),
-        spans,
-        access.generated());
-  }
-
-  private static Optional<AdministrationServer> administration(
-      Configuration configuration, SessionServices services, LogLevels levels, Server server)
-      throws IOException {
-    if (configuration.administration().isEmpty()) {
-      return Optional.empty();
-    }
     Observed observed =
         new Observed(
             services,
@@ -123,13 +114,28 @@ public final class Instance implements AutoCloseable {
             configuration.server().maxConnections(),
             Instant.now(),
             levels::set);
+    return new Instance(
+        server,
+        backends,
+        reloading,
+        observed,
+        administration(configuration, observed, server),
+        spans,
+        access.generated());
+  }
+
+  private static Optional<AdministrationServer> administration(
+      Configuration configuration, Observed observed, Server server) throws IOException {
+    if (configuration.administration().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           AdministrationServer.start(
               configuration.administration().get(), configuration.tls(), observed));
     } catch (IOException e) {
       server.close();
-      services.backends().close();
+      observed.services().backends().close();
       throw e;
     }
   }
@@ -153,6 +159,17 @@ public final class Instance implements AutoCloseable {
   /** Takes changed settings and files; false when one is broken, and what held still holds. */
   public boolean reload() {
     return reloading.reload();
+  }
+
+  /** Its sessions at this moment, as the page for operators has them. */
+  public JsonArray sessions() {
+    return new StatusPage(observed).sessions();
+  }
+
+  /** Stops the statement that a session runs; false when there is no such session. */
+  public boolean cancel(String operator, int processId) {
+    AuditLog.acted("administration cancel", operator, 0, processId);
+    return observed.services().peers().cancel(processId);
   }
 
   /** Where it listens. */

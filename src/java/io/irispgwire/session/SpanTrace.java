@@ -35,28 +35,33 @@ final class SpanTrace implements StatementTrace {
 
   @Override
   public void ended(StatementRecord statement) {
-    Identity identity = conversation.identity();
-    Planned planned = statement.plan();
-    PgException error = statement.error();
     long waited = conversation.leaseNanos();
     long lease = Math.min(waited - leased, statement.executing());
     leased = waited;
-    long nanos = statement.elapsed();
-    spans.add(
-        new StatementSpan(
-            planned == null ? StatementRecord.UNKNOWN : planned.tag().name(),
-            identity.user(),
-            identity.database(),
-            conversation.application(),
-            identity.origin().remote().getAddress().getHostAddress(),
-            identity.processId(),
-            text(statement.text()),
-            Instant.now().minusNanos(nanos),
-            nanos,
-            parts(statement, lease),
-            statement.rows(),
-            error == null ? null : error.diagnostic().code(),
-            parent(statement.text())));
+    Planned planned = statement.plan();
+    String operation = planned == null ? StatementRecord.UNKNOWN : planned.tag().name();
+    Instant started = Instant.now().minusNanos(statement.elapsed());
+    Spans.Started span = spans.start(operation, parent(statement.text()), started);
+    if (span != null) {
+      spans.end(span, told(operation, statement, lease));
+    }
+  }
+
+  private StatementSpan told(String operation, StatementRecord statement, long lease) {
+    Identity identity = conversation.identity();
+    PgException error = statement.error();
+    return new StatementSpan(
+        operation,
+        identity.user(),
+        identity.database(),
+        conversation.application(),
+        identity.origin().remote().getAddress().getHostAddress(),
+        identity.processId(),
+        text(statement.text()),
+        statement.elapsed(),
+        parts(statement, lease),
+        statement.rows(),
+        error == null ? null : error.diagnostic().code());
   }
 
   private static List<Part> parts(StatementRecord statement, long lease) {

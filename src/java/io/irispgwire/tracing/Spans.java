@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.irispgwire.config.TracingConfig;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -19,6 +18,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a span for each statement to a collector, by OTLP over HTTP. OpenTelemetry's own variables
@@ -83,39 +84,49 @@ public final class Spans implements AutoCloseable {
     return text;
   }
 
-  /** Puts a statement on its way. */
-  public void add(StatementSpan statement) {
-    long start = nanos(statement.started());
-    SpanBuilder builder =
+  /** A span that is wanted. */
+  public record Started(Span span, long nanos) {}
+
+  /**
+   * Begins a span.
+   *
+   * @return null when the sampler does not want it
+   */
+  public @Nullable Started start(String operation, Optional<TraceParent> parent, Instant time) {
+    long start = SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    Span span =
         tracer
-            .spanBuilder(statement.operation())
+            .spanBuilder(operation)
             .setSpanKind(SpanKind.SERVER)
-            .setParent(parent(statement))
+            .setParent(context(parent))
             .setStartTimestamp(start, NANOSECONDS)
-            .setAttribute(SYSTEM, "intersystems.iris")
-            .setAttribute(NAMESPACE, statement.database())
-            .setAttribute(OPERATION, statement.operation())
-            .setAttribute(USER, statement.user())
-            .setAttribute(CLIENT, statement.client())
-            .setAttribute(PROCESS, (long) statement.processId())
-            .setAttribute(ROWS, statement.rows());
+            .startSpan();
+    return span.isRecording() ? new Started(span, start) : null;
+  }
+
+  /** Puts a statement on its way. */
+  public void end(Started started, StatementSpan statement) {
+    Span span = started.span();
+    span.setAttribute(SYSTEM, "intersystems.iris")
+        .setAttribute(NAMESPACE, statement.database())
+        .setAttribute(OPERATION, statement.operation())
+        .setAttribute(USER, statement.user())
+        .setAttribute(CLIENT, statement.client())
+        .setAttribute(PROCESS, (long) statement.processId())
+        .setAttribute(ROWS, statement.rows());
     if (!statement.application().isEmpty()) {
-      builder.setAttribute(APPLICATION, statement.application());
+      span.setAttribute(APPLICATION, statement.application());
     }
     if (statement.text() != null) {
-      builder.setAttribute(TEXT, statement.text());
+      span.setAttribute(TEXT, statement.text());
     }
     if (statement.error() != null) {
-      builder.setAttribute(STATUS, statement.error()).setAttribute(ERROR, statement.error());
+      span.setAttribute(STATUS, statement.error())
+          .setAttribute(ERROR, statement.error())
+          .setStatus(StatusCode.ERROR);
     }
-    Span span = builder.startSpan();
-    if (span.isRecording()) {
-      addParts(Context.root().with(span), start, statement.parts());
-      if (statement.error() != null) {
-        span.setStatus(StatusCode.ERROR);
-      }
-      span.end(start + statement.nanos(), NANOSECONDS);
-    }
+    addParts(Context.root().with(span), started.nanos(), statement.parts());
+    span.end(started.nanos() + statement.nanos(), NANOSECONDS);
   }
 
   private void addParts(Context parent, long start, List<StatementSpan.Part> parts) {
@@ -132,9 +143,8 @@ public final class Spans implements AutoCloseable {
     }
   }
 
-  private static Context parent(StatementSpan statement) {
-    return statement
-        .parent()
+  private static Context context(Optional<TraceParent> parent) {
+    return parent
         .map(
             known ->
                 W3CTraceContextPropagator.getInstance()
@@ -145,10 +155,6 @@ public final class Spans implements AutoCloseable {
                             : Map.of("traceparent", known.parent(), "tracestate", known.state()),
                         FROM_MAP))
         .orElseGet(Context::root);
-  }
-
-  private static long nanos(Instant time) {
-    return SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
   }
 
   /** Sends what is left. */

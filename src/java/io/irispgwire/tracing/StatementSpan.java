@@ -1,8 +1,6 @@
 package io.irispgwire.tracing;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation its command tag
  * @param text as much of its text as may be told; null for nothing
- * @param nanos since {@code started}
+ * @param nanos from its first message on
  * @param parts what its time went into, one after the other
  * @param error the SQLSTATE; null for none
  */
@@ -22,12 +20,10 @@ public record StatementSpan(
     String client,
     int processId,
     @Nullable String text,
-    Instant started,
     long nanos,
     List<Part> parts,
     long rows,
-    @Nullable String error,
-    Optional<TraceParent> parent) {
+    @Nullable String error) {
   /** A part of a statement's time. */
   public record Part(String name, long nanos) {}
 }
