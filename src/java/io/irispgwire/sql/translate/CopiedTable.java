@@ -53,7 +53,8 @@ final class CopiedTable {
     node.constraints().forEach(constraint -> items.add(rules.textOf(constraint)));
     String text =
         (node.temporary() ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ")
-            + Reversal.full(node.temporary() ? "pg_temp" : names.schemaOf(name), name.last().value())
+            + Reversal.full(
+                node.temporary() ? "pg_temp" : names.schemaOf(name), name.last().value())
             + " ("
             + String.join(", ", items)
             + ")"
@@ -98,7 +99,9 @@ final class CopiedTable {
   private static String columns(Table table, Table.Index index) {
     return String.join(
         ", ",
-        index.columns().stream().map(i -> Identifiers.quote(table.columns().get(i).name())).toList());
+        index.columns().stream()
+            .map(i -> Identifiers.quote(table.columns().get(i).name()))
+            .toList());
   }
 
   private String column(Table table, Table.Column column, Like like) {
@@ -136,8 +139,7 @@ final class CopiedTable {
 
   private String fallback(Table table, Table.Column column, Like like) {
     for (Note note : schema.notes(table.schema(), table.name())) {
-      boolean fallback =
-          note.kind() == Note.Kind.DEFAULT || note.kind() == Note.Kind.DEFAULT_TEXT;
+      boolean fallback = note.kind() == Note.Kind.DEFAULT || note.kind() == Note.Kind.DEFAULT_TEXT;
       if (fallback && note.part().equals(column.name())) {
         return " DEFAULT " + note.text();
       }
@@ -185,7 +187,11 @@ final class CopiedTable {
         String own = Constraints.name(name.last().value(), List.of(), index.name() + "_idx");
         notes.add(
             new Note(
-                Note.Kind.INDEX, names.schemaOf(name), name.last().value(), own, definition.text()));
+                Note.Kind.INDEX,
+                names.schemaOf(name),
+                name.last().value(),
+                own,
+                definition.text()));
       } else if (!index.isConstraint()) {
         String text =
             "CREATE %s ON %s (%s)"
