@@ -1,6 +1,5 @@
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -101,7 +100,7 @@ final class Slow {
   }
 
   private void finish(int pause) {
-    try (InputStream unused = in) {
+    try {
       readToReady(pause);
     } catch (IOException e) {
       System.err.println(e.getMessage());
