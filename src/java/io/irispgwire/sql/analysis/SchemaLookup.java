@@ -129,11 +129,6 @@ public interface SchemaLookup {
   }
 
   /** The schemas an unqualified name is looked for in, in order. */
-  /** The schema of this session's temporary tables; "" for none. */
-  default String temporarySchema() {
-    return "";
-  }
-
   List<String> searchPath();
 
   /**
