@@ -50,9 +50,48 @@ function showStatus(status) {
   at("restart").disabled = !running;
 }
 
+// Statements come without their values. The button that has the focus has it still when the table is written anew.
+function showSessions({ now, sessions = [] }) {
+  const body = document.querySelector("#sessions tbody");
+  const focused = document.activeElement.dataset.pid;
+  body.replaceChildren();
+  for (const session of sessions) {
+    const line = document.createElement("tr");
+    const seconds = Math.max(0, Math.floor((Date.parse(now) - Date.parse(session.changed)) / 1000));
+    for (const text of [
+      session.pid, session.user, session.database, session.application, session.address, session.state, `${seconds} s`, session.query,
+    ]) {
+      row(line, "td", text);
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Cancel";
+    button.ariaLabel = `Cancel the statement of process ${session.pid}`;
+    button.dataset.pid = session.pid;
+    button.addEventListener("click", () => cancel(session.pid));
+    const cell = document.createElement("td");
+    cell.append(button);
+    line.append(cell);
+    body.append(line);
+    if (focused === String(session.pid)) {
+      button.focus();
+    }
+  }
+}
+
+async function cancel(pid) {
+  try {
+    await ask("cancel", { pid });
+    say({ message: `cancel sent to process ${pid}` });
+  } catch (error) {
+    say(error);
+  }
+}
+
 async function look() {
   try {
     showStatus(await ask("status"));
+    showSessions(await ask("sessions"));
     const log = at("lines");
     const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
     log.textContent = (await ask("log")).lines;

@@ -92,6 +92,11 @@ public interface Backend extends AutoCloseable {
     return false;
   }
 
+  /** How long it has waited for connections that others had, in all. */
+  default long leaseNanos() {
+    return 0;
+  }
+
   /** False when the connection is broken and must be thrown away. */
   boolean isUsable();
 

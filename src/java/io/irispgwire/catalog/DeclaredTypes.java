@@ -45,6 +45,8 @@ public final class DeclaredTypes {
 
   private static final String FORGET_COLUMN = FORGET_TABLE + " AND \"ColumnName\" = ?";
 
+  private static final String MOVE = "UPDATE " + TABLE + " SET \"TableName\" = ?" + OF_TABLE;
+
   private static final String REMEMBER =
       "INSERT INTO "
           + TABLE
@@ -137,6 +139,20 @@ public final class DeclaredTypes {
       if (type != null) {
         remember(backend, declared, type);
       }
+    }
+  }
+
+  /** A table has a new name, and takes what was declared of it along. */
+  static void move(Backend backend, String schema, String table, String renamed) {
+    if (read(backend, schema, table).isEmpty()) {
+      return; // and what is there under the new name is what a rollback has left
+    }
+    forget(backend, new Declared(schema, renamed, null, null));
+    try (Prepared order = backend.prepare(MOVE)) {
+      order.bind(0, PgType.TEXT, renamed);
+      order.bind(1, PgType.TEXT, schema);
+      order.bind(2, PgType.TEXT, table);
+      order.update();
     }
   }
 

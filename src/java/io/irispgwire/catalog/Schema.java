@@ -290,6 +290,14 @@ public final class Schema implements SchemaLookup {
     return null;
   }
 
+  @Override
+  public List<Note> notes(String schema, String object) {
+    Note wanted = stored(Note.forgotten(schema, object));
+    return cache.notes(backend, wanted.schema(), wanted.object()).stream()
+        .map(note -> new Note(note.kind(), schema, object, note.part(), note.text()))
+        .toList();
+  }
+
   /** Every note, under PostgreSQL's names of schemas. */
   List<Note> notes() {
     return cache.clientNotes(backend);
@@ -413,7 +421,13 @@ public final class Schema implements SchemaLookup {
    */
   public void declare(List<Declared> declares, List<Note> notes) {
     DeclaredTypes.apply(backend, declares.stream().map(cache.reader()::stored).toList());
-    Notes.apply(backend, notes.stream().map(cache.reader()::stored).toList());
+    List<Note> stored = notes.stream().map(cache.reader()::stored).toList();
+    for (Note note : stored) {
+      if (note.kind() == Note.Kind.RENAMED) {
+        DeclaredTypes.move(backend, note.schema(), note.object(), String.valueOf(note.text()));
+      }
+    }
+    Notes.apply(backend, stored);
     cache.invalidate();
   }
 }

@@ -36,6 +36,7 @@ public record Configuration(
     Optional<AdministrationConfig> administration,
     ConsoleConfig console,
     RecordingConfig recording,
+    TracingConfig tracing,
     LogConfig log,
     Settings settings) {
 
@@ -71,6 +72,7 @@ public record Configuration(
         AdministrationSettings.read(settings, tls),
         ConsoleSettings.read(settings),
         RecordingSettings.read(settings),
+        TracingSettings.read(settings),
         LogSettings.read(settings),
         settings);
   }

@@ -279,6 +279,7 @@ final class KnownSettings {
               AdministrationSettings.ALL,
               ConsoleSettings.ALL,
               RecordingSettings.ALL,
+              TracingSettings.ALL,
               LogSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

@@ -62,6 +62,7 @@ public record Reload(Configuration effective, List<String> changed, List<String>
                 written.console().administrators(),
                 written.console().viewers()),
             written.recording(),
+            before.tracing(),
             log(before.log(), written.log()),
             before.settings().with(written.settings(), live));
     return new Reload(

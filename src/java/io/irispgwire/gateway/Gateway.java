@@ -61,6 +61,16 @@ public final class Gateway {
     return answer(HOST::status);
   }
 
+  /** The sessions at this moment. */
+  public static String sessions() {
+    return answer(HOST::sessions);
+  }
+
+  /** Stops the statement that the session with that process id runs. */
+  public static String cancel(String processId) {
+    return answer(() -> HOST.cancel(Integer.parseInt(processId)));
+  }
+
   /** The last lines of the log. */
   public static String log() {
     return answer(HOST::log);

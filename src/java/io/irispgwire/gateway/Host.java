@@ -4,10 +4,12 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.instance.Instance;
 import io.irispgwire.instance.Logging;
+import io.irispgwire.types.JsonValue.JsonArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,6 +129,20 @@ final class Host {
         .with("backend", now.instance().backend())
         .with("since", now.since().toString())
         .with("pid", ProcessHandle.current().pid());
+  }
+
+  /** The sessions at this moment. */
+  Reply sessions() {
+    @Nullable Running now = running;
+    return Reply.done()
+        .with("now", Instant.now().toString())
+        .with("sessions", now == null ? new JsonArray(List.of()) : now.instance().sessions());
+  }
+
+  /** Stops what a session runs, for an administrator of IRIS. */
+  Reply cancel(int processId) {
+    @Nullable Running now = running;
+    return Reply.done().with("found", now != null && now.instance().cancel("IRIS", processId));
   }
 
   /** The end of the log. */

@@ -36,6 +36,11 @@ final class Reply {
     return this;
   }
 
+  Reply with(String name, JsonValue value) {
+    members.put(name, value);
+    return this;
+  }
+
   Reply with(String name, boolean value) {
     members.put(name, new JsonBoolean(value));
     return this;

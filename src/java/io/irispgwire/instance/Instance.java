@@ -1,5 +1,6 @@
 package io.irispgwire.instance;
 
+import io.irispgwire.auth.AuditLog;
 import io.irispgwire.backend.Backends;
 import io.irispgwire.backend.jdbc.EmbeddedBackends;
 import io.irispgwire.backend.jdbc.IrisBackends;
@@ -12,13 +13,18 @@ import io.irispgwire.config.BackendConfig;
 import io.irispgwire.config.Configuration;
 import io.irispgwire.config.ConfigurationException;
 import io.irispgwire.config.Secret;
+import io.irispgwire.metrics.Metrics;
 import io.irispgwire.operations.AdministrationServer;
 import io.irispgwire.operations.Observed;
+import io.irispgwire.operations.StatusPage;
 import io.irispgwire.server.Encryption;
 import io.irispgwire.server.Server;
 import io.irispgwire.session.Gate;
+import io.irispgwire.session.Peers;
 import io.irispgwire.session.PlanCache;
 import io.irispgwire.session.SessionServices;
+import io.irispgwire.tracing.Spans;
+import io.irispgwire.types.JsonValue.JsonArray;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -36,19 +42,25 @@ public final class Instance implements AutoCloseable {
   private final Server server;
   private final Backends backends;
   private final Reloading reloading;
+  private final Observed observed;
   private final Optional<AdministrationServer> administration;
+  private final Optional<Spans> spans;
   private final Optional<Secret> generatedPassword;
 
   private Instance(
       Server server,
       Backends backends,
       Reloading reloading,
+      Observed observed,
       Optional<AdministrationServer> administration,
+      Optional<Spans> spans,
       Optional<Secret> generatedPassword) {
     this.server = server;
     this.backends = backends;
     this.reloading = reloading;
+    this.observed = observed;
     this.administration = administration;
+    this.spans = spans;
     this.generatedPassword = generatedPassword;
   }
 
@@ -71,6 +83,10 @@ public final class Instance implements AutoCloseable {
   public static Instance start(Configuration configuration, Supplier<Configuration> written)
       throws IOException {
     Encryption encryption = Encryption.of(configuration.tls());
+    Optional<Spans> spans =
+        configuration.tracing().on()
+            ? Optional.of(Spans.start(configuration.tracing()))
+            : Optional.empty();
     Access access = Access.of(configuration);
     Backends backends = backends(configuration.backend());
     LogLevels levels = new LogLevels();
@@ -85,22 +101,11 @@ public final class Instance implements AutoCloseable {
                 configuration.irisVersion()),
             new PlanCache(configuration.planCacheEntries()),
             configuration.serverVersion(),
-            configuration.spoolMemoryBytes());
+            configuration.spoolMemoryBytes(),
+            new Peers(),
+            new Metrics(),
+            spans);
     Server server = listen(configuration, reloading, services, encryption);
-    return new Instance(
-        server,
-        backends,
-        reloading,
-        administration(configuration, services, levels, server),
-        access.generated());
-  }
-
-  private static Optional<AdministrationServer> administration(
-      Configuration configuration, SessionServices services, LogLevels levels, Server server)
-      throws IOException {
-    if (configuration.administration().isEmpty()) {
-      return Optional.empty();
-    }
     Observed observed =
         new Observed(
             services,
@@ -109,13 +114,28 @@ public final class Instance implements AutoCloseable {
             configuration.server().maxConnections(),
             Instant.now(),
             levels::set);
+    return new Instance(
+        server,
+        backends,
+        reloading,
+        observed,
+        administration(configuration, observed, server),
+        spans,
+        access.generated());
+  }
+
+  private static Optional<AdministrationServer> administration(
+      Configuration configuration, Observed observed, Server server) throws IOException {
+    if (configuration.administration().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           AdministrationServer.start(
               configuration.administration().get(), configuration.tls(), observed));
     } catch (IOException e) {
       server.close();
-      services.backends().close();
+      observed.services().backends().close();
       throw e;
     }
   }
@@ -139,6 +159,17 @@ public final class Instance implements AutoCloseable {
   /** Takes changed settings and files; false when one is broken, and what held still holds. */
   public boolean reload() {
     return reloading.reload();
+  }
+
+  /** Its sessions at this moment, as the page for operators has them. */
+  public JsonArray sessions() {
+    return new StatusPage(observed).sessions();
+  }
+
+  /** Stops the statement that a session runs; false when there is no such session. */
+  public boolean cancel(String operator, int processId) {
+    AuditLog.acted("administration cancel", operator, 0, processId);
+    return observed.services().peers().cancel(processId);
   }
 
   /** Where it listens. */
@@ -167,6 +198,7 @@ public final class Instance implements AutoCloseable {
     reloading.close();
     server.close();
     administration.ifPresent(AdministrationServer::close);
+    spans.ifPresent(Spans::close);
     backends.close();
   }
 

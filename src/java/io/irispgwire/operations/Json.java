@@ -58,7 +58,7 @@ final class Json {
     return this;
   }
 
-  private JsonObject value() {
+  JsonObject value() {
     return new JsonObject(members);
   }
 

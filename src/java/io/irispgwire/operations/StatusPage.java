@@ -5,13 +5,15 @@ import io.irispgwire.metrics.RefusalLedger;
 import io.irispgwire.metrics.StatementStatistics;
 import io.irispgwire.session.SessionServices;
 import io.irispgwire.session.SessionView;
+import io.irispgwire.types.JsonValue;
+import io.irispgwire.types.JsonValue.JsonArray;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** What the server does and has done, as JSON. */
-record StatusPage(Observed observed) {
+public record StatusPage(Observed observed) {
   /** So many statements are told of each kind: the slowest, the costliest, the most frequent. */
   private static final int TOLD = 50;
 
@@ -27,6 +29,14 @@ record StatusPage(Observed observed) {
         .with("counts", counts(services))
         .with("sessions", services.peers().views(), this::session)
         .text();
+  }
+
+  /** The sessions alone. */
+  public JsonArray sessions() {
+    return new JsonArray(
+        observed.services().peers().views().stream()
+            .map(view -> (JsonValue) session(view).value())
+            .toList());
   }
 
   String statements() {

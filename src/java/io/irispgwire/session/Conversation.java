@@ -191,6 +191,11 @@ final class Conversation {
     return record;
   }
 
+  /** How long it has waited for connections that others had, in all. */
+  long leaseNanos() {
+    return backends.own().leaseNanos();
+  }
+
   /** What writes down what is said. */
   Recorder recorder() {
     return recorder;

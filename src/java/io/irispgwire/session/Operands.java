@@ -12,6 +12,7 @@ import io.irispgwire.sql.Translation.ArrayLength;
 import io.irispgwire.sql.Translation.ClientParameter;
 import io.irispgwire.sql.Translation.Computed;
 import io.irispgwire.sql.Translation.Constant;
+import io.irispgwire.sql.Translation.Fallback;
 import io.irispgwire.sql.Translation.NegativeRowCount;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.RowCount;
@@ -65,6 +66,8 @@ record Operands(Environment environment, IdentityHashMap<Expression, Scalar> sca
       prepared.bind(index, constant.type().type(), read(constant.text(), constant.type()));
     } else if (operand instanceof Computed computed) {
       bind(prepared, index, computed.type(), compute(computed));
+    } else if (operand instanceof Fallback fallback) {
+      bind(prepared, index, fallback.type().type(), compute(fallback));
     } else if (operand instanceof RowCount count) {
       prepared.bind(index, PgType.INT8, rowCount(count));
     } else if (operand instanceof NegativeRowCount count) {
@@ -101,6 +104,11 @@ record Operands(Environment environment, IdentityHashMap<Expression, Scalar> sca
       BareNumeric.check(numeric.decimal(), column);
     }
     return value;
+  }
+
+  private @Nullable Object compute(Fallback fallback) {
+    Scalar scalar = Objects.requireNonNull(scalars.get(fallback.rule().expression()));
+    return TypeModifiers.apply(scalar.value(environment), fallback.type(), false);
   }
 
   private long rowCount(RowCount count) {

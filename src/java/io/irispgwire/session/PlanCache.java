@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Parser;
 import io.irispgwire.sql.analysis.SchemaLookup;
+import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.types.TextStyle;
 import io.irispgwire.types.TextStyle.DateOrder;
 import io.irispgwire.types.TextStyle.DateStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class PlanCache {
       int index,
       List<Integer> parameterOids,
       List<String> path,
+      String temporarySchema,
       Set<String> exactTypes,
       long version,
       DateStyle dateStyle,
@@ -117,9 +120,16 @@ public final class PlanCache {
         index,
         parameterOids,
         schema.searchPath(),
+        namesTemporary(statement) ? schema.temporarySchema() : "",
         schema.exactTypes(),
         schema.version(),
         style.dateStyle(),
         style.dateOrder());
+  }
+
+  /** Whether its plan may name the session's own schema, though the search path does not. */
+  private static boolean namesTemporary(ParsedStatement statement) {
+    return statement.tree() instanceof Definition
+        || statement.sql().toLowerCase(Locale.ROOT).contains("pg_temp");
   }
 }

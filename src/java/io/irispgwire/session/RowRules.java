@@ -85,6 +85,13 @@ final class RowRules {
     }
   }
 
+  /** All columns of the table. */
+  BitSet columns() {
+    BitSet all = new BitSet();
+    all.set(0, table.columns().size());
+    return all;
+  }
+
   private int number(String column) {
     for (Table.Column candidate : table.columns()) {
       if (candidate.name().equals(column)) {

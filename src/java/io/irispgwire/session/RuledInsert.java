@@ -45,7 +45,7 @@ final class RuledInsert {
     this.environment = conversation.environment(parameters);
     this.rows = new RuledRows(conversation, plan, environment);
     this.keys = conversation.portals().spool(List.of(PgType.TEXT));
-    this.returning = rows.storing(new BitSet()).translation().isReturning();
+    this.returning = rows.storing().translation().isReturning();
   }
 
   Outcome run() {
@@ -177,7 +177,7 @@ final class RuledInsert {
   }
 
   private RowSource results() {
-    Plan.Storing storing = rows.storing(new BitSet());
+    Plan.Storing storing = rows.storing();
     List<SqlType> types = planned.columns().stream().map(ResultColumn::type).toList();
     Operands operands = new Operands(environment, storing.scalars());
     List<Step> steps = storing.translation().steps();

@@ -109,6 +109,11 @@ final class RuledRows {
     verifier.verify(steps, keys);
   }
 
+  /** How a row of which every column is given is written. */
+  Plan.Storing storing() {
+    return storing(plan.rules().columns());
+  }
+
   /** How a row of which these columns are given is written. */
   Plan.Storing storing(BitSet given) {
     return texts.computeIfAbsent((BitSet) given.clone(), plan.storing());

@@ -15,7 +15,6 @@ import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.analysis.ResultColumn;
 import io.irispgwire.sql.analysis.Table;
-import io.irispgwire.sql.translate.Reversal;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.OnCommit;
 import io.irispgwire.sql.tree.Modification.Insert;
@@ -305,7 +304,7 @@ final class Runner {
       return Outcome.done(planned.tag(), upserted);
     }
     if (planned.statement().tree() instanceof Definition definition) {
-      conversation.made().announce(Reversal.of(definition, conversation.schema()));
+      conversation.made().announce(definition);
     }
     long changed = 0;
     for (Step step : translation.steps()) {
@@ -350,6 +349,7 @@ final class Runner {
         conversation.sessionSchema().onCommit(translation.declares(), made.onCommit());
       }
     }
+    conversation.made().completed();
     for (Step step : translation.steps()) {
       if (step.kind() == Step.Kind.FILLING) {
         changed += fill(step, planned, operands.environment().parameters());

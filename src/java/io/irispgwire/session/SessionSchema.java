@@ -109,6 +109,14 @@ final class SessionSchema {
   }
 
   private void remember(Note note) {
+    if (note.kind() == Note.Kind.RENAMED && temporaryTables.remove(note.object())) {
+      String renamed = String.valueOf(note.text());
+      temporaryTables.add(renamed);
+      OnCommit ending = endings.remove(note.object());
+      if (ending != null) {
+        endings.put(renamed, ending);
+      }
+    }
     if (note.kind() == Note.Kind.SEQUENCE) {
       temporarySequences.add(note.object());
     } else if (note.kind() == Note.Kind.TYPE || note.kind() == Note.Kind.ROUTINE) {

@@ -5,6 +5,8 @@ import io.irispgwire.backend.Backends;
 import io.irispgwire.catalog.SchemaCaches;
 import io.irispgwire.config.LogConfig;
 import io.irispgwire.metrics.Metrics;
+import io.irispgwire.tracing.Spans;
+import java.util.Optional;
 
 /**
  * What all sessions of a server share.
@@ -13,6 +15,7 @@ import io.irispgwire.metrics.Metrics;
  * @param maxRowBytesInMemory what a spooled result may hold before it goes to a file
  * @param peers the sessions themselves
  * @param metrics where they write what they have done
+ * @param spans where the spans of their statements go
  */
 public record SessionServices(
     Backends backends,
@@ -22,7 +25,8 @@ public record SessionServices(
     String serverVersion,
     int maxRowBytesInMemory,
     Peers peers,
-    Metrics metrics) {
+    Metrics metrics,
+    Optional<Spans> spans) {
   public SessionServices(
       Backends backends,
       Gate gate,
@@ -38,7 +42,8 @@ public record SessionServices(
         serverVersion,
         maxRowBytesInMemory,
         new Peers(),
-        new Metrics());
+        new Metrics(),
+        Optional.empty());
   }
 
   public SessionServices(

@@ -3,7 +3,8 @@ package io.irispgwire.session;
 import io.irispgwire.error.PgException;
 import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Shape;
-import io.irispgwire.sql.Translation;
+import io.irispgwire.sql.Translation.Computed;
+import io.irispgwire.sql.Translation.Fallback;
 import io.irispgwire.sql.Translation.Step;
 import io.irispgwire.sql.tree.Modification;
 import io.irispgwire.sql.tree.Query;
@@ -53,7 +54,8 @@ record SharedPlan(Planned planned, List<@Nullable Object> values) {
   }
 
   private static boolean isBound(Step step) {
-    return step.operands().stream().noneMatch(Translation.Computed.class::isInstance);
+    return step.operands().stream()
+        .noneMatch(each -> each instanceof Computed || each instanceof Fallback);
   }
 
   private static List<Integer> types(Shape shape) {

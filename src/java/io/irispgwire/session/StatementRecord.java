@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementRecord {
   /** Of a text that could not be parsed. */
-  private static final String UNKNOWN = "unknown";
+  static final String UNKNOWN = "unknown";
 
   /** What the server says of a statement that PostgreSQL may well know. */
   private static final Set<SqlState> REFUSALS =
@@ -28,11 +28,16 @@ final class StatementRecord {
   private final Metrics metrics;
   private final KnownStatements known;
   private final StatementLog log;
+  private final StatementTrace trace;
 
   /** The end of the last part; has a meaning while {@link #running}. */
   private long last;
 
   private boolean running;
+
+  /** When its first message came; 0 while there is none. */
+  private long started;
+
   private long translating;
   private long executing;
   private long sending;
@@ -52,6 +57,11 @@ final class StatementRecord {
     this.metrics = services.metrics();
     this.known = new KnownStatements(metrics.statistics(), identity);
     this.log = new StatementLog(conversation.settings(), identity, services.log().values());
+    this.trace =
+        services
+            .spans()
+            .<StatementTrace>map(spans -> new SpanTrace(conversation, spans))
+            .orElse(StatementTrace.NONE);
   }
 
   /** A message has come that begins a statement, or goes on with one. */
@@ -62,6 +72,7 @@ final class StatementRecord {
     if (!running) {
       running = true;
       last = System.nanoTime();
+      started = started == 0 ? last : started;
     }
   }
 
@@ -123,6 +134,7 @@ final class StatementRecord {
     if (complete) {
       publish();
     }
+    started = 0;
     if (answered) {
       complete = false;
       planned = null;
@@ -151,11 +163,50 @@ final class StatementRecord {
       long nanos = translating + executing + sending;
       log.ended(text, planned, nanos, rows, reason);
     }
+    trace.ended(this);
     Durations durations = metrics.durations();
     durations.total().record(translating + executing + sending);
     durations.translate().record(translating);
     durations.execute().record(executing);
     durations.send().record(sending);
+  }
+
+  /** Null for a text that could not be understood. */
+  @Nullable Planned plan() {
+    return planned;
+  }
+
+  @Nullable PgException error() {
+    return error;
+  }
+
+  String text() {
+    return text;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** From its first message to its end, the client's pauses too. */
+  long elapsed() {
+    long parts = translating + executing + sending;
+    return started == 0 ? parts : Math.max(last - started, parts);
+  }
+
+  /** Parse, resolve names, write IRIS SQL. */
+  long translating() {
+    return translating;
+  }
+
+  /** In the back end up to the first row, and the commit. */
+  long executing() {
+    return executing;
+  }
+
+  /** Reading, encoding and sending rows. */
+  long sending() {
+    return sending;
   }
 
   private void countRows(String command) {

@@ -14,6 +14,7 @@ import io.irispgwire.sql.IrisVersion;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translator;
 import io.irispgwire.sql.analysis.Analysis;
+import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
@@ -111,6 +112,9 @@ final class TableReads implements RowLookup {
       for (Translation.Operand operand : step.operands()) {
         if (operand instanceof Translation.Computed computed) {
           scalars.put(computed.expression(), Evaluator.scalar(analysis, computed.expression()));
+        } else if (operand instanceof Translation.Fallback fallback) {
+          RowExpression rule = fallback.rule();
+          scalars.put(rule.expression(), Evaluator.scalar(rule.analysis(), rule.expression()));
         }
       }
     }

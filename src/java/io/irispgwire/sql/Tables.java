@@ -5,17 +5,32 @@ import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.tree.Definition;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Definition.Constraint;
+import io.irispgwire.sql.tree.Definition.Like;
 import io.irispgwire.sql.tree.Definition.OnCommit;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.sql.tree.QualifiedName;
 import io.irispgwire.sql.tree.Query;
 import io.irispgwire.sql.tree.TypeName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE TABLE and CREATE TABLE AS; constraints are {@link Constraints}'. */
 final class Tables {
+  private static final Set<String> LIKE_OPTIONS =
+      Set.of(
+          "comments",
+          "compression",
+          "constraints",
+          "defaults",
+          "generated",
+          "identity",
+          "indexes",
+          "statistics",
+          "storage");
+
   private final TokenStream in;
   private final Grammar grammar;
 
@@ -40,16 +55,43 @@ final class Tables {
     }
     List<Column> columns = new ArrayList<>();
     List<Constraint> constraints = new ArrayList<>();
+    List<Like> likes = new ArrayList<>();
     in.take();
     if (!in.at(")")) {
       do {
-        element(columns, constraints);
+        if (in.at("like")) {
+          likes.add(like(columns.size()));
+        } else {
+          element(columns, constraints);
+        }
       } while (in.accept(","));
     }
     in.expect(")");
     OnCommit onCommit = options();
     return new Definition.CreateTable(
-        in.from(start), name, temporary, ifNotExists, columns, constraints, onCommit);
+        in.from(start), name, temporary, ifNotExists, columns, constraints, likes, onCommit);
+  }
+
+  /** TableLikeClause: what is written later wins. */
+  private Like like(int place) {
+    int start = in.start();
+    in.expect("like");
+    QualifiedName source = grammar.names.relation();
+    Set<String> included = new HashSet<>();
+    while (in.at("including") || in.at("excluding")) {
+      boolean including = in.take().is("including");
+      Set<String> options = in.at("all") ? LIKE_OPTIONS : Set.of(in.current().tag());
+      if (!LIKE_OPTIONS.containsAll(options)) {
+        throw in.unexpected();
+      }
+      in.take();
+      if (including) {
+        included.addAll(options);
+      } else {
+        included.removeAll(options);
+      }
+    }
+    return new Like(in.from(start), source, included, place);
   }
 
   Definition createAs(int start, int persistence) {
@@ -96,9 +138,6 @@ final class Tables {
   }
 
   private void element(List<Column> columns, List<Constraint> constraints) {
-    if (in.at("like")) {
-      throw unsupported("CREATE TABLE LIKE");
-    }
     if (grammar.constraints.begins()) {
       constraints.add(grammar.constraints.ofTable());
     } else {

@@ -2,6 +2,7 @@ package io.irispgwire.sql;
 
 import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.types.PgType;
@@ -176,6 +177,9 @@ public record Translation(
       this(expression, type, null);
     }
   }
+
+  /** What DEFAULT stands for where the server knows it: computed once, when the statement runs. */
+  public record Fallback(RowExpression rule, SqlType type) implements Operand {}
 
   /**
    * The client's {@code $number} as a row count of LIMIT or OFFSET, bound as int8.

@@ -106,6 +106,16 @@ class GatewayTest {
   }
 
   @Test
+  void its_sessions_are_told_and_can_be_cancelled() throws Exception {
+    int port = freePort();
+    assertThat(call("sessions")).contains("\"ok\": true", "\"sessions\": []");
+    assertThat(call("start " + order(port))).contains("\"ok\": true");
+    assertThat(call("sessions")).contains("\"sessions\": []");
+    assertThat(call("cancel 4711")).contains("\"ok\": true", "\"found\": false");
+    assertThat(call("cancel everything")).contains("\"ok\": false");
+  }
+
+  @Test
   void settings_are_reloaded_while_it_runs() throws Exception {
     int port = freePort();
     String order = order(port);

@@ -43,6 +43,8 @@ final class ServerProcess {
       case "reload" -> Gateway.reload(argument);
       case "status" -> Gateway.status();
       case "log" -> Gateway.log();
+      case "sessions" -> Gateway.sessions();
+      case "cancel" -> Gateway.cancel(argument);
       case "stop" -> Gateway.stop();
       case "print" -> {
         System.out.println(argument);

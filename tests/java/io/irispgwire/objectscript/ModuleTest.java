@@ -165,7 +165,16 @@ class ModuleTest {
             .filter(part -> api.methods().containsKey(part))
             .toList();
     assertThat(calls)
-        .containsExactly("Status", "Settings", "Log", "Start", "Stop", "Restart", "Change");
+        .containsExactly(
+            "Status",
+            "Sessions",
+            "Settings",
+            "Log",
+            "Start",
+            "Stop",
+            "Restart",
+            "Change",
+            "Cancel");
   }
 
   @Test

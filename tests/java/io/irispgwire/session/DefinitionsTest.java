@@ -51,6 +51,19 @@ class DefinitionsTest extends ClientTest {
   }
 
   @Test
+  void a_domain_is_refused_as_an_attribute_as_nobody_would_look_at_its_values()
+      throws SQLException {
+    run("CREATE DOMAIN positive AS int CHECK (VALUE > 0)");
+    assertFails("0A000", "CREATE TYPE pair AS (a positive, b text)");
+    assertFails("0A000", "CREATE TYPE pair AS (a text, b positive[])");
+    run("CREATE TYPE pair AS (a int, b text)");
+    assertFails("0A000", "ALTER TYPE pair ADD ATTRIBUTE c positive");
+    assertFails("0A000", "ALTER TYPE pair ALTER ATTRIBUTE a TYPE positive");
+    run("DROP TYPE pair");
+    run("DROP DOMAIN positive");
+  }
+
+  @Test
   void several_tables_are_dropped_or_none() throws SQLException {
     run("CREATE TABLE other (id int)");
     assertFails("42P01", "DROP TABLE item, nope");

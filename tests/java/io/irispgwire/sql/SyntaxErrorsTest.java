@@ -51,7 +51,6 @@ class SyntaxErrorsTest {
   @ValueSource(
       strings = {
         "select * from t tablesample system (1)",
-        "create table t (like u)",
         "create table t (a int) partition by range (a)",
         "create table t (a int) inherits (u)",
         "with a as (select 1) search depth first by x set y select 1",

@@ -23,6 +23,7 @@ final class LeasedBackend<K> implements Backend {
   private int open;
   private boolean inTransaction;
   private boolean pinned;
+  private long leaseNanos;
   private Duration statementTimeout = Duration.ZERO;
   private Duration lockTimeout = Duration.ZERO;
   private volatile LeaseQueue.@Nullable Ticket<?, ?> ticket;
@@ -47,6 +48,7 @@ final class LeasedBackend<K> implements Backend {
 
   private LeasePool<K>.Lease acquire() {
     boolean limited = !statementTimeout.isZero();
+    long asked = System.nanoTime();
     var entered = pool.enter(key);
     ticket = entered;
     try {
@@ -62,6 +64,7 @@ final class LeasedBackend<K> implements Backend {
       return known;
     } finally {
       ticket = null;
+      leaseNanos += System.nanoTime() - asked;
     }
   }
 
@@ -180,6 +183,11 @@ final class LeasedBackend<K> implements Backend {
   @Override
   public void release(String name) {
     leased().release(name);
+  }
+
+  @Override
+  public long leaseNanos() {
+    return leaseNanos;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.irispgwire.sql.analysis;
 
 import io.irispgwire.sql.IrisVersion;
+import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.types.PgType;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +110,11 @@ public interface SchemaLookup {
 
   /** Every one of them that the session may see. */
   default List<Routine> routines() {
+    return List.of();
+  }
+
+  /** What is noted of an object, whatever it is. */
+  default List<Note> notes(String schema, String object) {
     return List.of();
   }
 

@@ -3,7 +3,6 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation;
-import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
@@ -98,14 +97,6 @@ final class AlterTableRule {
   private void rename(Alteration action) {
     Name renamed = Objects.requireNonNull(action.newName());
     table.step("RENAME " + Identifiers.quote(renamed));
-    String schema = table.names.schemaOf(node.name());
-    table.declare(new Declared(schema, node.name().last().value(), null, null));
     table.note(Note.Kind.RENAMED, "", renamed.value());
-    Table known = table.find();
-    if (known != null) {
-      for (Table.Column column : known.columns()) {
-        table.declare(new Declared(schema, renamed.value(), column.name(), column.declared()));
-      }
-    }
   }
 }

@@ -4,6 +4,8 @@ import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.IrisTypes;
 import io.irispgwire.sql.Translation.Note;
+import io.irispgwire.sql.analysis.CastContext;
+import io.irispgwire.sql.analysis.Casts;
 import io.irispgwire.sql.analysis.FormatType;
 import io.irispgwire.sql.analysis.IndexDefinition;
 import io.irispgwire.sql.analysis.Table;
@@ -11,6 +13,8 @@ import io.irispgwire.sql.analysis.TypeNames;
 import io.irispgwire.sql.tree.Definition.Alteration;
 import io.irispgwire.sql.tree.Definition.Column;
 import io.irispgwire.sql.tree.Expression;
+import io.irispgwire.sql.tree.Expression.Cast;
+import io.irispgwire.sql.tree.Expression.ColumnRef;
 import io.irispgwire.sql.tree.Name;
 import io.irispgwire.types.PgType;
 import io.irispgwire.types.SqlType;
@@ -157,11 +161,11 @@ final class ColumnAlterations {
   }
 
   void type(Alteration action) {
-    if (action.expression() != null) {
-      throw Refusal.of(action, "ALTER COLUMN … USING", "Add a column, fill it, drop the old one.");
-    }
     String column = AlteredTable.name(action).value();
     SqlType type = TypeNames.resolve(Objects.requireNonNull(action.type()), table.schema);
+    if (action.expression() != null && !isOwnCast(action.expression(), column, type)) {
+      throw Refusal.of(action, "ALTER COLUMN … USING", "Add a column, fill it, drop the old one.");
+    }
     refuseSource(column);
     refuseText(action, column, type);
     try {
@@ -170,6 +174,28 @@ final class ColumnAlterations {
       throw e.at(action.span().position());
     }
     table.declare(column, type);
+  }
+
+  /** USING with the column itself, or its cast, where the type would be changed so without it. */
+  private boolean isOwnCast(Expression using, String name, SqlType type) {
+    Expression value = Rules.bareOf(using);
+    if (value instanceof Cast cast) {
+      if (!TypeNames.resolve(cast.type(), table.schema).type().equals(type.type())) {
+        return false;
+      }
+      value = Rules.bareOf(cast.operand());
+    }
+    Table.Column column = table.column(name);
+    return column != null
+        && column.domain() == null
+        && value instanceof ColumnRef read
+        && read.names().size() == 1
+        && read.names().get(0).value().equals(name)
+        && isAssigned(column.type().type(), type.type());
+  }
+
+  private static boolean isAssigned(PgType from, PgType to) {
+    return from.equals(to) || Casts.path(from, to, CastContext.ASSIGNMENT) != null;
   }
 
   /** IRIS would read numbers and times out of a text by its own rules. */

@@ -60,14 +60,13 @@ final class CompositeAttributes {
     }
   }
 
-  /** PostgreSQL does not say where in the text it stands. */
+  /** Of a missing one PostgreSQL does not say where in the text it stands; domains are refused. */
   private SqlType type(TypeName written) {
-    SqlType found = TypeNames.find(written, schema);
-    if (found == null) {
+    if (TypeNames.find(written, schema) == null) {
       throw new PgException(
           SqlState.UNDEFINED_OBJECT, "type \"" + written.name() + "\" does not exist");
     }
-    return found;
+    return TypeNames.resolve(written, schema);
   }
 
   CompositeAttributes change(String relation, List<AttributeChange> changes) {

@@ -190,6 +190,7 @@ final class DropRule {
           case "TYPE" -> Types.byName(name.last().value()) != null;
           case "FOREIGN TABLE" -> names.table(name) != null;
           case "PUBLICATION", "STATISTICS" -> false;
+          case "EXTENSION" -> List.of("plpgsql", "vector").contains(name.last().value());
           default -> true;
         };
     if (isThere) {
@@ -198,6 +199,7 @@ final class DropRule {
     String shown = name.toString();
     return switch (node.kind()) {
       case "TYPE", "DOMAIN" -> target.missing("type", name, shown, SqlState.UNDEFINED_OBJECT);
+      case "EXTENSION" -> target.missing("extension", name, shown, SqlState.UNDEFINED_OBJECT);
       case "STATISTICS" ->
           target.missing("statistics object", name, shown, SqlState.UNDEFINED_OBJECT);
       case "PUBLICATION" -> target.missing("publication", name, shown, SqlState.UNDEFINED_OBJECT);

@@ -3,8 +3,10 @@ package io.irispgwire.sql.translate;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.SqlState;
 import io.irispgwire.sql.Translation.Constant;
+import io.irispgwire.sql.Translation.Fallback;
 import io.irispgwire.sql.Translation.Operand;
 import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.RowExpression;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Expression;
 import io.irispgwire.sql.tree.Modification;
@@ -169,24 +171,30 @@ final class Modifications {
     boolean generated =
         table.rules().fillings().stream()
             .anyMatch(f -> f.generated() && f.column().equals(column.name()));
-    if (generated && value instanceof Expression.Default) {
-      return Fragment.of(quoted(table, target));
+    if (!(value instanceof Expression.Default written)) {
+      if (generated) {
+        throw isGenerated("column \"%s\" can only be updated to DEFAULT", column);
+      }
+      return new Assigned(rules).bare(value, column);
     }
     if (generated) {
-      throw isGenerated("column \"%s\" can only be updated to DEFAULT", column);
+      return Fragment.of(quoted(table, target));
     }
-    if (!(value instanceof Expression.Default)) {
-      return new Assigned(rules).bare(value, column(table, target));
-    }
-    boolean computed =
-        table.rules().fillings().stream().anyMatch(f -> f.column().equals(column.name()));
-    Operand constant = StoredDefault.of(column);
-    if (constant == null || computed) {
+    RowExpression own = rules.analysis().fallback(written);
+    Operand constant = own == null ? StoredDefault.of(column) : computed(own, column);
+    if (constant == null) {
       throw Refusal.of(value, "SET … = DEFAULT for this column", "Write the value.");
     }
     return constant instanceof Constant none && none.value() == null
         ? Fragment.of("NULL")
         : Fragment.operand(constant);
+  }
+
+  /** Null where each row gets another value, or a text for it. */
+  private static @Nullable Operand computed(RowExpression own, Table.Column column) {
+    return RowFree.is(own.analysis(), own.expression()) && !column.isText()
+        ? new Fallback(own, column.type())
+        : null;
   }
 
   static Table.Column column(Table table, Target target) {

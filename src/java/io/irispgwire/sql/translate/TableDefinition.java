@@ -4,10 +4,12 @@ import io.irispgwire.error.Diagnostic;
 import io.irispgwire.error.PgException;
 import io.irispgwire.error.Severity;
 import io.irispgwire.error.SqlState;
+import io.irispgwire.sql.ParsedStatement;
 import io.irispgwire.sql.Translation;
 import io.irispgwire.sql.Translation.Declared;
 import io.irispgwire.sql.Translation.Note;
 import io.irispgwire.sql.Translation.Step;
+import io.irispgwire.sql.analysis.Analyzer;
 import io.irispgwire.sql.analysis.SchemaLookup;
 import io.irispgwire.sql.analysis.Table;
 import io.irispgwire.sql.tree.Definition;
@@ -45,7 +47,32 @@ final class TableDefinition {
             written.ifNotExists(),
             written.columns(),
             written.constraints(),
+            written.likes(),
             written.onCommit());
+    if (written.likes().isEmpty()) {
+      return made(node);
+    }
+    return copied(written, name);
+  }
+
+  /** One with LIKE: as if all that it stands for were written. */
+  private Translation copied(CreateTable written, QualifiedName name) {
+    CopiedTable like = new CopiedTable(rules, schema, names);
+    ParsedStatement expanded = like.expanded(written, name);
+    Rules own =
+        new Rules(new Analyzer(schema).analyze(expanded, List.of()), 0, schema.irisVersion());
+    CreateTable whole = (CreateTable) expanded.tree();
+    for (Column column : whole.columns()) {
+      String label = column.name().value();
+      if (whole.columns().stream().filter(c -> c.name().value().equals(label)).count() > 1) {
+        throw new PgException(
+            SqlState.DUPLICATE_COLUMN, "column \"" + label + "\" specified more than once");
+      }
+    }
+    return like.with(new TableDefinition(own, schema, names).create(whole), written, name);
+  }
+
+  private Translation made(CreateTable node) {
     refuseOnCommit(node, node.temporary());
     List<String> items = new ArrayList<>();
     List<Declared> declared = new ArrayList<>();

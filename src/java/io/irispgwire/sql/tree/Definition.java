@@ -1,6 +1,7 @@
 package io.irispgwire.sql.tree;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Data definition: what changes the schema. */
@@ -33,16 +34,30 @@ public sealed interface Definition extends Statement {
       boolean ifNotExists,
       List<Column> columns,
       List<Constraint> constraints,
+      List<Like> likes,
       OnCommit onCommit)
       implements Definition {
     public CreateTable {
       columns = List.copyOf(columns);
       constraints = List.copyOf(constraints);
+      likes = List.copyOf(likes);
     }
 
     @Override
     public String tag() {
       return "CREATE TABLE";
+    }
+  }
+
+  /**
+   * LIKE in CREATE TABLE.
+   *
+   * @param included what is copied beside the columns: defaults, constraints, indexes, …
+   * @param place how many columns are written before it
+   */
+  record Like(Span span, QualifiedName source, Set<String> included, int place) implements Node {
+    public Like {
+      included = Set.copyOf(included);
     }
   }
 

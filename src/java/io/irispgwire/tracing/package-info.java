@@ -1,0 +1,5 @@
+/** Spans of statements, by OpenTelemetry; a leaf. */
+@NullMarked
+package io.irispgwire.tracing;
+
+import org.jspecify.annotations.NullMarked;

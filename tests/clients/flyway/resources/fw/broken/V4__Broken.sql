@@ -1,0 +1,2 @@
+INSERT INTO author (name) VALUES ('Cyd');
+INSERT INTO author (nothing) VALUES ('x');

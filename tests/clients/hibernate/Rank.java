@@ -1,0 +1,5 @@
+/** How well an author is known. */
+enum Rank {
+  NEW,
+  KNOWN
+}
