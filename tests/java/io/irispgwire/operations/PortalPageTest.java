@@ -110,6 +110,7 @@ class PortalPageTest {
   @Test
   void it_shows_the_server_and_its_sessions() throws Exception {
     browser.awaitTrue("document.querySelector('#sessions tbody tr') !== null");
+    browser.awaitTrue("document.querySelector('#lines').textContent !== ''");
 
     assertThat(browser.value("document.querySelector('#sessions tbody').innerText"))
         .contains("17", "ann", "<b>till</b>", "active", "SELECT $1 FROM t", "3 s");

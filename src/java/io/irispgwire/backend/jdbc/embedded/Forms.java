@@ -198,11 +198,23 @@ final class Forms {
     }
   }
 
-  /** H2's remainder has the divisor's type: that of 2.5 and 3 would be an integer. */
+  /**
+   * H2's remainder has the divisor's type: that of 2.5 and 3 would be an integer, and that of 0.5
+   * one that needs no rounding.
+   */
   private static void modulo(Draft draft, int i) {
     int close = draft.partner(i + 1);
-    draft.insertAfter(draft.comma(i + 2, close), " CAST(1 AS NUMERIC(38)) * (");
-    draft.insertBefore(close, ")");
+    int comma = draft.comma(i + 2, close);
+    boolean integers =
+        close == comma + 2 && isInteger(draft.at(comma - 1)) && isInteger(draft.at(comma + 1));
+    if (comma > i + 3 || !integers) {
+      draft.insertAfter(comma, " CAST(1 AS NUMERIC(38, 18)) * (");
+      draft.insertBefore(close, ")");
+    }
+  }
+
+  private static boolean isInteger(Token token) {
+    return token.kind() == Token.Kind.NUMBER && token.word().indexOf('.') < 0;
   }
 
   /** H2's average of integers is a double: digits are lost that a decimal keeps. */
