@@ -156,7 +156,7 @@ final class SqlProcess implements AutoCloseable {
 
   private PreparedStatement prepared(String irisSql) throws IrisFailure {
     try {
-      PreparedStatement known = kept.get(irisSql);
+      PreparedStatement known = isOneCommand(irisSql) ? kept.get(irisSql) : null;
       if (known == null) {
         known = h2.prepareStatement(database.h2(h2, dialect, irisSql));
         kept.put(irisSql, known);
@@ -167,6 +167,11 @@ final class SqlProcess implements AutoCloseable {
     } catch (PgException e) {
       throw IrisFailure.of(e, "Prepare");
     }
+  }
+
+  /** Several are one TRUNCATE to H2, and of a statement that is run again it runs but the first. */
+  private static boolean isOneCommand(String irisSql) {
+    return !irisSql.stripLeading().regionMatches(true, 0, "TRUNCATE", 0, "TRUNCATE".length());
   }
 
   /** Waits for locks as long as it is told: H2 itself waits in short turns. */

@@ -189,7 +189,9 @@ class ReplayTest {
       }
     }
 
-    assertThat(Files.readString(file()))
+    List<String> messages =
+        Files.readAllLines(file()).stream().filter(line -> !line.startsWith("=")).toList();
+    assertThat(String.join("\n", messages)) // without the time, whose digits are any
         .contains("SELECT 'xxxxax', 1111, DATE '1111-11-11'")
         .doesNotContain("Miller", "4711", "1971-03-09", "815");
     try (RunningInstance other = RunningInstance.start()) {
