@@ -80,7 +80,7 @@ start_iris_double() {
   h2=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/com/h2database/h2/2.4.240" -name 'h2-2.4.240.jar' | head -1)
   local output
   output=$(mktemp)
-  java -cp "$classes:$REPOSITORY/target/classes:$h2:$(find_all_jars)" io.irispgwire.irisdouble.IrisDoubleProgram >"$output" 2>&1 </dev/null &
+  java -cp "$classes:$REPOSITORY/target/classes:$h2:$(find_all_jars)" io.irispgwire.irisdouble.IrisDoubleProgram >"$output" </dev/null &
   DOUBLE_PID=$!
   local attempt
   for attempt in $(seq 300); do

@@ -10,11 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * IRIS's SQL port on this machine, over an H2 that plays IRIS SQL: the driver that connects is the
@@ -47,7 +47,7 @@ public final class IrisDouble implements AutoCloseable {
   private final Jobs jobs = new Jobs();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
-  private final Queue<Throwable> violations = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Throwable> violations = new LinkedBlockingQueue<>();
   private volatile Faults faults = Faults.NONE;
 
   private IrisDouble(DoubleOptions options, ServerSocket door) throws SQLException {
@@ -86,6 +86,11 @@ public final class IrisDouble implements AutoCloseable {
   /** Connections that are open now. */
   public int connections() {
     return jobs.count();
+  }
+
+  /** Waits for the next thing that a driver did and that the double does not know. */
+  Throwable nextViolation() throws InterruptedException {
+    return violations.take();
   }
 
   /** What goes wrong from now on. */

@@ -70,6 +70,23 @@ class IrisDoubleTest {
     }
   }
 
+  /** The driver tells a literal's length by classes: below 32, 128, 512 and above. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 127, 128, 511, 512, 60_000})
+  void literals_of_any_length_come_back(int length) throws Exception {
+    String text = "x".repeat(length);
+    try (IrisDouble iris = IrisDouble.start(DoubleOptions.plain());
+        Connection connection = connect(iris);
+        PreparedStatement select =
+            connection.prepareStatement("SELECT '" + text + "' WHERE 1 = ?")) {
+      select.setInt(1, 1);
+      try (ResultSet row = select.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(1)).isEqualTo(text);
+      }
+    }
+  }
+
   @Test
   void the_row_id_of_an_insert_is_told() throws Exception {
     try (IrisDouble iris = IrisDouble.start(DoubleOptions.plain());

@@ -16,11 +16,14 @@ record StatementText(String sql, List<Place> places) {
   private static final int KIND_PARAMETER = '?';
   private static final int KIND_LITERAL = 'c';
   private static final int TYPE_NULL = 0;
-  private static final int TYPE_STRING = 1;
 
-  /** What EXPLAIN is asked about. */
-  private static final int TYPE_STATEMENT = 2;
+  /**
+   * Strings by their length: below 32, 128, 512 and above (the driver's Token.CAST_CHAR32 to
+   * CAST_CHAR).
+   */
+  private static final int TYPE_CHAR_32 = 1;
 
+  private static final int TYPE_CHAR = 4;
   private static final int TYPE_INTEGER = 10;
   private static final int TYPE_DECIMAL = 11;
 
@@ -60,9 +63,11 @@ record StatementText(String sql, List<Place> places) {
     if (kind != KIND_LITERAL) {
       throw new ProtocolViolation("a parameter of kind " + kind);
     }
+    if (type >= TYPE_CHAR_32 && type <= TYPE_CHAR) {
+      return Place.STRING;
+    }
     return switch (type) {
       case TYPE_NULL -> Place.NULL;
-      case TYPE_STRING, TYPE_STATEMENT -> Place.STRING;
       case TYPE_INTEGER -> Place.INTEGER;
       case TYPE_DECIMAL -> Place.DECIMAL;
       default -> throw new ProtocolViolation("a literal of type " + type);
