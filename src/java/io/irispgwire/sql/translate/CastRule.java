@@ -51,8 +51,12 @@ final class CastRule {
     return convert(node, rules.value(node.operand()), source, target);
   }
 
-  /** The cast that the context asks for. */
-  Fragment implicit(Expression expression, SqlType target) {
+  /**
+   * The cast that the context asks for. Only a column asks for a length, and refuses itself what is
+   * longer, where a cast would cut it.
+   */
+  Fragment implicit(Expression expression, SqlType asked) {
+    SqlType target = TEXTS.contains(asked.type().name()) ? SqlType.of(asked.type()) : asked;
     Fragment now = transactionTime(expression, target);
     if (now != null) {
       return now;

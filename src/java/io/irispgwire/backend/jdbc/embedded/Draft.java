@@ -82,6 +82,15 @@ final class Draft {
     after[index] = text + after[index];
   }
 
+  /**
+   * Stands around the tokens from {@code from} up to but not including {@code to} and all that has
+   * been inserted there.
+   */
+  void enclose(int from, int to, String open, String close) {
+    before[from] = open + before[from];
+    after[to - 1] = after[to - 1] + close;
+  }
+
   /** Index of the next comma, or of {@code end}, that no bracket encloses. */
   int comma(int from, int end) {
     int i = from;

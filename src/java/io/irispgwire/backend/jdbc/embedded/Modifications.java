@@ -34,12 +34,10 @@ final class Modifications {
     while (item < from) {
       int next = draft.comma(item, from);
       int equals = draft.next("=", item, next);
-      draft.insertAfter(equals, " (SELECT TOP 1 ");
-      draft.insertAfter(next - 1, " " + joined + ")");
+      draft.enclose(equals + 1, next, "(SELECT TOP 1 ", " " + joined + ")");
       item = next + 1;
     }
-    draft.insertBefore(from, "WHERE EXISTS (SELECT 1 ");
-    draft.insertAfter(size - 1, ")");
+    draft.enclose(from, size, "WHERE EXISTS (SELECT 1 ", ")");
   }
 
   /** The second FROM's tables and the condition become an EXISTS. */
@@ -47,8 +45,7 @@ final class Modifications {
     int size = draft.size();
     int from = draft.next("FROM", 2, size);
     if (from < size) {
-      draft.insertBefore(from, "WHERE EXISTS (SELECT 1 ");
-      draft.insertAfter(size - 1, ")");
+      draft.enclose(from, size, "WHERE EXISTS (SELECT 1 ", ")");
     }
   }
 
